@@ -1,0 +1,2 @@
+declare global {}
+export {}

@@ -1,0 +1,80 @@
+/** Minutes after midnight as set time, `07:05`. From 24:00 on it is the next morning. */
+export const minuteText = (minute: number): string => {
+  const wrapped = ((minute % 1440) + 1440) % 1440
+  return `${String(Math.floor(wrapped / 60)).padStart(2, '0')}:${String(wrapped % 60).padStart(2, '0')}`
+}
+
+/** Reads `7`, `7:30`, `0730`, `7.30 pm`. Absent when it is no time of day. */
+export const minuteFrom = (written: string): number | undefined => {
+  const parts = /^\s*(\d{1,2})(?:\s*[:.h]\s*|(?=\d\d\b))?(\d\d)?\s*(am|pm)?\s*$/i.exec(written)
+  if (!parts) return undefined
+  let hours = Number(parts[1])
+  const minutes = Number(parts[2] ?? 0)
+  const half = parts[3]?.toLowerCase()
+  if (half !== undefined && (hours < 1 || hours > 12)) return undefined
+  if (half === 'pm' && hours < 12) hours += 12
+  if (half === 'am' && hours === 12) hours = 0
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : undefined
+}
+
+/** A stretch of minutes in words: `45 min`, `1 h 03`. */
+export const spanText = (minutes: number): string =>
+  minutes < 60
+    ? `${minutes} min`
+    : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`
+
+interface Wall {
+  /** `'2026-03-12'` */
+  readonly day: string
+  readonly minute: number
+}
+
+const walls = new Map<string, Intl.DateTimeFormat>()
+
+/** What calendar and clock say at `at` in a time zone such as `Europe/London`. */
+export const wallClock = (at: number, zone: string): Wall => {
+  let format = walls.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: isZone(zone) ? zone : undefined,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    walls.set(zone, format)
+  }
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  return {
+    day: `${part['year']}-${part['month']}-${part['day']}`,
+    minute: Number(part['hour']) * 60 + Number(part['minute']),
+  }
+}
+
+/** Whether this device knows the time zone. A peer may have written anything. */
+export const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return zone !== ''
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** A calendar day in words, `Thursday 12 March`, as a call sheet writes it. Empty stays empty. */
+export const dayText = (day: string, form: 'long' | 'short' = 'long'): string => {
+  if (day === '') return ''
+  const date = new Date(`${day}T12:00Z`)
+  if (Number.isNaN(date.getTime())) return ''
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: form,
+    day: 'numeric',
+    month: form,
+  })
+    .format(date)
+    .replace(',', '')
+}

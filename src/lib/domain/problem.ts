@@ -1,0 +1,113 @@
+/**
+ * Everything that can go wrong and that the person can act on. A closed list: each entry is one
+ * sentence that says what is wrong and one that says what to do now.
+ */
+const entries = {
+  // Storage
+  'storage-full': {
+    says: 'This device has no space left. What you type now is kept only while the app stays open.',
+    now: 'Free some space, or send a file of this production to another device. Keep the app open.',
+  },
+  'storage-closed': {
+    says: 'The browser closed the store on this device. What you type now is kept while the app stays open.',
+    now: 'Keep the app open. It is trying to open the store again.',
+  },
+  'storage-refused': {
+    says: 'This browser does not let Hotset keep anything, as in a private window.',
+    now: 'Open Hotset in an ordinary window, or install it.',
+  },
+  'document-damaged': {
+    says: 'Part of this document could not be read on this device.',
+    now: 'What could be read is shown and cannot be changed here. Another device that has it will mend it.',
+  },
+  'document-newer': {
+    says: 'This document was changed by a newer Hotset.',
+    now: 'It can be read here. Update Hotset to change it.',
+  },
+  // Invitations
+  'invitation-cut': {
+    says: 'This invitation is not complete. Part of the link is missing.',
+    now: 'Copy the whole link, or scan the code again.',
+  },
+  'invitation-altered': {
+    says: 'This invitation was changed on its way and cannot be trusted.',
+    now: 'Ask for a new one, or scan the code from their screen.',
+  },
+  'invitation-newer': {
+    says: 'This invitation was made by a newer Hotset.',
+    now: 'Update Hotset on this device, then open it again.',
+  },
+  'invitation-expired': {
+    says: 'This invitation has run out.',
+    now: 'Ask for a new one.',
+  },
+  'invitation-none': {
+    says: 'This is not a Hotset invitation.',
+    now: 'Scan the code under Share, or paste the link that starts with the address of this app.',
+  },
+  // Files
+  'file-too-large': {
+    says: 'This file is too large to read here.',
+    now: 'Scripts and lists up to 20 MB can be read. Check that it is the right file.',
+  },
+  'file-not-text': {
+    says: 'This is not a text file.',
+    now: 'Export the script as Fountain, or the list as CSV, then choose that file.',
+  },
+  'file-empty': {
+    says: 'There is nothing in this file.',
+    now: 'Check that it is the right file.',
+  },
+  'script-no-scenes': {
+    says: 'No scene headings were found in this file.',
+    now: 'A heading is a line such as INT. KITCHEN - DAY. Check that this is a script in Fountain.',
+  },
+  'csv-no-rows': {
+    says: 'There are no rows in this file.',
+    now: 'Export the sheet again with its first line as headings.',
+  },
+  // Sharing
+  'camera-refused': {
+    says: 'The camera is blocked.',
+    now: 'Allow the camera in the browser settings, or paste the link instead.',
+  },
+  'camera-none': {
+    says: 'This device has no camera that can be used.',
+    now: 'Paste the link instead.',
+  },
+  'no-direct-link': {
+    says: 'This browser cannot connect to other devices directly.',
+    now: 'Everything works on this device. To share, open Hotset in Chrome, Edge, Safari or Firefox.',
+  },
+  'peer-newer': {
+    says: 'A device here uses a newer Hotset that this one cannot talk to.',
+    now: 'Update Hotset on this device.',
+  },
+  'peer-older': {
+    says: 'A device here uses an older Hotset that this one cannot talk to.',
+    now: 'Update Hotset on that device.',
+  },
+} as const satisfies Record<string, { readonly says: string; readonly now: string }>
+
+export type ProblemCode = keyof typeof entries
+
+/** Something wrong that the person can act on. Returned, never thrown. */
+export interface Problem {
+  readonly problem: ProblemCode
+  /** What it is about: a file name, `line 12`, a device. Shown before the sentence. */
+  readonly about?: string
+}
+
+export const problem = (code: ProblemCode, about?: string): Problem =>
+  about === undefined ? { problem: code } : { problem: code, about }
+
+export const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' && value !== null && 'problem' in value
+
+/** What is wrong, and what to do now, ready for the screen. */
+export const sentences = ({ problem: code, about }: Problem): { says: string; now: string } => {
+  const { says, now } = entries[code]
+  return { says: about === undefined ? says : `${about}: ${says}`, now }
+}
+
+export const problemCodes = Object.keys(entries) as readonly ProblemCode[]

@@ -1,0 +1,110 @@
+import * as Y from 'yjs'
+
+/**
+ * One document as bytes: all that storage and sync see of it. They never learn what the bytes
+ * mean. Rules [R1] to [R6] in SPEC.md.
+ */
+export class Replica {
+  /** For y-indexeddb and y-webrtc, which want the Yjs document itself. Nobody else touches it. */
+  readonly raw: Y.Doc
+
+  constructor(raw: Y.Doc = new Y.Doc()) {
+    this.raw = raw
+  }
+
+  /** The whole document as one update. */
+  all(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.raw)
+  }
+
+  /** What this replica has, in a few bytes, for a peer to work out what it lacks. */
+  have(): Uint8Array {
+    return Y.encodeStateVector(this.raw)
+  }
+
+  /** What a replica that has `have` lacks of this one. Absent when `have` cannot be read. */
+  lackedBy(have: Uint8Array): Uint8Array | undefined {
+    try {
+      return Y.encodeStateAsUpdate(this.raw, have)
+    } catch (error) {
+      // Bytes from outside: lib0 throws plain Errors and RangeErrors when they end too soon.
+      if (error instanceof Error) return undefined
+      throw error
+    }
+  }
+
+  /**
+   * Takes in an update from `from`, which `onChange` listeners are told, so that nobody sends it
+   * back. Twice, late or in any order does no harm. False when the bytes are no update: then
+   * nothing has changed.
+   */
+  apply(update: Uint8Array, from: object): boolean {
+    try {
+      // Decoded in full first: Yjs applies as it reads, and half a document is worse than none.
+      Y.decodeUpdate(update)
+    } catch (error) {
+      if (error instanceof Error) return false
+      throw error
+    }
+    Y.applyUpdate(this.raw, update, from)
+    return true
+  }
+
+  /** Calls `listener` with every update, ours or applied, and where it came from. */
+  onChange(listener: (update: Uint8Array, from: unknown) => void): () => void {
+    this.raw.on('update', listener)
+    return () => this.raw.off('update', listener)
+  }
+
+  /** Whether something is missing in between: an update arrived before the one it builds on. */
+  get waiting(): boolean {
+    return this.raw.store.pendingStructs !== null || this.raw.store.pendingDs !== null
+  }
+
+  /**
+   * SHA-256 over state vector and delete set in one canonical order. Two replicas with the same
+   * content have the same digest; one that is waiting for an update equals nobody.
+   */
+  async digest(): Promise<Uint8Array> {
+    return new Uint8Array(await crypto.subtle.digest('SHA-256', canonical(this.raw)))
+  }
+
+  close(): void {
+    this.raw.destroy()
+  }
+}
+
+/** Several updates of one document as one. Absent when one of them cannot be read. */
+export const merged = (updates: readonly Uint8Array[]): Uint8Array | undefined => {
+  try {
+    return Y.mergeUpdates([...updates])
+  } catch (error) {
+    if (error instanceof Error) return undefined
+    throw error
+  }
+}
+
+const canonical = (doc: Y.Doc): Uint8Array<ArrayBuffer> => {
+  const numbers: number[] = []
+  const clients = [...doc.store.clients.keys()].sort((a, b) => a - b)
+  for (const client of clients) numbers.push(client, Y.getState(doc.store, client))
+  numbers.push(-1)
+  for (const client of clients) {
+    let start = -1
+    let end = -1
+    for (const struct of doc.store.clients.get(client) ?? []) {
+      if (!struct.deleted) continue
+      const { clock } = struct.id
+      if (clock === end) end += struct.length
+      else {
+        if (end > start) numbers.push(client, start, end)
+        start = clock
+        end = clock + struct.length
+      }
+    }
+    if (end > start) numbers.push(client, start, end)
+  }
+  // A waiting replica differs from every other, itself included.
+  if (doc.store.pendingStructs || doc.store.pendingDs) numbers.push(-2, Math.random())
+  return new Uint8Array(new Float64Array(numbers).buffer)
+}
