@@ -1,0 +1,7 @@
+import type { Row } from '../store/table'
+import type { schema } from './schema'
+
+export type Person = Row<(typeof schema)['records']['person']>
+export type Scene = Row<(typeof schema)['records']['scene']>
+export type Location = Row<(typeof schema)['records']['location']>
+export type Day = Row<(typeof schema)['records']['day']>

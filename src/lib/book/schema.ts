@@ -1,0 +1,91 @@
+import {
+  choice,
+  count,
+  day,
+  flag,
+  minute,
+  optionalCount,
+  rank,
+  reference,
+  text,
+  texts,
+} from '../domain/field'
+import type { Document } from '../store/document'
+
+/**
+ * What the whole production refers to. Documents name a book record by id and keep its label too,
+ * so they still read where the book is not. Contents: docs/words.md#book.
+ */
+export const schema = {
+  about: {
+    title: text(),
+    kind: choice('feature', 'series', 'commercial', 'variety', 'event'),
+    company: text(),
+    /** IANA name, `Europe/London`. Set time everywhere. */
+    zone: text(),
+    /** ISO 4217, `EUR`. */
+    currency: text(),
+    paper: choice('a4', 'letter'),
+    /** How far the script has been revised: an index into domain/revision.ts. */
+    scriptRevision: count(),
+  },
+  records: {
+    person: {
+      rank: rank(),
+      group: choice('crew', 'cast', 'vendor'),
+      name: text(),
+      /** Code of domain/department.ts, or the production's own. */
+      department: text(),
+      position: text(),
+      /** Cast number. Cast are their number everywhere; letters are possible. */
+      number: text(),
+      character: text(),
+      phone: text(),
+      email: text(),
+      notes: text(),
+    },
+    scene: {
+      rank: rank(),
+      /** As printed in the script: `12`, `12A`, `A12`. */
+      number: text(),
+      intExt: choice('', 'INT', 'EXT', 'INT/EXT'),
+      set: text(),
+      /** As written: DAY, NIGHT, DUSK, LATER. */
+      timeOfDay: text(),
+      /** Script pages in eighths. Source: docs/words.md#eighths. */
+      eighths: count(),
+      /** The length was worked out from the text, not taken from numbered pages. */
+      estimated: flag(),
+      synopsis: text(),
+      characters: texts(),
+      scriptDay: text(),
+      omitted: flag(),
+      location: reference(),
+    },
+    location: {
+      rank: rank(),
+      name: text(),
+      address: text(),
+      contact: text(),
+      phone: text(),
+      notes: text(),
+    },
+    day: {
+      date: day(),
+      type: choice('shoot', 'prep', 'travel', 'rehearse', 'off'),
+      unit: text(),
+      callMinute: minute(),
+      wrapMinute: minute(),
+      lunchMinute: minute(),
+      lunchMinutes: optionalCount(),
+      location: reference(),
+      /** Scene numbers in shooting order. */
+      scenes: texts(),
+      notes: text(),
+    },
+  },
+  texts: [],
+} as const
+
+/** The book of one production, open. */
+export type Book = Document<typeof schema>

@@ -1,0 +1,94 @@
+import type { Component } from 'svelte'
+import type { Book } from '../book/schema'
+import type { Column } from '../formats/columns'
+import type { Id } from '../domain/id'
+import type { Document, Schema } from '../store/document'
+import type { Presence } from '../store/presence'
+
+/** This person on this device. */
+export interface Me {
+  readonly device: Id
+  readonly name: string
+  /** Department code, or empty. */
+  readonly department: string
+}
+
+/** What a view is given: its document, the book beside it, and who and when. */
+export interface Opened<S extends Schema> {
+  readonly doc: Document<S>
+  readonly book: Book
+  readonly presence: Presence
+  readonly me: Me
+  /** ms since 1970; moves on its own, at least every minute. */
+  readonly now: number
+  /** The document cannot be changed here: draw it, offer no change. */
+  readonly locked: boolean
+}
+
+/** What a print page is given. Nothing on it answers to a finger. */
+export interface Printed<S extends Schema> {
+  readonly doc: Document<S>
+  readonly book: Book
+  readonly now: number
+  /** Who makes the print, for the foot. */
+  readonly me: Me
+}
+
+/** What a list or Today says of a document without drawing it. */
+export interface Summary {
+  /** What lists call the document; empty falls back to the kind's label. */
+  readonly title: string
+  /** One live fact, number first: `12 of 18`, `3 not back`. */
+  readonly fact: string
+  readonly done: number
+  readonly total: number
+  /** When it is due: minutes after midnight of its day. */
+  readonly dueMinute?: number | undefined
+  /** The day it belongs to, `'2026-03-12'`, or empty. */
+  readonly day: string
+}
+
+/** A way to begin: an empty page, or one filled from a template or the book. */
+export interface Start<S extends Schema> {
+  readonly label: string
+  /** What it brings: `14 things`. */
+  readonly line: string
+  fill(doc: Document<S>): void
+}
+
+/** Rows in from a spreadsheet. */
+export interface Rows<S extends Schema> {
+  readonly columns: readonly Column<string>[]
+  /** The column without which a row is left out. */
+  readonly required: string
+  /** Adds rows read by `columns` as one step. */
+  add(doc: Document<S>, rows: readonly Readonly<Record<string, unknown>>[]): void
+}
+
+/**
+ * A kind of document: what it stores, how it looks on a screen and on paper, and what it hands
+ * to other programs. One folder under `kinds/` defines one.
+ */
+export interface Kind<S extends Schema = Schema> {
+  /** Written into every document of this kind, so it never changes. */
+  readonly id: string
+  /** One of them: `Checklist`. */
+  readonly label: string
+  /** Where they stand in the navigation: `Lists`. */
+  readonly many: string
+  readonly schema: S
+  summary(doc: Document<S>): Summary
+  /** Ways to begin, given the book; the empty page is always offered besides. */
+  starts(book: Book): readonly Start<S>[]
+  view(): Promise<{ readonly default: Component<Opened<S>> }>
+  print(): Promise<{ readonly default: Component<Printed<S>> }>
+  /** File extension to writer, for instance `csv`. */
+  readonly exports: Readonly<Record<string, (doc: Document<S>, book: Book) => string>>
+  readonly rows?: Rows<S>
+}
+
+/** Checks a definition against its own schema, then forgets which schema that was. */
+export function kind<const S extends Schema>(definition: Kind<S>): Kind {
+  // Safe because a document is only ever opened with the schema of its own kind.
+  return definition as unknown as Kind
+}

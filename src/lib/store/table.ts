@@ -1,0 +1,172 @@
+import { createSubscriber } from 'svelte/reactivity'
+import * as Y from 'yjs'
+import { readAll, type Fields, type Values } from '../domain/field'
+import { idFrom, newId, type Id } from '../domain/id'
+import { byRank, rankBetween, ranksAfter } from '../domain/rank'
+import { mine } from './mine'
+import { shallow, write } from './stored'
+
+export type Row<F extends Fields> = Values<F> & { readonly id: Id }
+
+/** Written into a record that somebody removed. What peers type into it meanwhile is kept. */
+const GONE = 'gone'
+
+/**
+ * The records of one type in one document. Reading them in markup, `$derived` or `$effect` tracks
+ * them, whoever makes the next change. Rules [T1] to [T9] in SPEC.md.
+ */
+export class Table<F extends Fields> {
+  readonly #fields: F
+  readonly #stored: Y.Map<unknown>
+  readonly #read = new Map<string, Row<F>>()
+  readonly #listeners = new Set<() => void>()
+  readonly #track = createSubscriber((update) => this.onChange(update))
+  #ids: readonly Id[] | undefined
+  #rows: readonly Row<F>[] | undefined
+  #order: readonly Id[] | undefined
+  #ordered: readonly Row<F>[] | undefined
+
+  constructor(stored: Y.Map<unknown>, fields: F) {
+    this.#stored = stored
+    this.#fields = fields
+    stored.observeDeep((events) => this.#forget(events))
+  }
+
+  /**
+   * Every record, in the order of their ids: the same on every device. A record nobody touched
+   * is the same object as last time.
+   */
+  get rows(): readonly Row<F>[] {
+    this.#track()
+    return (this.#rows ??= Object.freeze(this.#present().map((id) => this.#row(id))))
+  }
+
+  /** Every record in the order people chose, when the records have a `rank`; else as `rows`. */
+  get ordered(): readonly Row<F>[] {
+    this.#track()
+    if (!('rank' in this.#fields)) return this.rows
+    this.#order ??= this.#present()
+      .map((id) => ({ id, rank: String(this.#row(id)['rank'] ?? '') }))
+      .sort(byRank)
+      .map(({ id }) => id)
+    return (this.#ordered ??= Object.freeze(this.#order.map((id) => this.#row(id))))
+  }
+
+  get size(): number {
+    this.#track()
+    return this.#present().length
+  }
+
+  get(id: Id | undefined): Row<F> | undefined {
+    this.#track()
+    return id !== undefined && isPresent(this.#stored.get(id)) ? this.#row(id) : undefined
+  }
+
+  /** Adds one record, last in order unless `values` has a rank. Returns its new id. */
+  add(values: Partial<Values<F>>): Id {
+    const [id] = this.addAll([values])
+    if (id === undefined) throw new Error('addAll returns an id for every record given')
+    return id
+  }
+
+  /** Adds many records as one change, in the order given. */
+  addAll(rows: readonly Partial<Values<F>>[]): Id[] {
+    const ranked = 'rank' in this.#fields
+    const ranks = ranked ? ranksAfter(this.#lastRank(), rows.length) : []
+    const ids = rows.map(() => newId())
+    this.#transact(() => {
+      rows.forEach((values, index) => {
+        const record = new Y.Map<unknown>()
+        if (ranked) record.set('rank', ranks[index])
+        for (const [key, value] of Object.entries(values)) {
+          if (value !== undefined) record.set(key, value)
+        }
+        this.#stored.set(String(ids[index]), record)
+      })
+    })
+    return ids
+  }
+
+  /** Writes only the keys given. When a peer has removed the record, the removal stands. */
+  set(id: Id, patch: Partial<Values<F>>): void {
+    const record = this.#stored.get(id)
+    if (!(record instanceof Y.Map)) return
+    this.#transact(() => write(record, patch))
+  }
+
+  /** Puts `id` before `next` in the order people chose; at the end when `next` is absent. */
+  move(id: Id, next: Id | undefined): void {
+    const record = this.#stored.get(id)
+    if (!(record instanceof Y.Map) || id === next) return
+    const others = this.ordered.filter((row) => row.id !== id)
+    const at = next === undefined ? others.length : others.findIndex((row) => row.id === next)
+    const index = at < 0 ? others.length : at
+    const rank = rankBetween(rankOf(others[index - 1]), rankOf(others[index]))
+    this.#transact(() => write(record, { rank }))
+  }
+
+  /** Removes the record. Undo brings it back with what others typed into it meanwhile. */
+  remove(id: Id): void {
+    const record = this.#stored.get(id)
+    if (!(record instanceof Y.Map)) return
+    this.#transact(() => write(record, { [GONE]: true }))
+  }
+
+  /** Calls `listener` after every change, ours or a peer's. Returns the function that stops it. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  #present(): readonly Id[] {
+    return (this.#ids ??= Object.freeze(
+      [...this.#stored.keys()]
+        .flatMap((key) => idFrom(key) ?? [])
+        .filter((id) => isPresent(this.#stored.get(id)))
+        .sort(),
+    ))
+  }
+
+  #lastRank(): string | undefined {
+    // Records without a rank sort last, so the last rank is the last one that is not empty.
+    return this.ordered.findLast((row) => rankOf(row) !== '')?.['rank'] as string | undefined
+  }
+
+  #row(id: Id): Row<F> {
+    const known = this.#read.get(id)
+    if (known) return known
+    // The fields are read by their own readers, and `id` is no field: a spread says no more.
+    const row = Object.freeze({
+      ...readAll(this.#fields, shallow(this.#stored.get(id))),
+      id,
+    }) as Row<F>
+    this.#read.set(id, row)
+    return row
+  }
+
+  #transact(change: () => void): void {
+    const { doc } = this.#stored
+    if (doc) doc.transact(change, mine)
+  }
+
+  #forget(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void {
+    for (const { path, keys } of events) {
+      if (path.length === 0) {
+        for (const id of keys.keys()) this.#read.delete(id)
+        this.#ids = this.#order = undefined
+      } else {
+        this.#read.delete(String(path[0]))
+        if (keys.has('rank')) this.#order = undefined
+        if (keys.has(GONE)) this.#ids = this.#order = undefined
+      }
+    }
+    this.#rows = this.#ordered = undefined
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
+
+const isPresent = (record: unknown): boolean =>
+  record instanceof Y.Map && record.get(GONE) !== true
+
+const rankOf = (row: object | undefined): string =>
+  row && 'rank' in row && typeof row.rank === 'string' ? row.rank : ''
