@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'runes',
           include: ['src/**/*.svelte.test.ts', 'tests/**/*.svelte.test.ts'],
-          environment: 'node',
+          environment: './tests/runes-environment.js',
         },
       },
     ],

@@ -75,19 +75,11 @@ export class History {
 
   /** Takes back the last step. Returns it, or nothing when there is none left. */
   undo(): Step | undefined {
-    const step = stepOf(this.#manager.undoStack.at(-1))
-    this.#label = step?.label ?? ''
-    this.#manager.undo()
-    this.#label = ''
-    return step
+    return this.#take(this.#manager.undoStack, () => this.#manager.undo())
   }
 
   redo(): Step | undefined {
-    const step = stepOf(this.#manager.redoStack.at(-1))
-    this.#label = step?.label ?? ''
-    this.#manager.redo()
-    this.#label = ''
-    return step
+    return this.#take(this.#manager.redoStack, () => this.#manager.redo())
   }
 
   /** Calls `listener` after every step made, taken back or brought again. */
@@ -98,6 +90,23 @@ export class History {
 
   close(): void {
     this.#manager.destroy()
+  }
+
+  #take(stack: Y.UndoManager['undoStack'], pop: () => void): Step | undefined {
+    const step = stepOf(stack.at(-1))
+    if (!step) return undefined
+    // Yjs goes on to the next step when one has nothing left to do, because others have changed
+    // it since. That would take back something else than what the button names.
+    const rest = stack.splice(0, stack.length - 1)
+    this.#label = step.label
+    try {
+      pop()
+    } finally {
+      this.#label = ''
+      stack.unshift(...rest)
+    }
+    this.#tell()
+    return step
   }
 
   #tell(): void {
