@@ -34,6 +34,17 @@ export interface Printed<S extends Schema> {
   readonly me: Me
 }
 
+/** Something a person has to do, for Today. */
+export interface Task {
+  readonly text: string
+  /** Name of who has it, or empty. */
+  readonly owner: string
+  /** `'2026-03-12'`, or empty. */
+  readonly day: string
+  /** Minutes after midnight, or absent. */
+  readonly minute: number | undefined
+}
+
 /** What a list or Today says of a document without drawing it. */
 export interface Summary {
   /** What lists call the document; empty falls back to the kind's label. */
@@ -46,6 +57,8 @@ export interface Summary {
   readonly dueMinute?: number | undefined
   /** The day it belongs to, `'2026-03-12'`, or empty. */
   readonly day: string
+  /** Open ones that have an owner or are due, at most fifty. */
+  readonly tasks?: readonly Task[]
 }
 
 /** A way to begin: an empty page, or one filled from a template or the book. */
