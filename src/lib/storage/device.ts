@@ -1,0 +1,110 @@
+import Dexie, { liveQuery, type EntityTable } from 'dexie'
+import { createSubscriber } from 'svelte/reactivity'
+import type { Id } from '../domain/id'
+
+/** This device, and who uses it. One row. */
+export interface DeviceRow {
+  readonly key: 'this'
+  readonly id: Id
+  /** The person's name as others see it; empty until asked. */
+  readonly person: string
+  /** Department code, or empty. */
+  readonly department: string
+}
+
+/** A production on this device. Enough to list it before its book is open. */
+export interface ProductionRow {
+  readonly id: Id
+  readonly title: string
+  readonly kind: string
+  readonly company: string
+  readonly openedAt: number
+  readonly archived: boolean
+  /** Put away by the person; erased for good at a later start. */
+  readonly removedAt?: number | undefined
+}
+
+/** A circle this device holds the secret of. */
+export interface CircleRow {
+  readonly id: Id
+  readonly production: Id
+  readonly name: string
+  readonly secret: Uint8Array<ArrayBuffer>
+  readonly role: 'editor' | 'viewer'
+  readonly joinedAt: number
+}
+
+/** What is known of a document without opening it. */
+export interface DocumentRow {
+  readonly id: Id
+  readonly digest: Uint8Array
+  /** Bytes of the whole document as one update. */
+  readonly bytes: number
+  readonly changedAt: number
+  /** What lists say of it; written by the layers above, JSON. */
+  readonly summary?: unknown
+}
+
+/** When this device and another were last even, for one circle. */
+export interface MeetingRow {
+  readonly key: string
+  readonly circle: Id
+  readonly device: Id
+  readonly evenAt: number
+}
+
+interface SettingRow {
+  readonly key: string
+  readonly value: unknown
+}
+
+/** What belongs to this device alone and is never shared. */
+class DeviceDatabase extends Dexie {
+  declare device: EntityTable<DeviceRow, 'key'>
+  declare productions: EntityTable<ProductionRow, 'id'>
+  declare circles: EntityTable<CircleRow, 'id'>
+  declare documents: EntityTable<DocumentRow, 'id'>
+  declare meetings: EntityTable<MeetingRow, 'key'>
+  declare settings: EntityTable<SettingRow, 'key'>
+
+  constructor() {
+    super('hotset')
+    this.version(1).stores({
+      device: 'key',
+      productions: 'id',
+      circles: 'id, production',
+      documents: 'id',
+      meetings: 'key, circle',
+      settings: 'key',
+    })
+  }
+}
+
+export const device = new DeviceDatabase()
+
+/**
+ * A query over the device's own tables that markup and effects can read: `current` is the last
+ * answer, and changes when any tab of this device writes.
+ */
+export class Live<T> {
+  readonly #subscribe: () => void
+  #value: T
+
+  constructor(query: () => Promise<T>, initial: T) {
+    this.#value = initial
+    this.#subscribe = createSubscriber((update) => {
+      const subscription = liveQuery(query).subscribe({
+        next: (value) => {
+          this.#value = value
+          update()
+        },
+      })
+      return () => subscription.unsubscribe()
+    })
+  }
+
+  get current(): T {
+    this.#subscribe()
+    return this.#value
+  }
+}

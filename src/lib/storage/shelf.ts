@@ -1,0 +1,124 @@
+import type { Id } from '../domain/id'
+import { Replica } from '../store/replica'
+import { device } from './device'
+import { Kept } from './keep'
+
+/** An open document: its bytes, and how well they are kept. Close it as often as it was opened. */
+export interface Shelved {
+  readonly replica: Replica
+  readonly kept: Kept
+  close(): void
+}
+
+interface Holding {
+  readonly shelved: ReturnType<typeof load>
+  holders: number
+}
+
+/** Documents nobody holds that stay open for the next who asks. */
+const SPARE = 6
+/** A document whose changes stop for this many ms has settled. */
+const SETTLE = 300
+
+const open = new Map<Id, Holding>()
+/** Documents on their way out: whoever asks again waits until the disk has all of them. */
+const closing = new Map<Id, Promise<void>>()
+const listeners = new Set<(id: Id) => void>()
+
+/** Opens a document, the same replica for everybody in this tab. Loaded when the promise resolves. */
+export const openDocument = async (id: Id): Promise<Shelved> => {
+  const holding = open.get(id) ?? start(id)
+  holding.holders++
+  // The one asked for last is let go last.
+  open.delete(id)
+  open.set(id, holding)
+  const { replica, kept } = await holding.shelved
+  let held = true
+  return {
+    replica,
+    kept,
+    close: () => {
+      if (!held) return
+      held = false
+      holding.holders--
+      letGo()
+    },
+  }
+}
+
+/** The digest of a document as it last settled, without opening it. Absent when it is not here. */
+export const digestOf = async (id: Id): Promise<Uint8Array | undefined> => {
+  const holding = open.get(id)
+  if (!holding) return (await device.documents.get(id))?.digest
+  const { replica } = await holding.shelved
+  return replica.have().length > 1 ? replica.digest() : undefined
+}
+
+/** Calls `listener` when a document has changed and its digest is up to date. */
+export const onSettled = (listener: (id: Id) => void): (() => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Deletes a document from this device. */
+export const eraseDocument = async (id: Id): Promise<void> => {
+  const holding = open.get(id) ?? start(id)
+  open.delete(id)
+  const { replica, kept, stop } = await holding.shelved
+  stop()
+  await kept.erase()
+  replica.close()
+  await device.documents.delete(id)
+}
+
+const databaseOf = (id: Id): string => `hotset-${id}`
+
+const start = (id: Id): Holding => {
+  const holding: Holding = { holders: 0, shelved: load(id) }
+  open.set(id, holding)
+  return holding
+}
+
+const load = async (id: Id) => {
+  await closing.get(id)
+  const replica = new Replica()
+  const kept = new Kept(databaseOf(id), replica)
+  await kept.ready
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const settle = async () => {
+    clearTimeout(timer)
+    timer = undefined
+    const [digest, before] = await Promise.all([replica.digest(), device.documents.get(id)])
+    await device.documents.put({
+      ...before,
+      id,
+      digest,
+      bytes: replica.all().length,
+      changedAt: Date.now(),
+    })
+    for (const listener of [...listeners]) listener(id)
+  }
+  const off = replica.onChange(() => {
+    timer ??= setTimeout(() => void settle(), SETTLE)
+  })
+  const stop = () => {
+    off()
+    clearTimeout(timer)
+  }
+  return { replica, kept, stop, settled: () => (timer === undefined ? undefined : settle()) }
+}
+
+const letGo = (): void => {
+  const spare = [...open].filter(([, { holders }]) => holders === 0)
+  for (const [id, holding] of spare.slice(0, Math.max(0, spare.length - SPARE))) {
+    open.delete(id)
+    const closed = holding.shelved.then(async ({ replica, kept, stop, settled }) => {
+      await settled()
+      stop()
+      await kept.close()
+      replica.close()
+      closing.delete(id)
+    })
+    closing.set(id, closed)
+  }
+}

@@ -1,0 +1,215 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import { newId } from '../domain/id'
+import { text } from '../domain/field'
+import { Document } from '../store/document'
+import { Replica } from '../store/replica'
+import { Kept } from './keep'
+import { append, openLog, readLog } from './log'
+import { digestOf, eraseDocument, onSettled, openDocument } from './shelf'
+
+const schema = { about: { title: text() }, records: { item: { name: text() } }, texts: [] } as const
+
+const open = async (name: string) => {
+  const replica = new Replica()
+  const kept = new Kept(name, replica)
+  await kept.ready
+  return { kept, doc: new Document(schema, replica), replica }
+}
+
+const names = ({ doc }: Awaited<ReturnType<typeof open>>) =>
+  doc.records.item.rows.map(({ name }) => name).sort()
+
+/** What a fresh start of the app finds, without any goodbye from the one before. */
+const found = async (name: string) => names(await open(name))
+
+const state = async (kept: Kept, wanted: Kept['state']) =>
+  vi.waitFor(() => expect(kept.state).toBe(wanted), { timeout: 5000, interval: 5 })
+
+afterEach(() => void vi.restoreAllMocks())
+
+describe('kept', () => {
+  test('[S1] [S2] what was called saved is there, whenever the app is killed', async () => {
+    const seed = Number(process.env['SEED'] ?? Date.now() % 1e9)
+    let random = seed
+    const next = (below: number) => (random = (random * 48271) % 2147483647) % below
+    const name = newId()
+    let promised: string[] = []
+    for (let life = 0; life < 12; life++) {
+      const app = await open(name)
+      expect(promised.every((item) => names(app).includes(item)), `seed ${seed}`).toBe(true)
+      for (let edit = 0; edit < 6; edit++) {
+        app.doc.records.item.add({ name: `${life}.${edit}` })
+        if (next(3) === 0) await new Promise((resolve) => setTimeout(resolve, next(90)))
+        if (app.kept.state === 'saved') promised = names(app)
+      }
+      // Killed here: no close, no flush; its timers must not write for a dead app.
+      vi.spyOn(app.kept, 'flushed').mockResolvedValue(false)
+    }
+    expect(promised.length).toBeGreaterThan(0)
+  })
+
+  test('[S1] typing says saving, then saved', async () => {
+    const app = await open(newId())
+    expect(app.kept.state).toBe('saved')
+    app.doc.records.item.add({ name: 'Rope' })
+    expect(app.kept.state).toBe('saving')
+    await state(app.kept, 'saved')
+  })
+
+  test('[S3] a store closed under us is opened again and the gap rewritten', async () => {
+    const name = newId()
+    const opened: IDBDatabase[] = []
+    const real = indexedDB.open.bind(indexedDB)
+    vi.spyOn(indexedDB, 'open').mockImplementation((...given) => {
+      const request = real(...given)
+      request.addEventListener('success', () => opened.push(request.result))
+      return request
+    })
+    const app = await open(name)
+    app.doc.records.item.add({ name: 'before' })
+    await state(app.kept, 'saved')
+    opened.at(-1)?.close()
+    app.doc.records.item.add({ name: 'during' })
+    await state(app.kept, 'failed')
+    expect(app.kept.problem?.problem).toBe('storage-closed')
+    app.doc.records.item.add({ name: 'after' })
+    await state(app.kept, 'saved')
+    expect(app.kept.problem).toBeUndefined()
+    expect(await found(name)).toEqual(['after', 'before', 'during'])
+  })
+
+  test('[S3] a database deleted by another tab is written again, whole', async () => {
+    const name = newId()
+    const app = await open(name)
+    app.doc.records.item.add({ name: 'Rope' })
+    await state(app.kept, 'saved')
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(name).onsuccess = resolve
+    })
+    await state(app.kept, 'failed')
+    await state(app.kept, 'saved')
+    expect(await found(name)).toEqual(['Rope'])
+  })
+
+  test('[S4] a full disk says so, and everything is written when there is space again', async () => {
+    const name = newId()
+    const app = await open(name)
+    const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+      this: IDBObjectStore,
+    ) {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    app.doc.records.item.add({ name: 'Rope' })
+    await state(app.kept, 'failed')
+    expect(app.kept.problem?.problem).toBe('storage-full')
+    app.doc.records.item.add({ name: 'Ledger' })
+    add.mockRestore()
+    await state(app.kept, 'saved')
+    expect(await found(name)).toEqual(['Ledger', 'Rope'])
+  })
+
+  test('[S3] a store that cannot be opened at all says so, and is tried again', async () => {
+    const name = newId()
+    const refuse = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError')
+    })
+    const app = await open(name)
+    expect(app.kept.problem?.problem).toBe('storage-refused')
+    app.doc.records.item.add({ name: 'Rope' })
+    refuse.mockRestore()
+    await state(app.kept, 'saved')
+    expect(await found(name)).toEqual(['Rope'])
+  })
+
+  test('[S5] y-indexeddb reads what we wrote, and we what it wrote', async () => {
+    const name = newId()
+    const app = await open(name)
+    app.doc.records.item.add({ name: 'ours' })
+    await app.kept.close()
+    const replica = new Replica()
+    const stock = new IndexeddbPersistence(name, replica.raw)
+    await stock.whenSynced
+    const doc = new Document(schema, replica)
+    expect(doc.records.item.rows.map(({ name }) => name)).toEqual(['ours'])
+    doc.records.item.add({ name: 'theirs' })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await stock.destroy()
+    expect(await found(name)).toEqual(['ours', 'theirs'])
+  })
+
+  test('[S6] a damaged record hides nothing else and is set aside', async () => {
+    const name = newId()
+    const app = await open(name)
+    app.doc.records.item.add({ name: 'Rope' })
+    await app.kept.close()
+    const db = await openLog(name)
+    await append(db, Uint8Array.from([7, 7, 7, 7, 7, 7]))
+    const again = await open(name)
+    expect(names(again)).toEqual(['Rope'])
+    expect(again.kept.problem?.problem).toBe('document-damaged')
+    expect(await readLog(db)).toHaveLength(2)
+    const aside = db.transaction('custom').objectStore('custom').getAll()
+    await vi.waitFor(() => expect(aside.result).toHaveLength(1))
+  })
+
+  test('[S7] two tabs write one document and neither loses anything', async () => {
+    const name = newId()
+    const [a, b] = [await open(name), await open(name)]
+    for (let n = 0; n < 300; n++) {
+      a.doc.records.item.add({ name: `a${n}` })
+      b.doc.records.item.add({ name: `b${n}` })
+      if (n % 3 === 0) await Promise.all([a.kept.flushed(), b.kept.flushed()])
+    }
+    await Promise.all([a.kept.flushed(), b.kept.flushed()])
+    expect(await found(name)).toHaveLength(600)
+  })
+
+  test('[S8] opening adds nothing, and a long log is shortened', async () => {
+    const name = newId()
+    const app = await open(name)
+    for (let n = 0; n < 230; n++) {
+      app.doc.records.item.add({ name: `${n}` })
+      await app.kept.flushed()
+    }
+    await app.kept.close()
+    const db = await openLog(name)
+    const { length } = await readLog(db)
+    expect(length).toBeLessThan(60)
+    await (await open(name)).kept.close()
+    expect(await readLog(db)).toHaveLength(length)
+    expect(await found(name)).toHaveLength(230)
+  })
+
+  test('[S9] a thousand edits in a moment are a few writes', async () => {
+    const app = await open(newId())
+    const add = vi.spyOn(IDBObjectStore.prototype, 'add')
+    for (let n = 0; n < 1000; n++) app.doc.records.item.add({ name: `${n}` })
+    await app.kept.flushed()
+    expect(add.mock.calls.length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('shelf', () => {
+  test('[S10] one replica for all who open it, and a digest without opening', async () => {
+    const id = newId()
+    expect(await digestOf(id)).toBeUndefined()
+    const [a, b] = await Promise.all([openDocument(id), openDocument(id)])
+    expect(a.replica).toBe(b.replica)
+    const settled = new Promise((resolve) => onSettled(resolve))
+    new Document(schema, a.replica).records.item.add({ name: 'Rope' })
+    expect(await settled).toBe(id)
+    const digest = await a.replica.digest()
+    a.close()
+    b.close()
+    for (let n = 0; n < 10; n++) (await openDocument(newId())).close()
+    await vi.waitFor(async () => expect(await digestOf(id)).toEqual(digest))
+    const again = await openDocument(id)
+    expect(new Document(schema, again.replica).records.item.size).toBe(1)
+    expect(again.replica).not.toBe(a.replica)
+    again.close()
+    await eraseDocument(id)
+    expect(await digestOf(id)).toBeUndefined()
+  })
+})
