@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '../domain/id'
 import { isProblem } from '../domain/problem'
 import { invitationFrom, invitationLink, invitationText, type Invitation } from './invitation'
+import { sealerOf } from './seal'
 import { base64url, base64urlBytes, keysOf, newSecret } from './secret'
 
 const invitation = (over: Partial<Invitation> = {}): Invitation => ({
@@ -45,6 +46,17 @@ describe('secret', () => {
     )
     expect(base64urlBytes('a+b/')).toBeUndefined()
   })
+})
+
+test('[K9] a seal opens with its own password only', async () => {
+  const [ours, same, other] = await Promise.all(['a', 'a', 'b'].map(sealerOf))
+  const sealed = (await ours?.seal('INT. FERRY INN')) ?? ''
+  expect(await same?.open(sealed)).toBe('INT. FERRY INN')
+  expect(await other?.open(sealed)).toBeUndefined()
+  for (const broken of ['', 'x', sealed.slice(1), sealed.slice(0, -2), `A${sealed}`, '§§']) {
+    expect(await ours?.open(broken)).toBeUndefined()
+  }
+  expect(await ours?.seal('INT. FERRY INN')).not.toBe(sealed)
 })
 
 describe('invitation', () => {

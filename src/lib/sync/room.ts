@@ -1,0 +1,225 @@
+import { createSubscriber } from 'svelte/reactivity'
+import { WebrtcProvider } from 'y-webrtc'
+import { sealerOf } from '../crypto/seal'
+import type { Id } from '../domain/id'
+import type { ProblemCode } from '../domain/problem'
+import { FORMAT } from '../store/document'
+import type { Replica } from '../store/replica'
+import { Exchange, type Distance, type Partner } from './exchange'
+import { PROTOCOL } from './hello'
+import type { Library } from './library'
+import { linked, type Link, type Rtc } from './link'
+import { withoutImpostors } from './own-state'
+import { RoomPresence } from './presence'
+import { serverLine } from './server-line'
+import { MOST_LINKS, Switchboard, type Connections } from './switchboard'
+import { switchboardUrl } from './virtual-socket'
+import { Tabs } from './tabs'
+
+/** A device this one is linked to now. */
+export interface Peer {
+  readonly device: Id
+  /** Since when, in ms since 1970. */
+  readonly since: number
+  readonly distance: Distance
+  /** Bytes handed over that the network has not taken yet. */
+  readonly waiting: number
+}
+
+export interface RoomOptions {
+  readonly name: string
+  readonly password: string
+  /** The circle's own document. */
+  readonly circle: Replica
+  readonly library: Library
+  readonly device: Id
+  /** Addresses of signalling servers; none is a normal case. */
+  readonly signalling: readonly string[]
+  readonly rtc: Rtc | undefined
+  readonly iceServers?: readonly RTCIceServer[]
+}
+
+/** A connection that has not come up after this many ms is torn down and tried again. */
+const STALLED = 8000
+const LOOK = 2000
+
+/**
+ * One circle, live: y-webrtc carries its own document and who is here; everything else rides on
+ * the same connections. Rules in SPEC.md.
+ */
+export class Room {
+  readonly presence: RoomPresence
+  readonly #provider: WebrtcProvider
+  readonly #switchboard: Switchboard
+  readonly #exchange: Exchange
+  readonly #tabs: Tabs
+  readonly #links = new Map<Link, { readonly partner: Partner; readonly since: number }>()
+  readonly #started = new Map<string, number>()
+  readonly #listeners = new Set<() => void>()
+  readonly #track = createSubscriber((update) => this.onChange(update))
+  readonly #stops: (() => void)[] = []
+  #servers = 0
+  #stranger: ProblemCode | undefined
+
+  private constructor(options: RoomOptions, switchboard: Switchboard, connections: Conns) {
+    const me = {
+      protocol: PROTOCOL,
+      format: FORMAT,
+      device: options.device,
+      session: crypto.randomUUID(),
+    }
+    this.#switchboard = switchboard
+    this.#exchange = new Exchange(options.library)
+    this.#stops.push(this.#exchange.onChange(() => this.#tell()))
+    const { raw } = options.circle
+    const rtc = options.rtc && linked({
+      rtc: options.rtc,
+      me,
+      filter: (message) => withoutImpostors(message, raw.clientID),
+      onLink: (link) => this.#join(link),
+      onUnlink: (link) => this.#leave(link),
+      onStranger: (which) => {
+        this.#stranger = which
+        this.#tell()
+      },
+    })
+    for (const url of rtc ? options.signalling : []) {
+      const line = serverLine(
+        url,
+        options.name,
+        (text) => void switchboard.receive(text),
+        (open) => {
+          this.#servers += open ? 1 : -1
+          if (open) switchboard.announce()
+          this.#tell()
+        },
+      )
+      this.#stops.push(switchboard.plug(line))
+    }
+    this.#provider = new WebrtcProvider(options.name, raw, {
+      // Without WebRTC only the tabs of this browser are reached.
+      signaling: rtc ? [switchboardUrl(options.name)] : [],
+      maxConns: MOST_LINKS,
+      peerOpts: {
+        wrtc: rtc,
+        channelConfig: { negotiated: true, id: 0 },
+        config: { iceServers: [...(options.iceServers ?? [])] },
+      },
+    })
+    connections.provider = this.#provider
+    this.presence = new RoomPresence(this.#provider.awareness, options.device)
+    this.#tabs = new Tabs(options.name, me.session, this.#exchange)
+    const look = setInterval(() => this.#watch(), LOOK)
+    this.#stops.push(() => clearInterval(look))
+  }
+
+  static async open(options: RoomOptions): Promise<Room> {
+    await leaving.get(options.name)
+    const connections = new Conns()
+    const sealer = await sealerOf(options.password)
+    return new Room(options, new Switchboard(options.name, sealer, connections), connections)
+  }
+
+  /** Devices linked now. Tracks. */
+  get peers(): readonly Peer[] {
+    this.#track()
+    return [...this.#links].map(([link, { partner, since }]) => ({
+      device: link.hello.device,
+      since,
+      distance: this.#exchange.distance(partner),
+      waiting: link.exchange.waiting,
+    }))
+  }
+
+  /** How many signalling servers answer. Tracks. */
+  get servers(): number {
+    this.#track()
+    return this.#servers
+  }
+
+  /** A device was here that speaks another language of Hotset. Tracks. */
+  get stranger(): ProblemCode | undefined {
+    this.#track()
+    return this.#stranger
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Cuts every link at once, as a network that fails does. They come back by themselves. */
+  cut(): void {
+    for (const link of [...this.#links.keys()]) link.close()
+  }
+
+  async close(): Promise<void> {
+    this.#stops.forEach((stop) => stop())
+    this.#tabs.close()
+    this.#exchange.close()
+    // destroy alone leaves y-webrtc's signalling connection open for ever.
+    this.#provider.disconnect()
+    this.#provider.destroy()
+    this.#switchboard.close()
+    // y-webrtc frees the name of the room a moment later.
+    const left = Promise.resolve(this.#provider.key).then(() => undefined)
+    leaving.set(this.#provider.roomName, left)
+    await left
+  }
+
+  #join(link: Link): void {
+    const partner: Partner = {
+      session: link.hello.session,
+      send: (message) => link.exchange.send(message),
+    }
+    link.exchange.onMessage = (message) => void this.#exchange.receive(partner, message)
+    this.#links.set(link, { partner, since: Date.now() })
+    void this.#exchange.join(partner)
+    this.#tell()
+  }
+
+  #leave(link: Link): void {
+    const known = this.#links.get(link)
+    if (!known) return
+    this.#links.delete(link)
+    this.#exchange.leave(known.partner)
+    this.#tell()
+  }
+
+  /** Ends connections that do not come up; y-webrtc announces itself again when one ends. */
+  #watch(): void {
+    const conns = this.#provider.room?.webrtcConns ?? new Map()
+    for (const peer of this.#started.keys()) if (!conns.has(peer)) this.#started.delete(peer)
+    for (const [peer, conn] of conns) {
+      const started = this.#started.get(peer)
+      if (conn.connected) this.#started.delete(peer)
+      else if (started === undefined) this.#started.set(peer, Date.now())
+      else if (Date.now() - started > STALLED) conn.destroy()
+    }
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
+
+/** y-webrtc's connections, as the switchboard asks about them. Nothing until there is a provider. */
+class Conns implements Connections {
+  provider: WebrtcProvider | undefined
+
+  state(peer: string): 'none' | 'connecting' | 'connected' {
+    const conn = this.provider?.room?.webrtcConns.get(peer)
+    return !conn ? 'none' : conn.connected ? 'connected' : 'connecting'
+  }
+
+  drop(peer: string): void {
+    this.provider?.room?.webrtcConns.get(peer)?.destroy()
+  }
+
+  get count(): number {
+    return this.provider?.room?.webrtcConns.size ?? 0
+  }
+}
+
+/** Rooms on their way out, by name: y-webrtc refuses a second one until the first is gone. */
+const leaving = new Map<string, Promise<void>>()

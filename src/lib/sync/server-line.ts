@@ -1,0 +1,83 @@
+/** A way for sealed texts to reach the other devices of a room. */
+export interface Transport {
+  publish(text: string): void
+  close(): void
+}
+
+/** The first and the longest wait, in ms, before a server that went away is tried again. */
+const RETRY = 800
+const LONGEST_RETRY = 30_000
+const PING = 25_000
+
+/**
+ * One signalling server, in y-webrtc's own protocol. It learns a random room name and sees sealed
+ * texts. Comes back by itself, at once when the network does.
+ */
+export const serverLine = (
+  url: string,
+  room: string,
+  onText: (text: string) => void,
+  onState: (open: boolean) => void,
+): Transport => {
+  let socket: WebSocket | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let wait = RETRY
+  let closed = false
+
+  const connect = () => {
+    clearTimeout(timer)
+    if (closed || socket) return
+    const ours = (socket = new WebSocket(url))
+    let pinging: ReturnType<typeof setInterval> | undefined
+    ours.onopen = () => {
+      wait = RETRY
+      ours.send(JSON.stringify({ type: 'subscribe', topics: [room] }))
+      pinging = setInterval(() => ours.send('{"type":"ping"}'), PING)
+      onState(true)
+    }
+    ours.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const frame = frameFrom(data)
+      if (frame?.type === 'publish' && frame.topic === room && typeof frame.data === 'string') {
+        onText(frame.data)
+      }
+    }
+    ours.onclose = ours.onerror = () => {
+      clearInterval(pinging)
+      if (socket !== ours) return
+      socket = undefined
+      onState(false)
+      // Jitter, so that a crew does not come back all in the same moment.
+      if (!closed) timer = setTimeout(connect, wait * (0.5 + Math.random()))
+      wait = Math.min(wait * 2, LONGEST_RETRY)
+    }
+  }
+  const back = () => {
+    wait = RETRY
+    connect()
+  }
+  if (typeof window !== 'undefined') addEventListener('online', back)
+  connect()
+  return {
+    publish: (data) => {
+      if (socket?.readyState !== 1) return
+      socket.send(JSON.stringify({ type: 'publish', topic: room, data }))
+    },
+    close: () => {
+      closed = true
+      clearTimeout(timer)
+      if (typeof window !== 'undefined') removeEventListener('online', back)
+      socket?.close()
+    },
+  }
+}
+
+const frameFrom = (data: unknown): { type?: unknown; topic?: unknown; data?: unknown } | undefined => {
+  if (typeof data !== 'string') return undefined
+  try {
+    const frame: unknown = JSON.parse(data)
+    return typeof frame === 'object' && frame !== null ? frame : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
