@@ -1,0 +1,37 @@
+import type { Snippet } from 'svelte'
+import type { Status } from './status'
+
+/** One column of a Grid. */
+export interface Column<R> {
+  readonly key: string
+  readonly label: string
+  /** What the cell shows. In a status column the Status itself. */
+  text(row: R): string
+  /** What editing starts from, when that is not what the cell shows. */
+  value?(row: R): string
+  readonly kind?: 'text' | 'number' | 'time' | 'choice' | 'status' | 'custom'
+  /** What a choice column offers. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[]
+  /** A CSS track: `5.5rem`, `minmax(14rem, 1fr)`. */
+  readonly width?: string
+  readonly align?: 'start' | 'end' | 'center'
+  readonly face?: 'read' | 'slate' | 'time'
+  /** Draws the cell in red: late, over, a problem. */
+  late?(row: R): boolean
+  /** `false`: the cell is only looked at. */
+  readonly edit?: boolean
+  /** What taps on a status go through. */
+  readonly steps?: readonly Status[]
+  /** Draws a `custom` cell. */
+  readonly cell?: Snippet<[R]>
+}
+
+/** Where somebody else is in a Grid. */
+export interface Placed {
+  /** Id of the row. */
+  readonly row: string
+  /** Key of the column. */
+  readonly column: string
+  readonly name: string
+  readonly tape: string
+}
