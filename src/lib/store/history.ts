@@ -28,6 +28,8 @@ export class History {
       doc,
       trackedOrigins: new Set([mine]),
       captureTimeout: 600,
+      // Taking back a paragraph must not take what others have typed into it meanwhile.
+      deleteFilter: (item) => !holdsText(item),
     })
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       if (!stackItem.meta.has('step')) {
@@ -113,6 +115,12 @@ export class History {
     for (const listener of [...this.#listeners]) listener()
   }
 }
+
+/** A text, or an element of one, that is not empty: what this person put in is deleted before it. */
+const holdsText = ({ content }: Y.Item): boolean =>
+  content instanceof Y.ContentType &&
+  (content.type instanceof Y.Text || content.type instanceof Y.XmlElement) &&
+  content.type.length > 0
 
 const stepOf = (item: { meta: Map<unknown, unknown> } | undefined): Step | undefined =>
   // Only this file writes `step`, and only with a Step.
