@@ -1,105 +1,117 @@
 import type { Id } from '../domain/id'
 import { keysOf } from '../crypto/secret'
 import { Document } from '../store/document'
-import { openRoom, type Room } from '../sync/room'
-import type { Library } from '../sync/library'
-import { digestOf, onSettled, openDocument, type Shelved } from '../storage/shelf'
 import type { CircleRow } from '../storage/device'
+import {
+  digestOf,
+  digestsOf,
+  onSettled,
+  onUpdate,
+  openDocument,
+  type Shelved,
+} from '../storage/shelf'
+import type { Library } from '../sync/library'
+import { Room } from '../sync/room'
 import { membersOf, schema, type CircleDocument, type Entry, type Member } from './circle-schema'
+
+/** What a circle needs to find the others. */
+export interface Reach {
+  readonly device: Id
+  readonly signalling: readonly string[]
+  /** Documents on somebody's screen in this tab: they travel first. */
+  readonly onScreen: () => readonly Id[]
+}
 
 /** One circle of a production, open: who is in it, what it holds, and its live links. */
 export class Circle {
   readonly id: Id
   readonly row: CircleRow
   readonly doc: CircleDocument
+  readonly room: Room
   readonly #shelved: Shelved
-  #room: Room | undefined
 
-  private constructor(row: CircleRow, shelved: Shelved) {
+  private constructor(row: CircleRow, shelved: Shelved, doc: CircleDocument, room: Room) {
     this.id = row.id
     this.row = row
+    this.doc = doc
+    this.room = room
     this.#shelved = shelved
-    this.doc = new Document(schema, shelved.replica)
   }
 
-  static async open(row: CircleRow): Promise<Circle> {
-    return new Circle(row, await openDocument(row.id))
+  static async open(row: CircleRow, reach: Reach): Promise<Circle> {
+    const shelved = await openDocument(row.id)
+    const doc = new Document(schema, shelved.replica, shelved.kept.damage)
+    const { room: name, password } = await keysOf(row.secret, row.id)
+    const rtc = typeof RTCPeerConnection === 'undefined' ? undefined : globalThis
+    const room = await Room.open({
+      name,
+      password,
+      circle: shelved.replica,
+      library: library(doc, reach.onScreen),
+      device: reach.device,
+      signalling: reach.signalling,
+      rtc,
+    })
+    return new Circle(row, shelved, doc, room)
   }
 
   get kept(): Shelved['kept'] {
     return this.#shelved.kept
   }
 
-  /** The live links, once `connect` has been called. */
-  get room(): Room | undefined {
-    return this.#room
-  }
-
-  /** What the circle holds, newest first. Tracks. */
+  /** What the circle lists. Tracks. */
   get entries(): readonly Entry[] {
     return this.doc.records.entry.rows
   }
 
+  /** The devices of the circle. Tracks. */
   get members(): readonly Member[] {
     return membersOf(this.doc)
   }
 
-  /** Every document that this circle carries, its book included. */
-  get documents(): readonly Id[] {
-    const { book } = this.doc.about.now
-    const ids = this.entries.flatMap(({ doc }) => doc ?? [])
-    return book ? [book, ...ids] : ids
-  }
-
-  /** Looks for the other devices of the circle and keeps in step with them from now on. */
-  async connect(options: {
-    readonly device: Id
-    readonly signalling: readonly string[]
-    readonly onScreen: () => readonly Id[]
-  }): Promise<void> {
-    const { room, password } = await keysOf(this.row.secret, this.id)
-    this.#room = openRoom({
-      name: room,
-      password,
-      circle: this.doc.replica,
-      library: this.#library(options.onScreen),
-      device: options.device,
-      signalling: options.signalling,
-    })
-  }
-
   async close(): Promise<void> {
-    await this.#room?.close()
+    await this.room.close()
     this.doc.close()
     this.#shelved.close()
   }
+}
 
-  #library(onScreen: () => readonly Id[]): Library {
-    return {
-      accepts: (id) => this.documents.includes(id),
-      digests: async () => {
-        const digests = await Promise.all(
-          this.documents.map(async (id) => [id, await digestOf(id)] as const),
-        )
-        return new Map(digests.flatMap(([id, digest]) => (digest ? [[id, digest]] : [])))
-      },
-      open: (id) => openDocument(id),
-      focus: onScreen,
-      onChange: (listener) => {
-        let known = new Set(this.documents)
-        const stops = [
-          onSettled((id) => {
-            if (this.documents.includes(id)) listener(id)
-          }),
-          this.doc.replica.onChange(() => {
-            const added = this.documents.filter((id) => !known.has(id))
-            if (added.length === 0) return
-            known = new Set(this.documents)
-            added.forEach(listener)
-          }),
-        ]
-        return () => stops.forEach((stop) => stop())
-      },
-    }
+/** Every document that a circle carries, its book included. */
+const carried = (circle: CircleDocument): readonly Id[] => {
+  const { book } = circle.about.now
+  const ids = circle.records.entry.rows.flatMap(({ doc }) => doc ?? [])
+  return [...new Set(book ? [book, ...ids] : ids)]
+}
+
+const library = (circle: CircleDocument, onScreen: () => readonly Id[]): Library => {
+  let known: ReadonlySet<Id> | undefined
+  const ids = () => (known ??= new Set(carried(circle)))
+  const listed = new Set<(id: Id) => void>()
+  // Added first, so that every listener below sees the new list.
+  circle.replica.onChange(() => {
+    const before = known
+    known = undefined
+    for (const id of ids()) if (!before?.has(id)) for (const listener of listed) listener(id)
+  })
+  return {
+    accepts: (id) => ids().has(id),
+    digest: digestOf,
+    digests: () => digestsOf([...ids()]),
+    open: openDocument,
+    onScreen,
+    onUpdate: (listener) =>
+      onUpdate((id, update, from) => {
+        if (ids().has(id)) listener(id, update, from)
+      }),
+    onSettled: (listener) => {
+      listed.add(listener)
+      const stop = onSettled((id) => {
+        if (ids().has(id)) listener(id)
+      })
+      return () => {
+        listed.delete(listener)
+        stop()
+      }
+    },
   }
 }

@@ -2,7 +2,8 @@ import type { Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
 import type { Kind } from '../kinds/kind'
 import type { Document } from '../store/document'
-import type { Kept, Shelved } from '../storage/shelf'
+import type { Kept } from '../storage/keep'
+import type { Shelved } from '../storage/shelf'
 
 /** One document of a kind, open on this device. */
 export interface OpenDocument {

@@ -51,10 +51,7 @@ export const invitationLink = async (base: string, invitation: Invitation): Prom
  * Reads a whole link or a bare code, with the line breaks a message may have put in. Whatever is
  * wrong with it comes back as a Problem that says so.
  */
-export const invitationFrom = async (
-  given: string,
-  now: number,
-): Promise<Invitation | Problem> => {
+export const invitationFrom = async (given: string, now: number): Promise<Invitation | Problem> => {
   const code = codeIn(given)
   if (code === undefined) return problem('invitation-none')
   const bytes = base64urlBytes(code)

@@ -23,7 +23,8 @@ export const spanText = (minutes: number): string =>
     ? `${minutes} min`
     : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`
 
-interface Wall {
+/** What calendar and clock say somewhere. */
+export interface Wall {
   /** `'2026-03-12'` */
   readonly day: string
   readonly minute: number

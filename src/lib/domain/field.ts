@@ -74,7 +74,9 @@ export const reference = (): Field<Id | undefined> => ({ read: (value) => idFrom
 export const texts = (): Field<readonly string[]> => ({
   read: (value) =>
     Array.isArray(value)
-      ? Object.freeze(value.filter((item): item is string => typeof item === 'string').slice(0, 500))
+      ? Object.freeze(
+          value.filter((item): item is string => typeof item === 'string').slice(0, 500),
+        )
       : NONE,
 })
 

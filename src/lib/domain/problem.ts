@@ -58,6 +58,10 @@ const entries = {
     says: 'There is nothing in this file.',
     now: 'Check that it is the right file.',
   },
+  'script-final-draft': {
+    says: 'This is a Final Draft file, which this release does not read yet.',
+    now: 'In Final Draft or another screenwriting program, export it as Fountain or plain text.',
+  },
   'script-no-scenes': {
     says: 'No scene headings were found in this file.',
     now: 'A heading is a line such as INT. KITCHEN - DAY. Check that this is a script in Fountain.',

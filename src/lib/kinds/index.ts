@@ -1,7 +1,11 @@
-import type { Kind } from './kind'
+import type { Schema } from '../store/document'
+import type { Kind, Start } from './kind'
 
 /** Every kind of document, in the order of the navigation. A new kind is a folder and a line here. */
 export const kinds: readonly Kind[] = []
 
 /** The kind with this id, or nothing: a newer release may have kinds that this one has not. */
 export const kindOf = (id: string): Kind | undefined => kinds.find((kind) => kind.id === id)
+
+/** A start of some kind, once it is no longer known which: only ever given to its own kind. */
+export type AnyStart = Start<Schema>

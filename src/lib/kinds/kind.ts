@@ -4,6 +4,7 @@ import type { Column } from '../formats/columns'
 import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
 import type { Presence } from '../store/presence'
+import type { IconName } from '../ui/icons'
 
 /** This person on this device. */
 export interface Me {
@@ -66,6 +67,8 @@ export interface Start<S extends Schema> {
   readonly label: string
   /** What it brings: `14 things`. */
   readonly line: string
+  /** The record of the book it is filled from. */
+  readonly about?: Id
   fill(doc: Document<S>): void
 }
 
@@ -89,8 +92,12 @@ export interface Kind<S extends Schema = Schema> {
   readonly label: string
   /** Where they stand in the navigation: `Lists`. */
   readonly many: string
+  /** Beside the word, in the navigation and in lists. */
+  readonly icon: IconName
   readonly schema: S
   summary(doc: Document<S>): Summary
+  /** Fills an empty document with what this one lists, nothing of it done. */
+  copy?(from: Document<S>, into: Document<S>): void
   /** Ways to begin, given the book; the empty page is always offered besides. */
   starts(book: Book): readonly Start<S>[]
   view(): Promise<{ readonly default: Component<Opened<S>> }>

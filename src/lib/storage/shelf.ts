@@ -24,6 +24,7 @@ const open = new Map<Id, Holding>()
 /** Documents on their way out: whoever asks again waits until the disk has all of them. */
 const closing = new Map<Id, Promise<void>>()
 const listeners = new Set<(id: Id) => void>()
+const updateListeners = new Set<(id: Id, update: Uint8Array, from: unknown) => void>()
 
 /** Opens a document, the same replica for everybody in this tab. Loaded when the promise resolves. */
 export const openDocument = async (id: Id): Promise<Shelved> => {
@@ -46,12 +47,33 @@ export const openDocument = async (id: Id): Promise<Shelved> => {
   }
 }
 
-/** The digest of a document as it last settled, without opening it. Absent when it is not here. */
-export const digestOf = async (id: Id): Promise<Uint8Array | undefined> => {
-  const holding = open.get(id)
-  if (!holding) return (await device.documents.get(id))?.digest
-  const { replica } = await holding.shelved
-  return replica.have().length > 1 ? replica.digest() : undefined
+/** The digest of a document, without opening it. Empty when nothing of it is here. */
+export const digestOf = async (id: Id): Promise<Uint8Array> =>
+  (await digestsOf([id])).get(id) ?? NOTHING
+
+/** The digests of many documents, in the order given. */
+export const digestsOf = async (ids: readonly Id[]): Promise<Map<Id, Uint8Array>> => {
+  const rows = await device.documents.bulkGet([...ids])
+  const digests = await Promise.all(
+    ids.map(async (id, index) => {
+      const holding = open.get(id)
+      if (!holding) return rows[index]?.digest ?? NOTHING
+      const { replica } = await holding.shelved
+      // One byte says: no client has written anything.
+      return replica.have().length > 1 || replica.waiting ? replica.digest() : NOTHING
+    }),
+  )
+  return new Map(ids.map((id, index) => [id, digests[index] ?? NOTHING]))
+}
+
+const NOTHING = new Uint8Array()
+
+/** Calls `listener` with every change to any open document, and where it came from. */
+export const onUpdate = (
+  listener: (id: Id, update: Uint8Array, from: unknown) => void,
+): (() => void) => {
+  updateListeners.add(listener)
+  return () => void updateListeners.delete(listener)
 }
 
 /** Calls `listener` when a document has changed and its digest is up to date. */
@@ -98,7 +120,8 @@ const load = async (id: Id) => {
     })
     for (const listener of [...listeners]) listener(id)
   }
-  const off = replica.onChange(() => {
+  const off = replica.onChange((update, from) => {
+    for (const listener of [...updateListeners]) listener(id, update, from)
     timer ??= setTimeout(() => void settle(), SETTLE)
   })
   const stop = () => {

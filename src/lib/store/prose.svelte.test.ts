@@ -66,7 +66,7 @@ test('[X1] any stored text reads as blocks', () => {
 test('[X1] blocks nested for ever end somewhere', () => {
   const text = open().text('body')
   let parent: Y.XmlFragment = text
-  for (let n = 0; n < 5000; n++) {
+  for (let n = 0; n < 600; n++) {
     const child = new Y.XmlElement('blockquote')
     parent.insert(0, [child])
     parent = child

@@ -165,8 +165,7 @@ export class Table<F extends Fields> {
   }
 }
 
-const isPresent = (record: unknown): boolean =>
-  record instanceof Y.Map && record.get(GONE) !== true
+const isPresent = (record: unknown): boolean => record instanceof Y.Map && record.get(GONE) !== true
 
 const rankOf = (row: object | undefined): string =>
   row && 'rank' in row && typeof row.rank === 'string' ? row.rank : ''

@@ -46,7 +46,10 @@ export class Exchange {
   readonly #listeners = new Set<() => void>()
   readonly #stops: (() => void)[]
   readonly #queue: { readonly partner: Partner; readonly id: Id }[] = []
-  readonly #outgoing = new Map<Id, { readonly updates: Uint8Array[]; readonly from: Set<unknown> }>()
+  readonly #outgoing = new Map<
+    Id,
+    { readonly updates: Uint8Array[]; readonly from: Set<unknown> }
+  >()
   readonly #bad = new WeakMap<Partner, number>()
   #busy = 0
   #closed = false
@@ -126,7 +129,8 @@ export class Exchange {
         } else {
           const update = replica.lackedBy(frame.have)
           // Two bytes say: nothing.
-          if (update && update.length > 2) this.#say(partner, { type: 'update', id: frame.id, update })
+          if (update && update.length > 2)
+            this.#say(partner, { type: 'update', id: frame.id, update })
         }
       })
     }
@@ -253,7 +257,8 @@ export class Exchange {
 
   #tellNeighbours(): void {
     const sessions = [...this.#partners.keys()].map(({ session }) => session)
-    for (const partner of this.#partners.keys()) this.#say(partner, { type: 'neighbours', sessions })
+    for (const partner of this.#partners.keys())
+      this.#say(partner, { type: 'neighbours', sessions })
   }
 
   #say(partner: Partner, frame: Frame): void {

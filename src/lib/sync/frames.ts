@@ -10,7 +10,11 @@ export type Frame =
   /** All my documents in one digest: when it equals yours there is nothing to say. */
   | { readonly type: 'root'; readonly digest: Uint8Array }
   /** These are my documents, by digest. `meeting`: all of them, because our roots differ. */
-  | { readonly type: 'digests'; readonly meeting: boolean; readonly of: ReadonlyMap<Id, Uint8Array> }
+  | {
+      readonly type: 'digests'
+      readonly meeting: boolean
+      readonly of: ReadonlyMap<Id, Uint8Array>
+    }
   /** I have this much of the document: send me what I lack. */
   | { readonly type: 'have'; readonly id: Id; readonly have: Uint8Array }
   /** Part of the document, live or asked for. */

@@ -53,16 +53,18 @@ export class RoomPresence {
 
   /**
    * The cursors in one document, as the text editor wants them. It tells its own from others by
-   * the document's client id, which `client` gives.
+   * the document's client id, which `client` gives; `user` knows the name of a device.
    */
-  cursors(doc: Id, client: number, user: () => State): Cursors {
+  cursors(doc: Id, client: number, user: (device: Id | undefined) => Readonly<State>): Cursors {
     const awareness = this.#awareness
     const listeners = new Map<unknown, () => void>()
     const states = (): Map<number, State> => {
       const found = new Map<number, State>()
       for (const [id, state] of awareness.getStates()) {
-        if (id === awareness.clientID) found.set(client, { ...state, user: user() })
-        else if (state['doc'] === doc && state['device'] !== undefined) found.set(id, state)
+        if (id === awareness.clientID) found.set(client, { ...state, user: user(this.#device) })
+        else if (state['doc'] === doc && state['device'] !== this.#device) {
+          found.set(id, { ...state, user: user(idFrom(state['device'])) })
+        }
       }
       return found
     }
@@ -75,7 +77,7 @@ export class RoomPresence {
       getStates: states,
       getLocalState: () => {
         const state = awareness.getLocalState()
-        return state && { ...state, user: user() }
+        return state && { ...state, user: user(this.#device) }
       },
       setLocalState: (state) => {
         awareness.setLocalStateField('cursor', state?.['cursor'] ?? null)

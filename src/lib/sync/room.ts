@@ -72,17 +72,19 @@ export class Room {
     this.#exchange = new Exchange(options.library)
     this.#stops.push(this.#exchange.onChange(() => this.#tell()))
     const { raw } = options.circle
-    const rtc = options.rtc && linked({
-      rtc: options.rtc,
-      me,
-      filter: (message) => withoutImpostors(message, raw.clientID),
-      onLink: (link) => this.#join(link),
-      onUnlink: (link) => this.#leave(link),
-      onStranger: (which) => {
-        this.#stranger = which
-        this.#tell()
-      },
-    })
+    const rtc =
+      options.rtc &&
+      linked({
+        rtc: options.rtc,
+        me,
+        filter: (message) => withoutImpostors(message, raw.clientID),
+        onLink: (link) => this.#join(link),
+        onUnlink: (link) => this.#leave(link),
+        onStranger: (which) => {
+          this.#stranger = which
+          this.#tell()
+        },
+      })
     for (const url of rtc ? options.signalling : []) {
       const line = serverLine(
         url,

@@ -71,7 +71,9 @@ export const serverLine = (
   }
 }
 
-const frameFrom = (data: unknown): { type?: unknown; topic?: unknown; data?: unknown } | undefined => {
+const frameFrom = (
+  data: unknown,
+): { type?: unknown; topic?: unknown; data?: unknown } | undefined => {
   if (typeof data !== 'string') return undefined
   try {
     const frame: unknown = JSON.parse(data)

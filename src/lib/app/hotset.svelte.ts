@@ -1,0 +1,202 @@
+import { newId, type Id } from '../domain/id'
+import type { Problem } from '../domain/problem'
+import { schema as bookSchema } from '../book/schema'
+import { invitationFrom, type Invitation } from '../crypto/invitation'
+import { newSecret } from '../crypto/secret'
+import type { Me } from '../kinds/kind'
+import { device, Live, type CircleRow, type DeviceRow, type ProductionRow } from '../storage/device'
+import { askToPersist } from '../storage/quota'
+import { eraseDocument, openDocument } from '../storage/shelf'
+import { Document } from '../store/document'
+import { schema as circleSchema } from './circle-schema'
+import { Production } from './production.svelte'
+
+/** What a person says of a production when starting it. */
+export interface Beginnings {
+  readonly title: string
+  readonly kind: 'feature' | 'series' | 'commercial' | 'variety' | 'event'
+  readonly company: string
+  readonly zone: string
+  readonly currency: string
+  readonly paper: 'a4' | 'letter'
+}
+
+/** A production that was deleted is kept this long, in ms, before it is erased for good. */
+const REGRET = 24 * 60 * 60 * 1000
+
+/** Everything on this device: who uses it, and its productions. One for each tab. */
+export class Hotset {
+  readonly #signalling: readonly string[]
+  readonly #devices: Live<DeviceRow | undefined>
+  readonly #productions: Live<readonly ProductionRow[] | undefined>
+  #me: DeviceRow
+  #open: { readonly id: Id; readonly production: Promise<Production> } | undefined
+
+  private constructor(me: DeviceRow, signalling: readonly string[]) {
+    this.#me = me
+    this.#signalling = signalling
+    this.#devices = new Live(() => device.device.get('this'), me)
+    this.#productions = new Live(() => device.productions.toArray(), undefined)
+  }
+
+  /** Opens this device, giving it an id the first time. `signalling`: servers to find others by. */
+  static async start(signalling: readonly string[]): Promise<Hotset> {
+    const fresh: DeviceRow = { key: 'this', id: newId(), person: '', department: '' }
+    const me = await device.transaction('rw', device.device, async () => {
+      const known = await device.device.get('this')
+      if (!known) await device.device.add(fresh)
+      return known ?? fresh
+    })
+    const hotset = new Hotset(me, signalling)
+    await hotset.#eraseOld()
+    return hotset
+  }
+
+  /** This person on this device. Tracks. */
+  get me(): Me {
+    const { id, person, department } = this.#devices.current ?? this.#me
+    return { device: id, name: person, department }
+  }
+
+  /** Says who uses this device; others see it in every circle. */
+  async introduce(person: string, department: string): Promise<void> {
+    this.#me = { ...this.#me, person, department }
+    await device.device.update('this', { person, department })
+    const production = await this.#open?.production
+    production?.company.introduce({ device: this.#me.id, name: person, department })
+  }
+
+  /** The productions on this device, the one opened last first; nothing until they are read. */
+  get productions(): readonly ProductionRow[] | undefined {
+    return this.#productions.current
+      ?.filter(({ removedAt }) => removedAt === undefined)
+      .sort((a, b) => Number(a.archived) - Number(b.archived) || b.openedAt - a.openedAt)
+  }
+
+  /** Opens a production, closing the one that was open. Nothing when this device has it not. */
+  async open(id: Id): Promise<Production | undefined> {
+    if (this.#open?.id === id) return this.#open.production
+    const circles = await device.circles.where('production').equals(id).toArray()
+    if (circles.length === 0) return undefined
+    const before = this.#open
+    const reach = { device: this.#me.id, signalling: this.#signalling }
+    const opening = { id, production: Production.open(id, circles, reach, () => this.#now()) }
+    this.#open = opening
+    await (await before?.production)?.close()
+    await device.productions.update(id, { openedAt: Date.now() })
+    return opening.production
+  }
+
+  /** Starts a production: its book, and a Floor and an Office circle with secrets of their own. */
+  async create(beginnings: Beginnings): Promise<Id> {
+    const [production, book] = [newId(), newId()]
+    const now = Date.now()
+    const circles: CircleRow[] = ['Floor', 'Office'].map((name) => ({
+      id: newId(),
+      production,
+      name,
+      secret: newSecret(),
+      role: 'editor',
+      joinedAt: now,
+    }))
+    const shelved = await openDocument(book)
+    new Document(bookSchema, shelved.replica).about.set(beginnings)
+    await shelved.kept.flushed()
+    shelved.close()
+    for (const { id, name } of circles) {
+      const shelved = await openDocument(id)
+      new Document(circleSchema, shelved.replica).about.set({ name, production, book })
+      await shelved.kept.flushed()
+      shelved.close()
+    }
+    const { title, kind, company } = beginnings
+    await device.transaction('rw', device.productions, device.circles, async () => {
+      await device.circles.bulkAdd(circles)
+      await device.productions.add({
+        id: production,
+        title,
+        kind,
+        company,
+        openedAt: now,
+        archived: false,
+      })
+    })
+    void askToPersist()
+    return production
+  }
+
+  /** Reads an invitation without taking it. */
+  read(text: string): Promise<Invitation | Problem> {
+    return invitationFrom(text, Date.now())
+  }
+
+  /** Takes an invitation: the circle is this device's from now on. Twice does no harm. */
+  async join({ production, circle, secret, role, circleName, title }: Invitation): Promise<void> {
+    const now = Date.now()
+    await device.transaction('rw', device.productions, device.circles, async () => {
+      const known = await device.circles.get(circle)
+      if (!known) {
+        const row = { id: circle, production, name: circleName, secret, role, joinedAt: now }
+        await device.circles.add(row)
+      }
+      const before = await device.productions.get(production)
+      if (before) await device.productions.update(production, { removedAt: undefined })
+      else {
+        await device.productions.add({
+          id: production,
+          title,
+          kind: '',
+          company: '',
+          openedAt: now,
+          archived: false,
+        })
+      }
+    })
+    void askToPersist()
+    if (this.#open?.id !== production) return
+    const rows = await device.circles.where('production').equals(production).toArray()
+    await (await this.#open.production).enter(rows)
+  }
+
+  async archive(id: Id, archived: boolean): Promise<void> {
+    await device.productions.update(id, { archived })
+  }
+
+  /** Takes a production off this device. `restore` brings it back for a day. */
+  async remove(id: Id): Promise<void> {
+    await device.productions.update(id, { removedAt: Date.now() })
+    if (this.#open?.id !== id) return
+    const { production } = this.#open
+    this.#open = undefined
+    await (await production).close()
+  }
+
+  async restore(id: Id): Promise<void> {
+    await device.productions.update(id, { removedAt: undefined })
+  }
+
+  #now(): Me {
+    return { device: this.#me.id, name: this.#me.person, department: this.#me.department }
+  }
+
+  async #eraseOld(): Promise<void> {
+    const old = await device.productions
+      .filter(({ removedAt }) => removedAt !== undefined && removedAt < Date.now() - REGRET)
+      .toArray()
+    for (const { id } of old) {
+      const circles = await device.circles.where('production').equals(id).toArray()
+      for (const { id: circle } of circles) {
+        const shelved = await openDocument(circle)
+        const doc = new Document(circleSchema, shelved.replica)
+        const { book } = doc.about.now
+        const documents = doc.records.entry.rows.flatMap(({ doc }) => doc ?? [])
+        shelved.close()
+        for (const document of [...documents, ...(book ? [book] : []), circle]) {
+          await eraseDocument(document)
+        }
+      }
+      await device.circles.bulkDelete(circles.map(({ id }) => id))
+      await device.productions.delete(id)
+    }
+  }
+}

@@ -1,0 +1,292 @@
+import type { Id } from '../domain/id'
+import type { Problem } from '../domain/problem'
+import { schema as bookSchema, type Book } from '../book/schema'
+import { invitationLink } from '../crypto/invitation'
+import { kindOf } from '../kinds'
+import type { Kind, Me, Start, Summary } from '../kinds/kind'
+import { Document, type Schema } from '../store/document'
+import type { Presence, Somebody } from '../store/presence'
+import { newId } from '../domain/id'
+import { device, Live, type CircleRow, type DocumentRow } from '../storage/device'
+import { onSettled, openDocument, type Shelved } from '../storage/shelf'
+import { Circle, type Reach } from './circle'
+import type { Entry } from './circle-schema'
+import { LastStep } from './last-step'
+import { OpenDocuments, type OpenDocument } from './opened'
+import { Company } from './company'
+
+/** One document of the production as lists show it, open or not. */
+export interface Listed {
+  readonly id: Id
+  readonly kind: Kind
+  readonly title: string
+  readonly summary: Summary | undefined
+  readonly circle: Circle
+  readonly entry: Entry
+  /** Nothing of it has come to this device yet. */
+  readonly awaited: boolean
+}
+
+/** One production, open on this device: its book, its circles, its documents. */
+export class Production {
+  readonly id: Id
+  readonly steps = new LastStep()
+  readonly company: Company
+  #circles = $state.raw<readonly Circle[]>([])
+  #book = $state.raw<Book | undefined>()
+  readonly #reach: Reach
+  readonly #me: () => Me
+  readonly #documents: OpenDocuments
+  readonly #rows: Live<ReadonlyMap<Id, DocumentRow>>
+  readonly #stops: (() => void)[] = []
+  #bookShelved: Shelved | undefined
+
+  private constructor(id: Id, reach: Omit<Reach, 'onScreen'>, me: () => Me) {
+    this.id = id
+    this.#me = me
+    this.#reach = { ...reach, onScreen: () => this.#documents.onScreen }
+    this.#documents = new OpenDocuments(openDocument, ({ doc }) => this.steps.follow(doc))
+    this.company = new Company(() => this.#circles, reach.device)
+    this.#rows = new Live(async () => {
+      const rows = await device.documents.toArray()
+      return new Map(rows.map((row) => [row.id, row]))
+    }, new Map())
+    this.#stops.push(onSettled((settled) => void this.#summarise(settled)))
+  }
+
+  static async open(
+    id: Id,
+    rows: readonly CircleRow[],
+    reach: Omit<Reach, 'onScreen'>,
+    me: () => Me,
+  ): Promise<Production> {
+    const production = new Production(id, reach, me)
+    await production.#enter(rows)
+    return production
+  }
+
+  /** Opens circles joined since. */
+  async enter(rows: readonly CircleRow[]): Promise<void> {
+    const known = new Set(this.#circles.map(({ id }) => id))
+    await this.#enter(rows.filter((row) => !known.has(row.id)))
+  }
+
+  get circles(): readonly Circle[] {
+    return this.#circles
+  }
+
+  get me(): Me {
+    return this.#me()
+  }
+
+  /** The book; absent on a device that has just joined, until it has come. */
+  get book(): Book | undefined {
+    return this.#book
+  }
+
+  /** Every document, named by its own title where it is here. Tracks. */
+  get documents(): readonly Listed[] {
+    const rows = this.#rows.current
+    return this.#circles.flatMap((circle) =>
+      circle.entries.flatMap((entry): Listed[] => {
+        const kind = kindOf(entry.kind)
+        if (!entry.doc || !kind) return []
+        const row = rows.get(entry.doc)
+        const summary = summaryFrom(row?.summary)
+        return [
+          {
+            id: entry.doc,
+            kind,
+            title: summary?.title || entry.title || kind.label,
+            summary,
+            circle,
+            entry,
+            awaited: !row,
+          },
+        ]
+      }),
+    )
+  }
+
+  /** The documents of one kind that are not archived, by due time and then newest first. */
+  listed(kind: string): readonly Listed[] {
+    return this.documents
+      .filter((listed) => listed.kind.id === kind && !listed.entry.archived)
+      .sort(
+        (a, b) =>
+          (a.summary?.dueMinute ?? 9999) - (b.summary?.dueMinute ?? 9999) ||
+          (b.entry.addedAt ?? 0) - (a.entry.addedAt ?? 0),
+      )
+  }
+
+  /** Opens a document of the list. Nothing when the list does not name it. */
+  async open(id: Id): Promise<OpenDocument | undefined> {
+    const listed = this.documents.find((listed) => listed.id === id)
+    if (!listed) return undefined
+    const { kind } = listed
+    const opened = await this.#documents.get(
+      id,
+      kind,
+      (shelved, damage) => new Document(kind.schema, shelved.replica, damage),
+    )
+    void this.#summarise(id)
+    return opened
+  }
+
+  /** Somebody looks at the document until the returned function is called. */
+  look(id: Id): () => void {
+    const stop = this.#documents.look(id)
+    this.#place(id, '')
+    return () => {
+      stop()
+      this.#place(undefined, '')
+    }
+  }
+
+  /** Makes a document in a circle and fills it from a start. Returns its id. */
+  async create(kind: Kind, title: string, start?: Start<Schema>, circle = this.floor): Promise<Id> {
+    const id = newId()
+    const opened = await this.#documents.get(
+      id,
+      kind,
+      (shelved, damage) => new Document(kind.schema, shelved.replica, damage),
+    )
+    opened.doc.replica.raw.transact(() => {
+      if ('title' in kind.schema.about) opened.doc.about.set({ title })
+      start?.fill(opened.doc)
+    }, this)
+    circle.doc.edit(`${kind.label} ${title || 'made'} added`, () =>
+      circle.doc.records.entry.add({
+        doc: id,
+        kind: kind.id,
+        title: kind.summary(opened.doc).title || title,
+        addedAt: Date.now(),
+      }),
+    )
+    await this.#summarise(id)
+    return id
+  }
+
+  archive({ circle, entry, title }: Listed, archived = true): void {
+    circle.doc.edit(`${title} ${archived ? 'archived' : 'brought back'}`, () =>
+      circle.doc.records.entry.set(entry.id, { archived }),
+    )
+  }
+
+  /** Takes the document off the list of everybody in its circle. Undo brings it back. */
+  remove({ circle, entry, title }: Listed): void {
+    circle.doc.edit(`${title} deleted`, () => circle.doc.records.entry.remove(entry.id))
+  }
+
+  /** The circle everybody is in; the only one there is for somebody who joined another. */
+  get floor(): Circle {
+    const floor = this.#circles.find(({ row }) => row.name === 'Floor') ?? this.#circles[0]
+    if (!floor) throw new Error(`Production ${this.id} has no circle on this device`)
+    return floor
+  }
+
+  /** The link that brings another device into a circle. */
+  invite(circle: Circle, base: string): Promise<string> {
+    const { id, secret, role, name } = circle.row
+    return invitationLink(base, {
+      production: this.id,
+      circle: id,
+      secret,
+      role,
+      circleName: name,
+      title: this.#book?.about.now.title ?? '',
+      expiresAt: undefined,
+    })
+  }
+
+  /** Who is in this document now, for its view. */
+  presence(id: Id, doc: Document): Presence {
+    const rooms = () => this.#circles.map(({ room }) => room)
+    const others = (): readonly Somebody[] =>
+      this.company.here.filter((somebody) => somebody.doc === id)
+    const room = this.documents.find((listed) => listed.id === id)?.circle.room ?? rooms()[0]
+    if (!room) throw new Error('A production has at least one circle')
+    return {
+      get others() {
+        return others()
+      },
+      at: (place) => this.#place(id, place),
+      cursors: room.presence.cursors(id, doc.replica.raw.clientID, (device) =>
+        this.company.nameOf(device),
+      ),
+    }
+  }
+
+  /** Whether everything open is on this device's disk, the worst of them. Tracks. */
+  get kept(): { readonly state: 'saved' | 'saving' | 'failed'; readonly problem?: Problem } {
+    const all = [
+      ...this.#documents.all.map(({ kept }) => kept),
+      ...this.#circles.map(({ kept }) => kept),
+      ...(this.#bookShelved ? [this.#bookShelved.kept] : []),
+    ]
+    const failed = all.find(({ state }) => state === 'failed')
+    if (failed) return { state: 'failed', ...(failed.problem && { problem: failed.problem }) }
+    return { state: all.some(({ state }) => state === 'saving') ? 'saving' : 'saved' }
+  }
+
+  async close(): Promise<void> {
+    this.#stops.forEach((stop) => stop())
+    await Promise.all(this.#circles.map((circle) => circle.close()))
+    this.#documents.close()
+    this.#book?.close()
+    this.#bookShelved?.close()
+  }
+
+  async #enter(rows: readonly CircleRow[]): Promise<void> {
+    const opened = await Promise.all(rows.map((row) => Circle.open(row, this.#reach)))
+    this.#circles = [...this.#circles, ...opened]
+    for (const circle of opened) {
+      this.steps.follow(circle.doc)
+      const check = () => void this.#openBook(circle)
+      this.#stops.push(circle.doc.about.onChange(check))
+      check()
+    }
+    this.company.introduce(this.me)
+  }
+
+  async #openBook(circle: Circle): Promise<void> {
+    const { book: id } = circle.doc.about.now
+    if (!id || this.#bookShelved) return
+    const shelved = (this.#bookShelved = await openDocument(id))
+    const book = new Document(bookSchema, shelved.replica, shelved.kept.damage)
+    this.steps.follow(book)
+    this.#book = book
+    // The list of productions shows these before the book is open.
+    const remember = () => {
+      const { title, kind, company } = book.about.now
+      if (title !== '') void device.productions.update(this.id, { title, kind, company })
+    }
+    this.#stops.push(book.about.onChange(remember))
+    remember()
+  }
+
+  #place(id: Id | undefined, place: string): void {
+    for (const { room } of this.#circles) room.presence.at(id, place)
+  }
+
+  /** Writes down what lists say of a document, so that they need not open it. */
+  async #summarise(id: Id): Promise<void> {
+    const listed = this.documents.find((listed) => listed.id === id)
+    if (!listed) return
+    const { kind } = listed
+    const shelved = await openDocument(id)
+    const doc = new Document(kind.schema, shelved.replica)
+    const summary = kind.summary(doc)
+    doc.close()
+    shelved.close()
+    const row = await device.documents.get(id)
+    const said = JSON.stringify(summary)
+    if (row && JSON.stringify(row.summary) !== said) {
+      await device.documents.update(id, { summary: JSON.parse(said) as unknown })
+    }
+  }
+}
+
+const summaryFrom = (stored: unknown): Summary | undefined =>
+  // Written by #summarise on this device only, and read nowhere but in lists.
+  typeof stored === 'object' && stored !== null ? (stored as Summary) : undefined

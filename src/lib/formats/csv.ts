@@ -1,0 +1,82 @@
+import Papa from 'papaparse'
+import { problem, type Problem } from '../domain/problem'
+
+/** A row of a sheet with the line of the file it begins on. */
+export interface CsvRow {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** A row that cannot come in, and why. */
+export interface LeftRow extends CsvRow {
+  readonly says: string
+}
+
+export interface Csv {
+  readonly headings: readonly string[]
+  readonly rows: readonly CsvRow[]
+  /** Rows with more cells than headings: nobody can say what the rest means. */
+  readonly left: readonly LeftRow[]
+}
+
+/** Reads a sheet saved as CSV or TSV; the separator is found out. Short rows are filled up. */
+export const parseCsv = (text: string): Csv | Problem => {
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    delimiter: separatorOf(text),
+    skipEmptyLines: false,
+  })
+  let line = 1
+  const all = data.map((cells): CsvRow => {
+    const row = { line, cells: cells.map((cell) => unguarded(cell).trim()) }
+    line += 1 + cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+    return row
+  })
+  const filled = all.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const [head, ...body] = filled
+  if (!head || body.length === 0) return problem('csv-no-rows')
+  const headings = trimmed(head.cells)
+  const rows: CsvRow[] = []
+  const left: LeftRow[] = []
+  for (const { line, cells } of body) {
+    const used = trimmed(cells)
+    if (used.length > headings.length) {
+      const says = `It has ${used.length} cells, and there are only ${headings.length} headings.`
+      left.push({ line, cells: used, says })
+    } else rows.push({ line, cells: headings.map((_, index) => used[index] ?? '') })
+  }
+  return { headings, rows, left }
+}
+
+/** Writes a sheet: CRLF, quoted where needed, and no cell that a spreadsheet would run. */
+export const writeCsv = (
+  headings: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string =>
+  Papa.unparse(
+    [headings, ...rows].map((cells) => cells.map((cell) => guarded(String(cell)))),
+    { newline: '\r\n' },
+  )
+
+/** Programs run a cell that begins like this as a formula. A number is no danger. */
+const RISKY = /^[=+\-@\t\r]/
+
+const guarded = (cell: string): string =>
+  (RISKY.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell)) || /^'+[=+\-@\t\r]/.test(cell)
+    ? `'${cell}`
+    : cell
+
+const unguarded = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
+
+/** Cells without the empty ones at the end, which spreadsheets add to every row. */
+const trimmed = (cells: readonly string[]): readonly string[] => {
+  let end = cells.length
+  while (end > 0 && cells[end - 1] === '') end--
+  return cells.slice(0, end)
+}
+
+/** The separator that the first line has most of, outside quotes. */
+const separatorOf = (text: string): string => {
+  const first = /^[^\r\n]*/.exec(text.replace(/^\uFEFF?\s*/, ''))?.[0].replace(/"[^"]*"/g, '') ?? ''
+  const count = (separator: string) => first.split(separator).length - 1
+  return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best))
+}

@@ -1,0 +1,216 @@
+import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isProblem } from '../domain/problem'
+import { parseFountain } from './fountain'
+import { scenesFrom, type SceneDraft } from './scenes'
+
+const scenes = (source: string): readonly SceneDraft[] => {
+  const found = scenesFrom(parseFountain(source))
+  return isProblem(found) ? [] : found
+}
+const types = (source: string) => parseFountain(source).elements.map(({ type }) => type)
+
+describe('a Fountain script', () => {
+  test('has every kind of element', () => {
+    const { title, elements } = parseFountain(
+      [
+        'Title: _**Slack Water**_',
+        'Author: Nobody',
+        'Contact:',
+        '\tThe Old Ice Works',
+        '\tPorthennis',
+        '',
+        '# Act one',
+        '',
+        '= Maren comes home.',
+        '',
+        'INT. FERRY INN - BACK BAR - NIGHT #42A#',
+        '',
+        'Rain. /* a note',
+        'that goes on */ A bell.',
+        '',
+        '@McAllister (O.S.)',
+        '(to himself)',
+        'Low water at four.',
+        'We go.',
+        '',
+        'MAREN ^',
+        'We wait.',
+        '',
+        '~ A shanty',
+        '',
+        '> THE END <',
+        '',
+        'CUT TO:',
+        '',
+        '> FADE OUT.',
+        '',
+        '===',
+        '!INT. not a heading',
+        '',
+        '.A FORCED PLACE',
+      ].join('\n'),
+    )
+    expect(title).toMatchObject({
+      title: 'Slack Water',
+      contact: 'The Old Ice Works\nPorthennis',
+    })
+    expect(elements).toMatchObject([
+      { type: 'section', text: 'Act one', depth: 1, line: 7 },
+      { type: 'synopsis', text: 'Maren comes home.' },
+      { type: 'heading', text: 'INT. FERRY INN - BACK BAR - NIGHT', number: '42A', line: 11 },
+      { type: 'action', line: 13 },
+      { type: 'character', text: 'McAllister (O.S.)', line: 16 },
+      { type: 'parenthetical', text: '(to himself)' },
+      { type: 'dialogue', text: 'Low water at four.\nWe go.' },
+      { type: 'character', text: 'MAREN', dual: true },
+      { type: 'dialogue' },
+      { type: 'lyric', text: 'A shanty' },
+      { type: 'centred', text: 'THE END' },
+      { type: 'transition', text: 'CUT TO:' },
+      { type: 'transition', text: 'FADE OUT.' },
+      { type: 'page-break' },
+      { type: 'action', text: 'INT. not a heading' },
+      { type: 'heading', text: 'A FORCED PLACE', line: 35 },
+    ])
+  })
+
+  test('keeps dots, capitals and numbers that mean nothing as action', () => {
+    expect(types('...and then nothing.')).toEqual(['action'])
+    expect(types('BANG')).toEqual(['action'])
+    expect(types('INTERIOR thoughts of a man.')).toEqual(['action'])
+    expect(types('1066')).toEqual(['action'])
+  })
+
+  test('is read with any line ends, and an open comment hides nothing', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      expect(scenes(['INT. A - DAY', '', 'x', '', 'EXT. B - NIGHT', ''].join(end))).toHaveLength(2)
+    }
+    expect(scenes('INT. A - DAY\n\nx /* open\n\nEXT. B - NIGHT\n')).toHaveLength(2)
+  })
+
+  test('never throws, and its lines count up', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string(),
+            fc.constantFrom(
+              'INT. A - DAY',
+              '/*',
+              '*/',
+              '[[',
+              ']]',
+              '',
+              '  ',
+              'MAREN',
+              '(x)',
+              '#1#',
+              '=',
+              '>',
+            ),
+          ),
+        ),
+        (lines) => {
+          const { elements } = parseFountain(lines.join('\n'))
+          scenesFrom({ title: {}, elements })
+          elements.reduce((before, { line }) => {
+            expect(line).toBeGreaterThanOrEqual(before)
+            return line
+          }, 0)
+        },
+      ),
+    )
+  })
+
+  test('of a million characters is read in time that grows with its length', () => {
+    const time = (source: string) => {
+      const start = performance.now()
+      scenes(source)
+      return performance.now() - start
+    }
+    for (const part of [
+      'INT. A - DAY\n\nSome action here.\n\nMAREN\nWords.\n\n',
+      '/* ',
+      '[[',
+      '*_',
+      '((',
+      'A ',
+    ]) {
+      const small = part.repeat(Math.ceil(60_000 / part.length))
+      time(small)
+      // Sixteen times the text may take sixteen times as long, and a generous margin; a square would take 256.
+      expect(time(small.repeat(16)), part).toBeLessThan(Math.max(time(small), 2) * 80)
+    }
+  })
+})
+
+describe('scenes', () => {
+  test('are taken apart by heading', () => {
+    const parts = (heading: string) => {
+      const [scene] = scenes(`${heading}\n\nx\n`)
+      return [scene?.intExt, scene?.set, scene?.timeOfDay]
+    }
+    expect(parts('INT. FERRY INN - BACK BAR - NIGHT')).toEqual([
+      'INT',
+      'FERRY INN - BACK BAR',
+      'NIGHT',
+    ])
+    expect(parts('ext harbour slip')).toEqual(['EXT', 'harbour slip', ''])
+    expect(parts('INT./EXT. CAR - DAY')).toEqual(['INT/EXT', 'CAR', 'DAY'])
+    expect(parts('I/E BOAT – DUSK')).toEqual(['INT/EXT', 'BOAT', 'DUSK'])
+    expect(parts('EST. THE SEA-WALL - DAWN')).toEqual(['EXT', 'THE SEA-WALL', 'DAWN'])
+    expect(parts('ИНТ. КВАРТИРА МАШИ – КУХНЯ – ДЕНЬ')).toEqual([
+      'INT',
+      'КВАРТИРА МАШИ – КУХНЯ',
+      'ДЕНЬ',
+    ])
+    expect(parts('INT。 病院-日')).toEqual(['INT', '病院', '日'])
+  })
+
+  test('keep given numbers and count the others around them', () => {
+    const source = ['INT. A', 'INT. B #2#', 'INT. C', 'INT. D #12A#'].join('\n\nx\n\n')
+    expect(scenes(source).map(({ number }) => number)).toEqual(['1', '2', '3', '12A'])
+  })
+
+  test('know who speaks, once each, and how long they are', () => {
+    const [scene] = scenes(
+      `INT. A\n\n= In short.\n\n${'MAREN (V.O.)\nYes.\n\nJOSS\nNo.\n\nMAREN\nYes.\n\n'.repeat(5)}`,
+    )
+    expect(scene).toMatchObject({ characters: ['MAREN', 'JOSS'], synopsis: 'In short.' })
+    // 2 lines of heading, 15 speeches of cue, words and the blank before: 47 of 55 lines.
+    expect(scene?.eighths).toBe(7)
+    expect(scenes('INT. A\n')[0]?.eighths).toBe(1)
+  })
+
+  test('that are not there are a problem', () => {
+    expect(scenesFrom(parseFountain('Just words.\n\nAnd more.'))).toEqual({
+      problem: 'script-no-scenes',
+    })
+  })
+})
+
+const samples = '../shared/data/fountain'
+test.skipIf(!existsSync(samples))('scripts other people wrote have the scenes they have', () => {
+  const count = (name: string) => scenes(readFileSync(`${samples}/${name}.fountain`, 'utf8')).length
+  expect({
+    feature: count('Big-Fish'),
+    short: count('Brick-and-Steel'),
+    birthday: count('The-Last-Birthday-Card'),
+    cyrillic: count('cyrillic'),
+    japanese: count('jp'),
+    chinese: count('sc'),
+    numbered: count('scene-numbers'),
+  }).toMatchInlineSnapshot(`
+    {
+      "birthday": 48,
+      "chinese": 1,
+      "cyrillic": 2,
+      "feature": 192,
+      "japanese": 1,
+      "numbered": 5,
+      "short": 8,
+    }
+  `)
+})

@@ -1,0 +1,64 @@
+import { dayText, minuteFrom, minuteText, spanText, type Wall } from '../../domain/clock'
+import { isOpen, type Action } from './schema'
+
+type Due = Pick<Action, 'dueDay' | 'dueMinute'>
+
+/** `by 12:45`, `by Fri 13 Mar`, `by Fri 13 Mar 12:45`. Empty when it is not due at a time. */
+export const dueText = ({ dueDay, dueMinute }: Due, meetingDay: string): string => {
+  const day = dueDay === meetingDay ? '' : dayText(dueDay, 'short')
+  const time = dueMinute === undefined ? '' : minuteText(dueMinute)
+  // Due on the day of the meeting and at no time: then the day has to be said after all.
+  const said = [day, time].filter(Boolean).join(' ') || dayText(dueDay, 'short')
+  return said && `by ${said}`
+}
+
+/** `1 day late`, `2 min late`. Empty while it is not, or nobody can say. */
+export const lateText = (
+  action: Due & Pick<Action, 'state'>,
+  meetingDay: string,
+  now: Wall,
+): string => {
+  const day = action.dueDay || meetingDay
+  const due = action.dueDay !== '' || action.dueMinute !== undefined
+  if (!due || day === '' || !isOpen(action)) return ''
+  const days = daysBetween(day, now.day)
+  if (days > 0) return days === 1 ? '1 day late' : `${days} days late`
+  const minutes = now.minute - (action.dueMinute ?? Infinity)
+  return days === 0 && minutes > 0 ? `${spanText(minutes)} late` : ''
+}
+
+const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+
+/**
+ * Reads `12:45`, `Friday`, `tomorrow`, `Fri 12:00`. A weekday is the first one after `today`.
+ * Absent when it is none of these; an empty day means nobody named one.
+ */
+export const dueFrom = (written: string, today: string): Due | undefined => {
+  const words = written
+    .trim()
+    .toLowerCase()
+    .split(/[\s,]+/)
+  const [first = ''] = words
+  const dueDay = dayFrom(first, today)
+  const rest = (dueDay === undefined ? words : words.slice(1)).join(' ')
+  if (rest === '') return dueDay === undefined ? undefined : { dueDay, dueMinute: undefined }
+  // A bare number is more often how many than when.
+  const dueMinute = /^\d{1,2}$/.test(rest) ? undefined : minuteFrom(rest)
+  return dueMinute === undefined ? undefined : { dueDay: dueDay ?? '', dueMinute }
+}
+
+const dayFrom = (word: string, today: string): string | undefined => {
+  if (today === '') return undefined
+  if (word === 'today') return today
+  if (word === 'tomorrow') return after(today, 1)
+  const wanted = word.length < 3 ? -1 : WEEK.findIndex((name) => name.startsWith(word))
+  if (wanted < 0) return undefined
+  const from = new Date(`${today}T00:00Z`).getUTCDay()
+  return after(today, ((wanted - from + 6) % 7) + 1)
+}
+
+const after = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)

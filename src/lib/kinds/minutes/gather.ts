@@ -1,0 +1,64 @@
+import { idFrom, type Id } from '../../domain/id'
+import { isBlock, type Block, type Part } from '../../store/prose'
+
+/** A decision as it stands in the text. */
+export interface Decision {
+  readonly text: string
+  /** ms since 1970, or absent. */
+  readonly at: number | undefined
+  /** Number of the agenda item it stands under; 0 before the first. */
+  readonly item: number
+  /** Which of the decisions it is, from 0, for finding it in the text. */
+  readonly index: number
+}
+
+/** What stands in the text and is gathered beside it. */
+export interface Gathered {
+  /** Titles of the agenda items, in order. */
+  readonly items: readonly string[]
+  readonly decisions: readonly Decision[]
+  /** Records of the actions that stand in the text, with the agenda item, in order. */
+  readonly actions: ReadonlyMap<Id, number>
+}
+
+/** Walks the whole text once. Total: what is not known here is walked through. */
+export const gather = (parts: readonly Part[]): Gathered => {
+  const items: string[] = []
+  const decisions: Decision[] = []
+  const actions = new Map<Id, number>()
+  const walk = (parts: readonly Part[]): void => {
+    for (const part of parts) {
+      if (!isBlock(part)) continue
+      if (isItem(part)) items.push(textOf(part))
+      else if (part.name === 'action') {
+        const record = recordOf(part)
+        if (record && !actions.has(record)) actions.set(record, items.length)
+      } else if (part.name === 'decision') {
+        const [text, at] = [textOf(part), decidedAt(part)]
+        decisions.push({ text, at, item: items.length, index: decisions.length })
+      } else walk(part.content)
+    }
+  }
+  walk(parts)
+  return { items, decisions, actions }
+}
+
+/** Whether the block is the heading of an agenda item. */
+export const isItem = (block: Block): boolean => block.name === 'heading' && levelOf(block) === 2
+
+/** 2 for an agenda item, 3 below it; anything else a peer wrote is 2. */
+export const levelOf = ({ attributes }: Block): 2 | 3 => (attributes['level'] === 3 ? 3 : 2)
+
+/** The record of an action block. Absent when a peer wrote no id. */
+export const recordOf = ({ attributes }: Block): Id | undefined => idFrom(attributes['record'])
+
+/** When it was decided. Absent when a peer wrote no instant. */
+export const decidedAt = ({ attributes: { at } }: Block): number | undefined =>
+  typeof at === 'number' && Number.isSafeInteger(at) && at >= 0 && at < 8.64e15 ? at : undefined
+
+/** The words of a block without any marks; a break is a new line. */
+export const textOf = (part: Part): string => {
+  if (!isBlock(part)) return part.text
+  if (part.name === 'hardBreak') return '\n'
+  return part.content.map(textOf).join('')
+}

@@ -1,0 +1,75 @@
+import {
+  choice,
+  count,
+  day,
+  instant,
+  minute,
+  optionalCount,
+  rank,
+  reference,
+  text,
+} from '../../domain/field'
+import type { Document } from '../../store/document'
+import type { Row } from '../../store/table'
+
+/** What minutes hold. Source: docs/words.md#minutes. */
+export const schema = {
+  about: {
+    title: text(),
+    /** Which meeting of its series: the 3 of `M3-A2`. Absent when nobody counts them. */
+    number: optionalCount(),
+    day: day(),
+    startMinute: minute(),
+    endMinute: minute(),
+    place: text(),
+    chair: text(),
+    noteTaker: text(),
+    /** As people say it: `Friday 10:30, unit base`. */
+    nextMeeting: text(),
+    /** The highest action number ever given here, so that a removed one is not given again. */
+    given: count(),
+  },
+  records: {
+    attendee: {
+      rank: rank(),
+      name: text(),
+      /** Code of domain/department.ts, or the production's own. */
+      department: text(),
+      /** In the book, when the person is there. */
+      person: reference(),
+      status: choice('present', 'apologies', 'absent'),
+    },
+    action: {
+      rank: rank(),
+      /** What it was given when it was written; two devices apart may give the same. */
+      number: count(),
+      /** The whole number it has from an earlier meeting, `M3-A2`. Empty for one of this meeting. */
+      from: text(),
+      what: text(),
+      owner: text(),
+      ownerDepartment: text(),
+      /** Empty: the day of the meeting. */
+      dueDay: day(),
+      dueMinute: minute(),
+      state: choice('open', 'doing', 'done', 'skip', 'problem'),
+      doneAt: instant(),
+    },
+  },
+  /** The minutes themselves. Their shape is in shape.ts. */
+  texts: ['body'],
+} as const
+
+export type Minutes = Document<typeof schema>
+export type About = Minutes['about']['now']
+export type Attendee = Row<(typeof schema)['records']['attendee']>
+export type Action = Row<(typeof schema)['records']['action']>
+
+/** Whether it still has to be done. What was skipped is not. */
+export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
+  state !== 'done' && state !== 'skip'
+
+/** The state after a tap, with when it was done. */
+export const stateAt = (state: Action['state'], now: number): Pick<Action, 'state' | 'doneAt'> => ({
+  state,
+  doneAt: state === 'done' ? now : undefined,
+})

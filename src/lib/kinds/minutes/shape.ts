@@ -1,0 +1,74 @@
+import { isBlock, type Block, type Part, type Run } from '../../store/prose'
+
+/**
+ * What the text of minutes may be made of, for ever: the editor removes what it does not know from
+ * the document itself, for everybody. A release that adds to this list is a new one, and the ones
+ * before it must only read what it writes (docs/decisions/005-minutes.md).
+ */
+const shapes: Readonly<Record<string, Shape>> = {
+  paragraph: { holds: 'text' },
+  heading: { holds: 'text', attributes: ['level'] },
+  decision: { holds: 'text', attributes: ['at'] },
+  action: { holds: 'nothing', attributes: ['record'] },
+  blockquote: { holds: 'blocks' },
+  bulletList: { holds: 'items' },
+  orderedList: { holds: 'items', attributes: ['start', 'type'] },
+  listItem: { holds: 'blocks' },
+  horizontalRule: { holds: 'nothing' },
+  hardBreak: { holds: 'nothing' },
+}
+
+const marks: Readonly<Record<string, readonly string[]>> = {
+  bold: [],
+  italic: [],
+  link: ['href', 'target', 'rel', 'class', 'title'],
+}
+
+interface Shape {
+  readonly holds: Holds
+  readonly attributes?: readonly string[]
+}
+
+type Holds = 'text' | 'blocks' | 'items' | 'nothing'
+
+/** Whether the editor of this release may open the text: it knows everything in it. */
+export const isKnown = (parts: readonly Part[]): boolean => allKnown(parts, 'blocks')
+
+const judged = new WeakMap<Block, boolean>()
+
+const allKnown = (parts: readonly Part[], holds: Holds): boolean =>
+  parts.every((part) =>
+    isBlock(part) ? belongs(part.name, holds) && blockKnown(part) : runBelongs(part, holds),
+  )
+
+// Blocks that nobody touched are the same objects, so a long text is judged once.
+const blockKnown = (block: Block): boolean => {
+  const before = judged.get(block)
+  if (before !== undefined) return before
+  const shape = own(shapes, block.name)
+  const known =
+    shape !== undefined &&
+    Object.keys(block.attributes).every((key) => shape.attributes?.includes(key)) &&
+    allKnown(block.content, shape.holds)
+  judged.set(block, known)
+  return known
+}
+
+const belongs = (name: string, holds: Holds): boolean => {
+  if (name === 'hardBreak') return holds === 'text'
+  if (name === 'listItem') return holds === 'items'
+  return holds === 'blocks'
+}
+
+const runBelongs = (run: Run, holds: Holds): boolean =>
+  holds === 'text' &&
+  Object.entries(run.marks).every(([name, values]) => {
+    const keys = own(marks, name)
+    if (keys === undefined) return false
+    return isRecord(values) && Object.keys(values).every((key) => keys.includes(key))
+  })
+
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined
