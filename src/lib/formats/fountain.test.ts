@@ -207,7 +207,7 @@ test.skipIf(!existsSync(samples))('scripts other people wrote have the scenes th
       "birthday": 48,
       "chinese": 1,
       "cyrillic": 2,
-      "feature": 192,
+      "feature": 190,
       "japanese": 1,
       "numbered": 5,
       "short": 8,

@@ -34,9 +34,12 @@ export interface Script {
   readonly elements: readonly ScriptElement[]
 }
 
-/** INT., EXT., EST., INT/EXT, I/E, and what Russian scripts write. Source: docs/words.md#fountain. */
+/**
+ * INT., EXT., EST., INT/EXT, I/E, and what Russian scripts write. EXT/INT is none, as in the syntax
+ * and in Final Draft's own reading of such lines. Source: docs/words.md#fountain.
+ */
 const HEADING =
-  /^(?:(?:int|ext|est)\.?\s*\/\s*(?:int|ext)|i\s*\/\s*e|int|ext|est|инт|экст|экс|нат|пав)(?:[.。．]\s*|\s+)\S/i
+  /^(?:int\.?\s*\/\s*ext|i\s*\/\s*e|int|ext|est|инт|экст|экс|нат|пав)(?:[.。．]\s*|\s+)\S/i
 const NUMBER = /\s*#([^#\n]{1,40})#\s*$/
 const TITLE_KEY = /^([^\s:：][^:：\n]{0,60})[:：]\s*(.*)$/
 

@@ -56,7 +56,7 @@ const INSIDE = /^(?:int|инт|пав)\b/i
 
 const partsOf = (heading: string): Pick<SceneDraft, 'intExt' | 'set' | 'timeOfDay'> => {
   const found =
-    /^((?:int|ext|est)\.?\s*\/\s*(?:int|ext)|i\s*\/\s*e|int|ext|est|инт|экст|экс|нат|пав)(?=[.。．\s])[.。．]?\s*(.*)$/i.exec(
+    /^(int\.?\s*\/\s*ext|i\s*\/\s*e|int|ext|est|инт|экст|экс|нат|пав)(?=[.。．\s])[.。．]?\s*(.*)$/i.exec(
       heading,
     )
   const prefix = found?.[1] ?? ''

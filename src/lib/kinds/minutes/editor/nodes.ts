@@ -1,0 +1,96 @@
+import { Node, type AnyExtension } from '@tiptap/core'
+import type { Id } from '../../../domain/id'
+import { idFrom } from '../../../domain/id'
+import StarterKit from '@tiptap/starter-kit'
+import { safeLink } from '../link'
+
+/**
+ * Paragraphs, headings, lists and marks. Nothing in it may write by itself: every device that
+ * opens the text would.
+ */
+const kit = StarterKit.extend({
+  addExtensions() {
+    // A list item that lost its first paragraph, because two people changed it apart, is still
+    // legal: the editor would remove it with everything else in it.
+    return (this.parent?.() ?? []).map((extension: AnyExtension): AnyExtension =>
+      extension instanceof Node && extension.name === 'listItem'
+        ? extension.extend({ content: 'block+' })
+        : extension,
+    )
+  },
+}).configure({
+  undoRedo: false,
+  trailingNode: false,
+  code: false,
+  codeBlock: false,
+  strike: false,
+  underline: false,
+  heading: { levels: [2, 3] },
+  dropcursor: { color: 'var(--ink)', width: 3 },
+  link: {
+    openOnClick: false,
+    defaultProtocol: 'https',
+    HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer' },
+    isAllowedUri: (href) => safeLink(href) !== undefined,
+  },
+})
+
+/** A decision: one line of text, and when it was made. */
+const decision = Node.create({
+  name: 'decision',
+  group: 'block',
+  content: 'inline*',
+  defining: true,
+  addAttributes: () => ({
+    at: {
+      default: null,
+      keepOnSplit: false,
+      parseHTML: (element: HTMLElement) => Number(element.dataset['at']) || null,
+      renderHTML: ({ at }: Record<string, unknown>) => ({ 'data-at': at }),
+    },
+  }),
+  parseHTML: () => [{ tag: 'div[data-decision]' }],
+  renderHTML: ({ HTMLAttributes }) => ['div', { 'data-decision': '', ...HTMLAttributes }, 0],
+  renderText: ({ node }) => `Decided: ${node.textContent}`,
+})
+
+/** What an action is in text that is copied out, and whether a pasted one belongs to this document. */
+export interface Actions {
+  words(record: Id | undefined): string
+  has(record: Id): boolean
+}
+
+/** The place of an action in the text. What it says is in its record, so that it merges by field. */
+const action = (actions: Actions) =>
+  Node.create({
+    name: 'action',
+    group: 'block',
+    atom: true,
+    draggable: true,
+    addAttributes: () => ({
+      record: {
+        default: '',
+        parseHTML: (element: HTMLElement) => element.dataset['action'],
+        renderHTML: ({ record }: Record<string, unknown>) => ({ 'data-action': record }),
+      },
+    }),
+    parseHTML: () => [
+      {
+        tag: 'div[data-action]',
+        getAttrs: (element: HTMLElement) => {
+          // One copied from other minutes comes in as its words: its record is not here.
+          const record = idFrom(element.dataset['action'])
+          return record && actions.has(record) ? null : false
+        },
+      },
+    ],
+    renderHTML: ({ node, HTMLAttributes }) => [
+      'div',
+      HTMLAttributes,
+      actions.words(idFrom(node.attrs['record'])),
+    ],
+    renderText: ({ node }) => actions.words(idFrom(node.attrs['record'])),
+  })
+
+/** Everything the text may be made of, as the editor wants it. The same list as in shape.ts. */
+export const nodes = (actions: Actions): AnyExtension[] => [kit, decision, action(actions)]

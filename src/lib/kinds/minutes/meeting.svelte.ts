@@ -1,0 +1,126 @@
+import { wallClock } from '../../domain/clock'
+import type { Person } from '../../book/rows'
+import type { Id } from '../../domain/id'
+import type { Somebody } from '../../store/presence'
+import { proseOf } from '../../store/prose'
+import type { Me, Opened } from '../kind'
+import { gather } from './gather'
+import { nextNumber, numbersOf } from './number'
+import { knownPeople, personFrom, shortName } from './people'
+import { schema, stateAt, type About, type Action, type Attendee, type Minutes } from './schema'
+import { isKnown } from './shape'
+import { spoken } from './spoken'
+
+/** One meeting as the parts of its view share it: what is worked out, and what a person does. */
+export class Meeting {
+  readonly #opened: Opened<typeof schema>
+  /** The action just written whose words want the caret. */
+  fresh = $state<Id>()
+
+  constructor(opened: Opened<typeof schema>) {
+    this.#opened = opened
+  }
+
+  readonly prose = $derived.by(() => proseOf(this.doc.text('body')))
+  /** Whether the editor of this release may open the text. */
+  readonly known = $derived.by(() => isKnown(this.prose.now))
+  readonly gathered = $derived.by(() => gather(this.prose.now))
+  readonly people = $derived.by(() =>
+    knownPeople(this.attendees, this.#opened.book.records.person.ordered),
+  )
+  readonly numbers = $derived.by(() => numbersOf(this.actions, this.about.number))
+  /** What calendar and clock say on set. */
+  readonly clock = $derived.by(() => wallClock(this.#opened.now, this.zone))
+
+  get doc(): Minutes {
+    return this.#opened.doc
+  }
+  get about(): About {
+    return this.doc.about.now
+  }
+  get me(): Me {
+    return this.#opened.me
+  }
+  get presence(): Opened<typeof schema>['presence'] {
+    return this.#opened.presence
+  }
+  get locked(): boolean {
+    return this.#opened.locked
+  }
+  get actions(): readonly Action[] {
+    return this.doc.records.action.ordered
+  }
+  get attendees(): readonly Attendee[] {
+    return this.doc.records.attendee.ordered
+  }
+  get crew(): readonly Person[] {
+    return this.#opened.book.records.person.ordered
+  }
+  /** The time zone of the set, or empty. */
+  get zone(): string {
+    return this.#opened.book.about.now.zone
+  }
+  /** The day that `by 12:00` means. */
+  get today(): string {
+    return this.about.day || this.clock.day
+  }
+
+  /** Others in the field of a row, for the field to show. */
+  othersAt(place: string): readonly Somebody[] {
+    return this.presence.others.filter((somebody) => somebody.place === place)
+  }
+
+  /** How somebody is called here: `You`, or the first name while only one has it. */
+  called(name: string): string {
+    if (name !== '' && name === this.me.name) return 'You'
+    return shortName(name, this.people)
+  }
+
+  mark(action: Action, state: Action['state']): void {
+    this.doc.edit(`${named(action)} marked ${words[state]}`, () =>
+      this.doc.records.action.set(action.id, stateAt(state, Date.now())),
+    )
+  }
+
+  change(action: Action, patch: Partial<Omit<Action, 'id'>>): void {
+    this.doc.edit(`${named({ ...action, ...patch })} changed`, () =>
+      this.doc.records.action.set(action.id, patch),
+    )
+  }
+
+  /** Writes who has it; somebody known brings their department. */
+  hand(action: Action, name: string): void {
+    const known = personFrom(name, this.people)
+    this.change(action, {
+      owner: known?.name ?? name.trim(),
+      ownerDepartment: known?.department ?? action.ownerDepartment,
+    })
+  }
+
+  /** What was typed as the action: it may say who and by when too, unless that is known already. */
+  say(action: Action, line: string): void {
+    const said = spoken(line, this.people, this.today)
+    const keepOwner = action.owner !== '' || said.owner === undefined
+    const keepDue = action.dueDay !== '' || action.dueMinute !== undefined
+    const plain = keepOwner && keepDue
+    this.change(action, plain ? { what: line.trim() } : said)
+  }
+
+  /** Adds the record of an action, inside an edit of the caller. Answers its id. */
+  record(line: string): Id {
+    const number = nextNumber(this.doc)
+    this.doc.about.set({ given: number })
+    return this.doc.records.action.add({ number, ...spoken(line, this.people, this.today) })
+  }
+}
+
+const words = {
+  open: 'to do',
+  doing: 'under way',
+  done: 'done',
+  skip: 'skipped',
+  problem: 'a problem',
+}
+
+const named = ({ what }: Pick<Action, 'what'>): string =>
+  what === '' ? 'Action' : `“${what.length > 40 ? `${what.slice(0, 39)}…` : what}”`
