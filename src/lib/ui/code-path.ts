@@ -2,7 +2,9 @@ import encodeQR from 'qr'
 
 /** A QR code as an SVG path, one unit for a module, and its side in modules without any border. */
 export const codePath = (text: string): { path: string; side: number } => {
-  const modules = encodeQR(text, 'raw', { border: 0, ecc: 'medium' })
+  // The library draws a border of one module at least.
+  const drawn = encodeQR(text, 'raw', { border: 1, ecc: 'medium' })
+  const modules = drawn.slice(1, -1).map((row) => row.slice(1, -1))
   let path = ''
   modules.forEach((row, y) => {
     for (let x = 0; x < row.length; x++) {
