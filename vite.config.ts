@@ -1,8 +1,55 @@
 import { sveltekit } from '@sveltejs/kit/vite'
+import { SvelteKitPWA } from '@vite-pwa/sveltekit'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [
+    sveltekit(),
+    SvelteKitPWA({
+      // A new version waits until the person takes it: src/lib/app/install.svelte.ts.
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        id: './',
+        name: 'Hotset',
+        short_name: 'Hotset',
+        description: 'A production’s paper, live on every device, with no network and no account.',
+        start_url: './',
+        scope: './',
+        display: 'standalone',
+        orientation: 'any',
+        background_color: '#F7F2E6',
+        theme_color: '#1C1A16',
+        categories: ['productivity', 'business', 'entertainment'],
+        icons: [
+          { src: './icon.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: './icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: './icon-512.png', sizes: '512x512', type: 'image/png' },
+          {
+            src: './maskable-512.png',
+            sizes: '512x512',
+            type: 'image/png',
+            purpose: 'maskable',
+          },
+        ],
+        shortcuts: [
+          { name: 'Today', url: './#/today' },
+          { name: 'Lists', url: './#/today/checklist' },
+          { name: 'Shots', url: './#/today/shot-list' },
+          { name: 'Join with a code', url: './#/join' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['client/**/*.{js,css,png,svg,ico,woff2}'],
+        navigateFallback: 'index.html',
+        clientsClaim: true,
+        skipWaiting: false,
+        cleanupOutdatedCaches: true,
+        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+      },
+      kit: { spa: true, adapterFallback: 'index.html' },
+    }),
+  ],
   // Two copies of Yjs in one page break every `instanceof` it relies on.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
   test: {

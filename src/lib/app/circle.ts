@@ -69,6 +69,11 @@ export class Circle {
     return membersOf(this.doc)
   }
 
+  /** Every document the circle carries, its book included. Tracks. */
+  get documents(): readonly Id[] {
+    return carried(this.doc)
+  }
+
   async close(): Promise<void> {
     await this.room.close()
     this.doc.close()

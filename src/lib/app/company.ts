@@ -1,6 +1,7 @@
 import type { Id } from '../domain/id'
 import type { Me } from '../kinds/kind'
 import type { Somebody } from '../store/presence'
+import { device as store, Live } from '../storage/device'
 import type { Circle } from './circle'
 import type { Member } from './circle-schema'
 
@@ -20,10 +21,37 @@ export interface Shared {
 export class Company {
   readonly #circles: () => readonly Circle[]
   readonly #device: Id
+  /** When each device was last even with this one, in ms since 1970. */
+  readonly #even: Live<ReadonlyMap<Id, number>>
+  /** When anything on this device last changed. */
+  readonly #changed: Live<number>
 
   constructor(circles: () => readonly Circle[], device: Id) {
     this.#circles = circles
     this.#device = device
+    this.#even = new Live(async () => {
+      const rows = await store.meetings.toArray()
+      return new Map(rows.map(({ device, evenAt }) => [device, evenAt]))
+    }, new Map())
+    this.#changed = new Live(async () => {
+      const documents = new Set(this.#circles().flatMap(({ documents }) => documents))
+      const rows = await store.documents.toArray()
+      return Math.max(0, ...rows.map(({ id, changedAt }) => (documents.has(id) ? changedAt : 0)))
+    }, 0)
+  }
+
+  /** When a device last had everything this one has; nothing when never that we know. Tracks. */
+  lastEven(device: Id | undefined): number | undefined {
+    return device && this.#even.current.get(device)
+  }
+
+  /** Remembers which linked devices are even now. Call it when links or distances change. */
+  async noteEven(circle: Circle): Promise<void> {
+    for (const { device, distance } of circle.room.peers) {
+      if (!distance.met || distance.documents > 0) continue
+      const [key, evenAt] = [`${circle.id}/${device}`, Date.now()]
+      await store.meetings.put({ key, circle: circle.id, device, evenAt })
+    }
   }
 
   /** Members other than this device, each device once. Tracks. */
@@ -57,12 +85,16 @@ export class Company {
     const linked = new Set(peers.map(({ device }) => device))
     const others = this.others.map(({ device }) => device)
     const apart = peers.filter(({ distance }) => !distance.met || distance.documents > 0)
-    const behind = others.filter(
-      (device) => !linked.has(device as Id) || apart.some((peer) => peer.device === device),
+    const changed = this.#changed.current
+    const behind = others.filter((device) =>
+      device && linked.has(device)
+        ? apart.some((peer) => peer.device === device)
+        : // A device is told of a change a moment after it settles here.
+          (this.lastEven(device) ?? 0) + SETTLED < changed,
     )
     return {
       with: others.length,
-      here: others.filter((device) => linked.has(device as Id)).length,
+      here: others.filter((device) => device && linked.has(device)).length,
       behind: behind.length,
       waiting: {
         documents: Math.max(0, ...peers.map(({ distance }) => distance.documents)),
@@ -96,4 +128,5 @@ export class Company {
   }
 }
 
+const SETTLED = 2000
 const UNNAMED = 'Somebody new'

@@ -71,6 +71,12 @@ export class Production {
     await this.#enter(rows.filter((row) => !known.has(row.id)))
   }
 
+  /** The book, once it is here. On the device that made the production that is at once. */
+  async arrived(): Promise<Book> {
+    while (!this.#book) await new Promise((resolve) => setTimeout(resolve, 5))
+    return this.#book
+  }
+
   get circles(): readonly Circle[] {
     return this.#circles
   }
@@ -243,7 +249,10 @@ export class Production {
     for (const circle of opened) {
       this.steps.follow(circle.doc)
       const check = () => void this.#openBook(circle)
-      this.#stops.push(circle.doc.about.onChange(check))
+      this.#stops.push(
+        circle.doc.about.onChange(check),
+        circle.room.onChange(() => void this.company.noteEven(circle)),
+      )
       check()
     }
     this.company.introduce(this.me)

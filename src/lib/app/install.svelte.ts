@@ -1,0 +1,55 @@
+/** How often a device that stays on asks whether there is a newer Hotset, in ms. */
+const HOURLY = 60 * 60 * 1000
+
+/**
+ * The app as installed: kept by the service worker, so that it opens with no network. A new
+ * version waits until the person takes it.
+ */
+class Install {
+  /** Everything the app needs is on this device. */
+  ready = $state(false)
+  /** A new version is here and waits. */
+  offered = $state(false)
+  #waiting: ServiceWorker | undefined
+
+  /** Starts keeping the app, once the page is drawn. `page`: the address the app is served from. */
+  async start(page: string): Promise<void> {
+    // The development server makes pages as they are asked for: there is nothing to keep.
+    if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
+    const registration = await navigator.serviceWorker.register(new URL('sw.js', page))
+    void navigator.serviceWorker.ready.then(() => (this.ready = true))
+    const offer = (worker: ServiceWorker | null) => {
+      // Without a controller this is the first version, which nobody waits for.
+      if (!worker || !navigator.serviceWorker.controller) return
+      this.#waiting = worker
+      this.offered = true
+    }
+    offer(registration.waiting)
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing
+      worker?.addEventListener('statechange', () => {
+        if (worker.state === 'installed') offer(worker)
+      })
+    })
+    const look = () => {
+      // Fails without a network, which is a normal day.
+      if (navigator.onLine) registration.update().catch((error: unknown) => ignore(error))
+    }
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') look()
+    })
+    setInterval(look, HOURLY)
+  }
+
+  /** Changes to the new version. What is saved stays; the page is drawn again. */
+  take(): void {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload())
+    this.#waiting?.postMessage({ type: 'SKIP_WAITING' })
+  }
+}
+
+const ignore = (error: unknown): void => {
+  if (!(error instanceof TypeError) && !(error instanceof DOMException)) throw error
+}
+
+export const install = new Install()

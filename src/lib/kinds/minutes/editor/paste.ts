@@ -1,0 +1,43 @@
+import { Extension } from '@tiptap/core'
+import { Plugin } from '@tiptap/pm/state'
+
+/** Text pasted from a word processor: its lists become lists, its headings agenda items. */
+export const paste = Extension.create({
+  name: 'paste',
+  addProseMirrorPlugins: () => [new Plugin({ props: { transformPastedHTML: cleaned } })],
+})
+
+/** What the editor's own reading does not do: everything it does not know it leaves out by itself. */
+const cleaned = (html: string): string => {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  for (const heading of page.querySelectorAll('h1, h4, h5, h6')) {
+    rename(heading, heading.tagName === 'H1' ? 'h2' : 'h3')
+  }
+  for (const item of page.querySelectorAll('p[class^="MsoList"]')) asListItem(item)
+  return page.body.innerHTML
+}
+
+/** A Word list is a row of paragraphs, each with its bullet or number typed in front. */
+const asListItem = (paragraph: Element): void => {
+  const bullet = paragraph.querySelector('[style*="mso-list:Ignore" i]')
+  if (!bullet) return
+  const tag = /^\s*[\da-z]{1,3}[.)]/i.test(bullet.textContent) ? 'ol' : 'ul'
+  bullet.remove()
+  const item = paragraph.ownerDocument.createElement('li')
+  const before = paragraph.previousElementSibling
+  const list =
+    before?.localName === tag && before.hasAttribute('data-word')
+      ? before
+      : paragraph.ownerDocument.createElement(tag)
+  list.setAttribute('data-word', '')
+  if (list !== before) paragraph.before(list)
+  item.append(...paragraph.childNodes)
+  list.append(item)
+  paragraph.remove()
+}
+
+const rename = (element: Element, tag: string): void => {
+  const renamed = element.ownerDocument.createElement(tag)
+  renamed.append(...element.childNodes)
+  element.replaceWith(renamed)
+}
