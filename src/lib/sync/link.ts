@@ -46,14 +46,14 @@ const PONG = Uint8Array.of(2)
  * Rules [L1] to [L9] in SPEC.md.
  */
 export const linked = (options: Options): Rtc => {
-  const { RTCPeerConnection: Real } = options.rtc
+  const { RTCPeerConnection: Real, RTCSessionDescription, RTCIceCandidate } = options.rtc
   // simple-peer only ever calls this with `new`; a function that returns an object is enough.
   const Decorated = function (config?: RTCConfiguration) {
     const connection = new Real(config)
     decorate(connection, options)
     return connection
   } as unknown as typeof RTCPeerConnection
-  return { ...options.rtc, RTCPeerConnection: Decorated }
+  return { RTCPeerConnection: Decorated, RTCSessionDescription, RTCIceCandidate }
 }
 
 const decorate = (connection: RTCPeerConnection, options: Options): void => {
