@@ -1,6 +1,6 @@
 import { wallClock } from '../../domain/clock'
 import type { Person } from '../../book/rows'
-import type { Id } from '../../domain/id'
+import { newId, type Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
 import { proseOf } from '../../store/prose'
 import type { Me, Opened } from '../kind'
@@ -11,11 +11,23 @@ import { schema, stateAt, type About, type Action, type Attendee, type Minutes }
 import { isKnown } from './shape'
 import { spoken } from './spoken'
 
+/** What the open text does for the panes beside it. */
+export interface Writer {
+  /** Brings the block of an action, or the decision of this index, onto the screen. */
+  show(what: Id | number): void
+  /** Takes the block of an action out of the text, inside an edit of the caller. */
+  takeOut(record: Id): void
+}
+
 /** One meeting as the parts of its view share it: what is worked out, and what a person does. */
 export class Meeting {
   readonly #opened: Opened<typeof schema>
   /** The action just written whose words want the caret. */
   fresh = $state<Id>()
+  /** The text as it is open for writing. Absent where it is only read. */
+  writer = $state.raw<Writer>()
+  /** Tells the elements of this view from those of another on the same page. */
+  readonly key = newId()
 
   constructor(opened: Opened<typeof schema>) {
     this.#opened = opened
@@ -104,6 +116,14 @@ export class Meeting {
     const keepDue = action.dueDay !== '' || action.dueMinute !== undefined
     const plain = keepOwner && keepDue
     this.change(action, plain ? { what: line.trim() } : said)
+  }
+
+  /** Removes the action and its block in the text, as one step. */
+  remove(action: Action): void {
+    this.doc.edit(`${named(action)} removed`, () => {
+      this.writer?.takeOut(action.id)
+      this.doc.records.action.remove(action.id)
+    })
   }
 
   /** Adds the record of an action, inside an edit of the caller. Answers its id. */

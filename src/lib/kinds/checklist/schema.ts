@@ -1,0 +1,102 @@
+import { minuteText } from '../../domain/clock'
+import { choice, count, day, instant, minute, rank, reference, text, texts } from '../../domain/field'
+import type { Id } from '../../domain/id'
+import type { Document } from '../../store/document'
+import type { Row } from '../../store/table'
+
+/** What a checklist holds. Source: docs/words.md#checklist. */
+export const schema = {
+  about: {
+    title: text(),
+    day: day(),
+    dueMinute: minute(),
+    /** What happens then: `Move at`. Empty reads as `Due`. */
+    dueWords: text(),
+    /** `tick`: to do, done. `work`: things are started before they are finished. */
+    mode: choice('tick', 'work'),
+  },
+  records: {
+    section: {
+      rank: rank(),
+      title: text(),
+      minute: minute(),
+      note: text(),
+    },
+    item: {
+      rank: rank(),
+      /** Absent, or a section that was removed: above the first section. */
+      section: reference(),
+      text: text(),
+      /** Code of domain/department.ts, or the production's own. */
+      department: text(),
+      /** How many there are to reach; 0 means nothing is counted. */
+      quantity: count(),
+      counted: count(),
+      state: choice('open', 'doing', 'done', 'skip', 'problem'),
+      note: text(),
+      /** Name of who has it, or empty. */
+      owner: text(),
+      ownerDepartment: text(),
+      dueMinute: minute(),
+      /** Who marked it done, skipped or a problem, and when. Empty while it is still to do. */
+      doneBy: text(),
+      doneAt: instant(),
+      /** Cast numbers it is about. */
+      cast: texts(),
+    },
+  },
+  texts: [],
+} as const
+
+export type Checklist = Document<typeof schema>
+export type About = Checklist['about']['now']
+export type ListSection = Row<(typeof schema)['records']['section']>
+export type Item = Row<(typeof schema)['records']['item']>
+export type State = Item['state']
+
+/** Whether it still has to be done: a problem has, what was skipped has not. */
+export const isOpen = ({ state }: Pick<Item, 'state'>): boolean =>
+  state !== 'done' && state !== 'skip'
+
+/** How far the list is. What was skipped does not count at all. */
+export interface Progress {
+  readonly done: number
+  readonly doing: number
+  readonly problems: number
+  readonly total: number
+}
+
+/** Counts where the items of a list stand. */
+export const progressOf = (items: readonly Pick<Item, 'state'>[]): Progress => {
+  const times = { open: 0, doing: 0, done: 0, skip: 0, problem: 0 }
+  for (const { state } of items) times[state] += 1
+  const { done, doing, problem: problems, skip } = times
+  return { done, doing, problems, total: items.length - skip }
+}
+
+/** A section with its items, in order. The items without a section come first, without a head. */
+export interface Part {
+  readonly section: ListSection | undefined
+  readonly items: readonly Item[]
+}
+
+/** The list as it is read: what has no section, then every section, also those that are empty. */
+export const partsOf = (
+  sections: readonly ListSection[],
+  items: readonly Item[],
+): readonly Part[] => {
+  const loose: Item[] = []
+  const bySection = new Map<Id, Item[]>(sections.map(({ id }) => [id, []]))
+  for (const item of items) {
+    const into = (item.section && bySection.get(item.section)) ?? loose
+    into.push(item)
+  }
+  const parts = sections.map((section) => ({ section, items: bySection.get(section.id) ?? [] }))
+  return loose.length > 0 ? [{ section: undefined, items: loose }, ...parts] : parts
+}
+
+/** The head of a section as it is read and written: `At lunch, 12:30`. */
+export const headingOf = ({ title, minute }: Pick<ListSection, 'title' | 'minute'>): string =>
+  [title || (minute === undefined ? 'Section' : ''), minute === undefined ? '' : minuteText(minute)]
+    .filter(Boolean)
+    .join(', ')

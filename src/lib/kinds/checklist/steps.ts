@@ -1,0 +1,146 @@
+import { quantityFrom } from '../../domain/quantity'
+import type { Id } from '../../domain/id'
+import type { Checklist, Item, ListSection, State } from './schema'
+
+/** Who does something, and when, in ms since 1970. */
+export interface By {
+  readonly name: string
+  readonly at: number
+}
+
+const settled = (state: State): boolean => state !== 'open' && state !== 'doing'
+
+/** The state after somebody changed it, with who did and when, once it is no longer to do. */
+export const stateBy = (state: State, by: By): Pick<Item, 'state' | 'doneBy' | 'doneAt'> =>
+  settled(state)
+    ? { state, doneBy: by.name, doneAt: by.at }
+    : { state, doneBy: '', doneAt: undefined }
+
+const words: Readonly<Record<State, string>> = {
+  open: 'to do again',
+  doing: 'under way',
+  done: 'done',
+  skip: 'skipped',
+  problem: 'marked a problem',
+}
+
+/** Marks one item, as one step: `Rope done`. */
+export const markItem = (list: Checklist, item: Item, state: State, by: By): void =>
+  list.edit(`${named(item)} ${words[state]}`, () =>
+    list.records.item.set(item.id, stateBy(state, by)),
+  )
+
+/** Writes how many are counted. Reaching the number marks it done; fewer again reopens it. */
+export const countItem = (list: Checklist, item: Item, counted: number, by: By): void => {
+  const { quantity, state } = item
+  const reached = quantity > 0 && counted >= quantity
+  const begun = state === 'open' || state === 'doing' || state === 'done'
+  const next: State = reached ? 'done' : !begun ? state : counted > 0 ? 'doing' : 'open'
+  const label = `${named(item)}, ${counted}${quantity > 0 ? ` of ${quantity}` : ''}`
+  list.edit(label, () =>
+    list.records.item.set(item.id, { counted, ...(next === state ? {} : stateBy(next, by)) }),
+  )
+}
+
+/** Writes some fields of an item as one step. */
+export const changeItem = (
+  list: Checklist,
+  item: Item,
+  patch: Partial<Omit<Item, 'id'>>,
+  label = `${named({ text: patch.text ?? item.text })} changed`,
+): void => list.edit(label, () => list.records.item.set(item.id, patch))
+
+/** Gives an item to somebody, with their department; nobody when the name is empty. */
+export const handItem = (
+  list: Checklist,
+  item: Item,
+  owner: string,
+  ownerDepartment: string,
+): void =>
+  changeItem(
+    list,
+    item,
+    { owner, ownerDepartment },
+    owner === '' ? `${named(item)} put down` : `${named(item)} taken by ${owner}`,
+  )
+
+/** Adds what was typed, one item a line, at the end of a section. `12 x Cones` sets the number. */
+export const addItems = (
+  list: Checklist,
+  lines: readonly string[],
+  section: Id | undefined,
+  department = '',
+): readonly Id[] => {
+  const items = lines.map((line) => {
+    const { text, quantity = 0 } = quantityFrom(line)
+    return { text, quantity, department, ...(section && { section }) }
+  })
+  let ids: readonly Id[] = []
+  const label = items.length === 1 ? named({ text: items[0]?.text ?? '' }) : `${items.length} things`
+  list.edit(`${label} added`, () => (ids = list.records.item.addAll(items)))
+  return ids
+}
+
+/** Takes an item off the list. Undo brings it back. */
+export const removeItem = (list: Checklist, item: Item): void =>
+  list.edit(`${named(item)} removed`, () => list.records.item.remove(item.id))
+
+/** Moves an item up (-1) or down (1) among `siblings`, the items of its section in order. */
+export const moveItem = (
+  list: Checklist,
+  item: Item,
+  siblings: readonly Item[],
+  step: -1 | 1,
+): void => {
+  const at = siblings.findIndex(({ id }) => id === item.id)
+  const beside = siblings[at + step]
+  if (at < 0 || !beside) return
+  const before = step < 0 ? beside.id : after(list.records.item.ordered, beside.id)
+  list.edit(`${named(item)} moved`, () => list.records.item.move(item.id, before))
+}
+
+/** Adds a section at the end and answers its id. */
+export const addSection = (
+  list: Checklist,
+  heading: Pick<ListSection, 'title' | 'minute'>,
+): Id | undefined => {
+  let id: Id | undefined
+  list.edit(`Section ${heading.title} added`.replace('  ', ' '), () => {
+    id = list.records.section.add(heading)
+  })
+  return id
+}
+
+/** Writes some fields of a section as one step. */
+export const changeSection = (
+  list: Checklist,
+  section: ListSection,
+  patch: Partial<Omit<ListSection, 'id'>>,
+): void =>
+  list.edit(`Section ${patch.title ?? section.title} changed`.replace('  ', ' '), () =>
+    list.records.section.set(section.id, patch),
+  )
+
+/** Removes the head of a section. Its items stay, above the first section. */
+export const removeSection = (list: Checklist, section: ListSection): void =>
+  list.edit(`Section ${section.title} removed`.replace('  ', ' '), () =>
+    list.records.section.remove(section.id),
+  )
+
+/** Moves a section with everything in it up (-1) or down (1). */
+export const moveSection = (list: Checklist, section: ListSection, step: -1 | 1): void => {
+  const { ordered } = list.records.section
+  const beside = ordered[ordered.findIndex(({ id }) => id === section.id) + step]
+  if (!beside) return
+  const before = step < 0 ? beside.id : after(ordered, beside.id)
+  list.edit(`Section ${section.title} moved`.replace('  ', ' '), () =>
+    list.records.section.move(section.id, before),
+  )
+}
+
+const after = (rows: readonly { readonly id: Id }[], id: Id): Id | undefined =>
+  rows[rows.findIndex((row) => row.id === id) + 1]?.id
+
+/** An item as the last line names it. */
+const named = ({ text }: Pick<Item, 'text'>): string =>
+  text === '' ? 'Something' : text.length > 60 ? `${text.slice(0, 59)}…` : text

@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test'
+import { FLAGS, findBrowser } from './browser.js'
+
+const PORT = 4319
+
+export default defineConfig({
+  testDir: './browser',
+  outputDir: '../test-results',
+  // Each test is several devices; two at a time is what a small machine carries.
+  workers: 2,
+  fullyParallel: true,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  retries: 0,
+  reporter: [['list'], ['json']],
+  use: {
+    baseURL: `http://localhost:${PORT}/`,
+    viewport: { width: 1180, height: 820 },
+    launchOptions: { executablePath: findBrowser(), args: [...FLAGS] },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: `node ../src/server/start.js --port ${PORT}`,
+    url: `http://localhost:${PORT}/`,
+    reuseExistingServer: !process.env['CI'],
+    timeout: 120_000,
+  },
+})

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findBrowser } from './browser.js'
+
+/*
+ * Everything that is checked before a change lands, in the order of cost. `npm test` runs all of it;
+ * `node tests/run.js browser [what Playwright takes]` only the build and the browser tests.
+ */
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const [only, ...rest] = process.argv.slice(2)
+const reports = mkdtempSync(join(tmpdir(), 'hotset-'))
+const counts = { passed: 0, failed: 0 }
+let failed = false
+
+/**
+ * @param {string} title
+ * @param {readonly string[]} words
+ * @param {Record<string, string>} [env]
+ */
+const step = (title, words, env = {}) => {
+  console.log(`\n— ${title}`)
+  const { status } = spawnSync('npx', ['--no-install', ...words], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  if (status !== 0) failed = true
+  return status === 0
+}
+
+/** @param {string} name */
+const report = (name) => {
+  try {
+    return JSON.parse(readFileSync(join(reports, name), 'utf8'))
+  } catch (error) {
+    // A runner that did not get as far as writing its report has failed already.
+    if (error instanceof Error) return undefined
+    throw error
+  }
+}
+
+const browser = findBrowser()
+if (!only) {
+  step('Types', ['svelte-kit', 'sync']) &&
+    step('Types of pages and scripts', [
+      'svelte-check',
+      '--tsconfig',
+      './tsconfig.json',
+      '--fail-on-warnings',
+    ])
+  step('Lint', ['eslint', '-c', 'tests/eslint.config.js', '--no-warn-ignored', '.'])
+  step('Format', ['prettier', '--check', '--log-level', 'warn', '.'])
+  step('Unit tests', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, 'unit.json')}`,
+  ])
+  const unit = report('unit.json')
+  counts.passed += unit?.numPassedTests ?? 0
+  counts.failed += unit?.numFailedTests ?? 1
+}
+if (step('Build', ['vite', 'build', '--logLevel', 'error'])) {
+  step('Browser tests', ['playwright', 'test', '-c', 'tests/playwright.config.ts', ...rest], {
+    HOTSET_CHROMIUM: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json'),
+  })
+  const stats = report('browser.json')?.stats
+  counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
+  counts.failed += stats ? stats.unexpected : 1
+}
+rmSync(reports, { recursive: true, force: true })
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
+process.exit(failed ? 1 : 0)
