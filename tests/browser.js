@@ -40,7 +40,10 @@ export const findBrowser = () => {
   run('npx', ['playwright', 'install', 'chromium'])
   if (!here() && existsSync('/usr/bin/apt-get')) {
     const root = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-    for (const words of [['update', '-qq'], ['install', '-y', '-qq', 'chromium']]) {
+    for (const words of [
+      ['update', '-qq'],
+      ['install', '-y', '-qq', 'chromium'],
+    ]) {
       const [command, ...rest] = [...root, 'apt-get', ...words]
       if (command) run(command, rest)
     }

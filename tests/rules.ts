@@ -118,9 +118,7 @@ export const rules: Readonly<Record<string, (files: readonly Source[]) => readon
       .map(({ name }) => name),
 
   'no error is swallowed': (files) =>
-    files
-      .filter(({ text }) => /catch\s*(\([^)]*\))?\s*\{\s*\}/.test(text))
-      .map(({ name }) => name),
+    files.filter(({ text }) => /catch\s*(\([^)]*\))?\s*\{\s*\}/.test(text)).map(({ name }) => name),
 
   'nothing is left to be done later': (files) =>
     files

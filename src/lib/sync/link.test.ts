@@ -1,0 +1,205 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { newId } from '../domain/id'
+import { sealerOf } from '../crypto/seal'
+import { PROTOCOL, readHello, writeHello } from './hello'
+import { Cutter, Joiner, PIECE } from './pieces'
+import { withoutImpostors } from './own-state'
+import { Switchboard, type Connections, type Signal } from './switchboard'
+import { switchboardUrl } from './virtual-socket'
+import * as encoding from 'lib0/encoding'
+
+describe('pieces', () => {
+  const bytes = (length: number, seed: number) =>
+    Uint8Array.from({ length }, (_, index) => (index * 31 + seed) & 255)
+
+  test('[L1] messages of any length come out as they went in, also when they take turns', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.nat(200), fc.nat(PIECE * 5), fc.constantFrom(0, PIECE, PIECE + 1)), {
+          maxLength: 12,
+        }),
+        (lengths) => {
+          const [cutter, joiner] = [new Cutter(), new Joiner()]
+          const sent = lengths.map(bytes)
+          sent.forEach((message) => cutter.add(message))
+          const got: Uint8Array[] = []
+          for (let piece = cutter.next(); piece; piece = cutter.next()) {
+            expect(piece.length).toBeLessThanOrEqual(PIECE + 9)
+            const message = joiner.take(piece)
+            expect(message).not.toBe('bad')
+            if (message && message !== 'bad') got.push(message)
+          }
+          const order = (list: Uint8Array[]) => list.map((one) => one.join()).sort()
+          expect(order(got)).toEqual(order(sent))
+          expect(cutter.waiting).toBe(0)
+          expect(joiner.held).toBe(0)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('[L2] a keystroke goes ahead of a script that is still being sent', () => {
+    const cutter = new Cutter()
+    cutter.add(bytes(PIECE * 100, 1))
+    cutter.next()
+    cutter.add(bytes(20, 2))
+    expect(cutter.next()).toHaveLength(25)
+  })
+
+  test('[L4] hostile pieces are refused and hold no memory', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 60 }), (pieces) => {
+        const joiner = new Joiner()
+        for (const piece of pieces) joiner.take(piece)
+        expect(joiner.held).toBeLessThanOrEqual(64 * 1024 * 1024)
+      }),
+    )
+    const joiner = new Joiner()
+    const start = new Uint8Array(10)
+    start[0] = 1
+    new DataView(start.buffer).setUint32(5, 0xffffffff)
+    expect(joiner.take(start)).toBe('bad')
+    expect(joiner.take(Uint8Array.of(2, 0, 0, 0, 9, 1))).toBe('bad')
+    expect(joiner.take(Uint8Array.of(0, 0))).toBe('bad')
+    expect(joiner.held).toBe(0)
+  })
+})
+
+describe('hello', () => {
+  test('[L6] is read back, also with what a newer release adds, and noise is none', () => {
+    const hello = { protocol: PROTOCOL, format: 1, device: newId(), session: 'a-b-c' }
+    expect(readHello(writeHello(hello))).toEqual(hello)
+    expect(readHello(Uint8Array.from([...writeHello(hello), 9, 9, 9]))).toEqual(hello)
+    fc.assert(
+      fc.property(fc.uint8Array(), (noise) => {
+        expect(readHello(noise)).toBeUndefined()
+      }),
+    )
+  })
+})
+
+describe('impostors', () => {
+  const presence = (entries: readonly [number, number, string][]) => {
+    const states = encoding.createEncoder()
+    encoding.writeVarUint(states, entries.length)
+    for (const [client, clock, state] of entries) {
+      encoding.writeVarUint(states, client)
+      encoding.writeVarUint(states, clock)
+      encoding.writeVarString(states, state)
+    }
+    const to = encoding.createEncoder()
+    encoding.writeVarUint(to, 1)
+    encoding.writeVarUint8Array(to, encoding.toUint8Array(states))
+    return encoding.toUint8Array(to)
+  }
+
+  test('[L8] nobody speaks in our name, names our tabs, or sends presence that is no JSON', () => {
+    const others = presence([[5, 1, '{"device":"x"}']])
+    expect(withoutImpostors(others, 7)).toBe(others)
+    expect(
+      withoutImpostors(
+        presence([
+          [7, 9, '{}'],
+          [5, 1, '{"device":"x"}'],
+        ]),
+        7,
+      ),
+    ).toEqual(others)
+    expect(withoutImpostors(Uint8Array.of(4, 1, 1, 65), 7)).toBeUndefined()
+    expect(withoutImpostors(presence([[5, 1, 'not json']]), 7)).toBeUndefined()
+    fc.assert(
+      fc.property(fc.uint8Array(), (noise) => {
+        withoutImpostors(noise, 7)
+      }),
+    )
+  })
+})
+
+describe('switchboard', () => {
+  const board = async (states: Record<string, ReturnType<Connections['state']>>) => {
+    const room = newId()
+    const sealer = await sealerOf('password')
+    const dropped: string[] = []
+    const switchboard = new Switchboard(room, sealer, {
+      state: (peer) => states[peer] ?? 'none',
+      drop: (peer) => void dropped.push(peer),
+      count: Object.keys(states).length,
+    })
+    const published: string[] = []
+    switchboard.plug({ publish: (text) => void published.push(text), close: () => undefined })
+    const socket = new WebSocket(switchboardUrl(room))
+    const heard: Signal[] = []
+    socket.onmessage = ({ data }) => heard.push(JSON.parse(String(data)).data)
+    await new Promise((resolve) => (socket.onopen = resolve))
+    const say = (data: Partial<Signal>) =>
+      socket.send(JSON.stringify({ type: 'publish', topic: room, data }))
+    const receive = async (signal: object) =>
+      switchboard.receive(await sealer.seal(JSON.stringify(signal)))
+    say({ type: 'announce', from: 'me' })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    return { switchboard, published, heard, say, receive, dropped, sealer }
+  }
+
+  test('[W1] what leaves is sealed, and what was sealed otherwise goes no further', async () => {
+    const { switchboard, published, heard, say, sealer } = await board({})
+    say({ type: 'signal', from: 'me', to: 'you', signal: { type: 'offer' } })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(published.length).toBe(2)
+    expect(published.join()).not.toContain('offer')
+    expect(await sealer.open(published[1] ?? '')).toContain('offer')
+    const other = await sealerOf('another')
+    await switchboard.receive(await other.seal('{"type":"announce","from":"them"}'))
+    await switchboard.receive('{"type":"announce","from":"them"}')
+    expect(heard).toEqual([])
+    switchboard.close()
+  })
+
+  test('[W2] [W5] strays go no further, and a new offer ends the dead connection', async () => {
+    const { switchboard, heard, receive, dropped } = await board({
+      known: 'connected',
+      half: 'connecting',
+    })
+    await receive({ type: 'signal', from: 'stray', to: 'me', signal: { type: 'answer' } })
+    await receive({ type: 'signal', from: 'stray', to: 'me', signal: { type: 'candidate' } })
+    await receive({ type: 'signal', from: 'half', to: 'somebody', signal: { type: 'answer' } })
+    await receive({ type: 'announce', from: 'me' })
+    await receive({ type: 'announce', from: 'known' })
+    expect(heard).toEqual([])
+    await receive({ type: 'signal', from: 'half', to: 'me', signal: { type: 'answer' } })
+    await receive({ type: 'signal', from: 'known', to: 'me', signal: { type: 'offer' } })
+    await receive({ type: 'announce', from: 'new' })
+    expect(heard.map(({ from }) => from)).toEqual(['half', 'known', 'new'])
+    expect(dropped).toEqual(['known'])
+    switchboard.close()
+  })
+
+  test('[W3] a storm of announcements is one a second', async () => {
+    const { switchboard, published, say } = await board({})
+    for (let n = 0; n < 125; n++) say({ type: 'announce', from: 'me' })
+    await new Promise((resolve) => setTimeout(resolve, 1300))
+    expect(published.length).toBeLessThanOrEqual(3)
+    switchboard.close()
+  })
+
+  test('[W6] a device that carries enough links answers no more', async () => {
+    const states = Object.fromEntries(
+      Array.from({ length: 16 }, (_, n) => [`p${n}`, 'connected' as const]),
+    )
+    const { switchboard, heard, receive } = await board(states)
+    await receive({ type: 'announce', from: 'one more' })
+    await receive({ type: 'signal', from: 'one more', to: 'me', signal: { type: 'offer' } })
+    expect(heard).toEqual([])
+    switchboard.close()
+  })
+
+  test('[W7] the same text by two servers counts once', async () => {
+    const { switchboard, heard, sealer } = await board({})
+    const sealed = await sealer.seal('{"type":"announce","from":"them"}')
+    await switchboard.receive(sealed)
+    await switchboard.receive(sealed)
+    expect(heard).toHaveLength(1)
+    switchboard.close()
+  })
+})

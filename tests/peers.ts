@@ -1,0 +1,233 @@
+import { newId, type Id } from '../src/lib/domain/id'
+import { text } from '../src/lib/domain/field'
+import { Document } from '../src/lib/store/document'
+import { Replica } from '../src/lib/store/replica'
+import { Exchange, type Partner } from '../src/lib/sync/exchange'
+import type { Library } from '../src/lib/sync/library'
+
+/** Random numbers that come again with the same seed. mulberry32. */
+export const randomFrom = (seed: number): ((below: number) => number) => {
+  let state = seed >>> 0
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
+  }
+}
+
+const schema = { about: { title: text() }, records: { item: { name: text() } }, texts: [] } as const
+
+/** A library in memory: the documents of one device, what the circle lists, and who looks. */
+class MemoryLibrary implements Library {
+  readonly listed = new Set<Id>()
+  readonly replicas = new Map<Id, Replica>()
+  readonly #updates = new Set<(id: Id, update: Uint8Array, from: unknown) => void>()
+  readonly #settled = new Set<(id: Id) => void>()
+  /** How often a document was opened for sync. */
+  opened = 0
+
+  accepts(id: Id): boolean {
+    return this.listed.has(id)
+  }
+
+  async digest(id: Id): Promise<Uint8Array> {
+    const replica = this.replicas.get(id)
+    return replica && replica.have().length > 1 ? replica.digest() : new Uint8Array()
+  }
+
+  async digests(): Promise<ReadonlyMap<Id, Uint8Array>> {
+    const all = [...this.listed].map(async (id) => [id, await this.digest(id)] as const)
+    return new Map(await Promise.all(all))
+  }
+
+  async open(id: Id): Promise<{ replica: Replica; close: () => void }> {
+    this.opened++
+    return { replica: this.replica(id), close: () => undefined }
+  }
+
+  onScreen(): readonly Id[] {
+    return []
+  }
+
+  onUpdate(listener: (id: Id, update: Uint8Array, from: unknown) => void): () => void {
+    this.#updates.add(listener)
+    return () => void this.#updates.delete(listener)
+  }
+
+  onSettled(listener: (id: Id) => void): () => void {
+    this.#settled.add(listener)
+    return () => void this.#settled.delete(listener)
+  }
+
+  replica(id: Id): Replica {
+    const known = this.replicas.get(id)
+    if (known) return known
+    const replica = new Replica()
+    this.replicas.set(id, replica)
+    replica.onChange((update, from) =>
+      this.#updates.forEach((listener) => listener(id, update, from)),
+    )
+    return replica
+  }
+
+  settle(id: Id): void {
+    this.#settled.forEach((listener) => listener(id))
+  }
+
+  list(id: Id): void {
+    this.listed.add(id)
+    this.settle(id)
+  }
+}
+
+/** One device in the simulation: real exchange and store, disk and network in memory. */
+export class SimDevice {
+  library = new MemoryLibrary()
+  exchange: Exchange
+  #work: (() => void)[] = []
+
+  constructor() {
+    this.exchange = this.#start()
+  }
+
+  /** Lets the timers of the exchange run once: anti-entropy and retry. */
+  tick(): void {
+    this.#work.forEach((work) => work())
+  }
+
+  /** The app is killed and starts again from what its disk has. */
+  crash(): void {
+    this.exchange.close()
+    const disk = [...this.library.replicas].map(([id, replica]) => [id, replica.all()] as const)
+    const { listed } = this.library
+    this.library = new MemoryLibrary()
+    listed.forEach((id) => this.library.listed.add(id))
+    for (const [id, bytes] of disk) this.library.replica(id).apply(bytes, this)
+    this.#work = []
+    this.exchange = this.#start()
+  }
+
+  document(id: Id): Document<typeof schema> {
+    return new Document(schema, this.library.replica(id))
+  }
+
+  names(id: Id): string[] {
+    const doc = this.document(id)
+    return doc.records.item.rows.map(({ name }) => name).sort()
+  }
+
+  #start(): Exchange {
+    return new Exchange(this.library, (_ms, work) => {
+      this.#work.push(work)
+      return () => void this.#work.splice(this.#work.indexOf(work), 1)
+    })
+  }
+}
+
+interface Faults {
+  /** Of a hundred frames, how many are lost, doubled, or overtaken. */
+  readonly lost: number
+  readonly doubled: number
+  readonly overtaken: number
+}
+
+/** Devices joined by wires that lose, double and reorder frames, all from one seed. */
+export class SimNetwork {
+  readonly devices: readonly SimDevice[]
+  readonly #random: (below: number) => number
+  readonly #wires = new Map<string, { readonly a: Partner; readonly b: Partner }>()
+  #mail: (() => Promise<void>)[] = []
+  faults: Faults = { lost: 0, doubled: 0, overtaken: 0 }
+  frames = 0
+  bytes = 0
+
+  constructor(count: number, random: (below: number) => number) {
+    this.devices = Array.from({ length: count }, () => new SimDevice())
+    this.#random = random
+  }
+
+  at(index: number): SimDevice {
+    const device = this.devices[index % this.devices.length]
+    if (!device) throw new Error('A network has devices')
+    return device
+  }
+
+  async connect(i: number, j: number): Promise<void> {
+    const key = keyOf(i, j)
+    if (i === j || this.#wires.has(key)) return
+    const [x, y] = [this.at(i), this.at(j)]
+    // Each end is a partner: what it is sent arrives at the other end, from the other partner.
+    const a: Partner = {
+      session: `s${i}`,
+      send: (bytes) => this.#post(key, () => x.exchange.receive(b, bytes), bytes),
+    }
+    const b: Partner = {
+      session: `s${j}`,
+      send: (bytes) => this.#post(key, () => y.exchange.receive(a, bytes), bytes),
+    }
+    this.#wires.set(key, { a, b })
+    await Promise.all([x.exchange.join(b), y.exchange.join(a)])
+  }
+
+  cut(i: number, j: number): void {
+    const wire = this.#wires.get(keyOf(i, j))
+    if (!wire) return
+    const [low, high] = [Math.min(i, j), Math.max(i, j)]
+    this.#wires.delete(keyOf(i, j))
+    for (const index of [low, high]) {
+      this.at(index).exchange.leave(wire.a)
+      this.at(index).exchange.leave(wire.b)
+    }
+  }
+
+  cutAll(index: number): void {
+    this.devices.forEach((_, other) => this.cut(index, other))
+  }
+
+  /** Delivers up to `count` frames, each as the faults will have it. */
+  async deliver(count: number): Promise<void> {
+    for (let n = 0; n < count && this.#mail.length > 0; n++) {
+      const overtake = this.#random(100) < this.faults.overtaken
+      const [take] = this.#mail.splice(overtake ? this.#random(this.#mail.length) : 0, 1)
+      if (!take) continue
+      if (this.#random(100) < this.faults.doubled) this.#mail.push(take)
+      if (this.#random(100) >= this.faults.lost) await take()
+    }
+  }
+
+  /** No more faults: timers run and mail goes until nothing is left to say. */
+  async heal(): Promise<void> {
+    this.faults = { lost: 0, doubled: 0, overtaken: 0 }
+    for (let i = 0; i < this.devices.length; i++) {
+      for (let j = 0; j < i; j++) await this.connect(j, i)
+    }
+    for (let round = 0; round < 12; round++) {
+      this.devices.forEach((device) => device.tick())
+      await settled()
+      for (let n = 0; n < 400 && this.#mail.length > 0; n++) {
+        await this.deliver(50)
+        await settled()
+      }
+    }
+  }
+
+  #post(key: string, take: () => Promise<void>, bytes: Uint8Array): void {
+    this.frames++
+    this.bytes += bytes.length
+    const wire = this.#wires.get(key)
+    // A frame under way when the wire is cut is gone.
+    this.#mail.push(async () => {
+      if (this.#wires.get(key) === wire) await take()
+    })
+  }
+}
+
+const keyOf = (i: number, j: number): string => `${Math.min(i, j)}-${Math.max(i, j)}`
+
+/** Lets promises that are ready run: digests are asynchronous. */
+export const settled = async (): Promise<void> => {
+  for (let n = 0; n < 4; n++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+export const someIds = (count: number): readonly Id[] => Array.from({ length: count }, newId)
