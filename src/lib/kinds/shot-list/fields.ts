@@ -1,0 +1,85 @@
+import { readAll } from '../../domain/field'
+import type { Values } from '../../domain/field'
+import { angles, framings, movements, sizes } from './codes'
+import { schema, type Shot } from './schema'
+
+type Key = Exclude<
+  keyof Values<(typeof schema)['records']['shot']>,
+  'rank' | 'startedAt' | 'doneAt' | 'doneBy' | 'state'
+>
+
+/** How a field of a shot is shown and typed, in the table and in the sheet beside it. */
+export interface ShotField {
+  readonly key: Key
+  readonly label: string
+  /** Heading in the table, when shorter. */
+  readonly short?: string
+  /** Width in the table; fields without one are only in the sheet. */
+  readonly width?: string
+  readonly codes?: Readonly<Record<string, readonly [string, string]>>
+  readonly options?: readonly { readonly value: string; readonly label: string }[]
+  readonly number?: boolean
+  readonly long?: boolean
+  text(shot: Shot): string
+}
+
+const plain = (key: Key, label: string, more: Partial<ShotField> = {}): ShotField => ({
+  key,
+  label,
+  text: (shot) => {
+    const value = shot[key]
+    return typeof value === 'string' ? value : value === undefined ? '' : String(value)
+  },
+  ...more,
+})
+
+/** The fields of a shot in the order of the trade's columns. Source: docs/words.md#shot-list. */
+export const fieldsOf: readonly ShotField[] = [
+  plain('scene', 'Scene'),
+  plain('number', 'Shot letter or number'),
+  plain('size', 'Size', { codes: sizes, width: '5rem' }),
+  plain('action', 'Action', { width: 'minmax(14rem, 1fr)', long: true }),
+  plain('framing', 'Framing', { codes: framings }),
+  plain('angle', 'Angle', { codes: angles }),
+  plain('movement', 'Movement', { codes: movements, short: 'Move', width: '6rem' }),
+  plain('lens', 'Lens, mm', { width: '5rem' }),
+  plain('camera', 'Camera', { short: 'Cam', width: '3.5rem' }),
+  plain('equipment', 'Equipment'),
+  plain('cast', 'Cast', { width: '5rem', text: ({ cast }) => cast.join(' ') }),
+  plain('needs', 'Needs', { width: 'minmax(8rem, 0.5fr)' }),
+  plain('frameRate', 'Frame rate'),
+  plain('sound', 'Sound', {
+    options: [
+      { value: 'sync', label: 'Sync' },
+      { value: 'mos', label: 'MOS' },
+    ],
+  }),
+  plain('setupMinutes', 'Setup, min', { number: true, short: 'Set', width: '3.5rem' }),
+  plain('shootMinutes', 'Shoot, min', { number: true, short: 'Plan', width: '3.5rem' }),
+  plain('priority', 'Priority', {
+    options: [
+      { value: 'must', label: 'Must' },
+      { value: 'nice', label: 'Nice to have' },
+    ],
+  }),
+  plain('vfx', 'VFX', {
+    options: [
+      { value: 'false', label: 'No' },
+      { value: 'true', label: 'Yes' },
+    ],
+  }),
+  plain('slate', 'Slate'),
+  plain('notes', 'Notes', { long: true }),
+]
+
+/** What typing `text` into a field writes; nothing when the field does not take it. */
+export const patchFrom = (key: string, text: string): Partial<Shot> | undefined => {
+  const field = fieldsOf.find((field) => field.key === key)
+  if (!field) return undefined
+  if (field.key === 'cast') return { cast: text.split(/[\s,;]+/).filter(Boolean) }
+  if (field.key === 'vfx') return { vfx: text === 'true' }
+  const value = field.number ? (text.trim() === '' ? undefined : Number(text)) : text.trim()
+  if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0)) return undefined
+  const read = readAll(schema.records.shot, { [key]: value })
+  return { [key]: read[field.key] }
+}
