@@ -5,7 +5,10 @@ const codeCell = (codes: Readonly<Record<string, readonly [string, string]>>) =>
   choiceCell(
     Object.entries(codes)
       .filter(([value]) => value !== '')
-      .map(([value, [code, words]]) => ({ value, names: [code, words] })),
+      .map(([value, [code, words]]) => ({
+        value,
+        names: [code, words, words.replace(/ (shot|angle|level)$/, ''), words.replace(/-up$/, '')],
+      })),
   )
 const listCell = (cell: string) => ({ value: cell.split(/[\s,;/]+/).filter(Boolean) })
 const minutesCell = (cell: string) => wholeCell(cell.replace(/\s*(min|minutes|m|')\.?$/i, ''))

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest'
+import { parseCsv } from '../../formats/csv'
+import { guessColumns, readRows } from '../../formats/columns'
+import { isProblem } from '../../domain/problem'
+import { Document } from '../../store/document'
+import { columns } from './columns'
+import { csv } from './export'
+import { paceOf, paceText } from './pace'
+import { rows } from './rows'
+import { designation, inSceneOrder, nextNumber, schema, type Shot } from './schema'
+import { addShot, addTake, following, setState, shotDone, takesOf } from './steps'
+
+const MINUTE = 60_000
+const list = () => new Document(schema)
+const shots = (doc: ReturnType<typeof list>) => inSceneOrder(doc)
+const must = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('It is there')
+  return value
+}
+
+describe('setups', () => {
+  test('go by letter, skip I and O, and come to AA after Z', () => {
+    const used: string[] = []
+    for (let n = 0; n < 27; n++) used.push(nextNumber(used, 'letters'))
+    expect(used.join(' ')).toBe('A B C D E F G H J K L M N P Q R S T U V W X Y Z AA AB AC')
+  })
+
+  test('never take a letter again that was used, nor trip over what is none', () => {
+    expect(nextNumber(['A', 'D', '7', 'PU'], 'letters')).toBe('PV')
+    expect(nextNumber(['1', '9', 'A'], 'numbers')).toBe('10')
+    expect(nextNumber(['é', ''], 'letters')).toBe('A')
+  })
+
+  test('are called by scene and letter, or scene and number', () => {
+    expect(designation({ scene: '42', number: 'A' })).toBe('42A')
+    expect(designation({ scene: '42', number: '5' })).toBe('42-5')
+    expect(designation({ scene: '', number: '5' })).toBe('5')
+  })
+})
+
+describe('the floor', () => {
+  const three = () => {
+    const doc = list()
+    for (const action of ['Wide', 'Over Joss', 'Close']) addShot(doc, '42', action)
+    return doc
+  }
+
+  test('shot done starts the next one, and undo takes back both', () => {
+    const doc = three()
+    const [a, b] = shots(doc)
+    shotDone(doc, must(a), 'Maya', 1000)
+    expect(shots(doc).map(({ state }) => state)).toEqual(['done', 'doing', 'open'])
+    expect(shots(doc)[0]).toMatchObject({ doneAt: 1000, doneBy: 'Maya', startedAt: 1000 })
+    expect(doc.history.last?.label).toBe('42A done')
+    doc.history.undo()
+    expect(shots(doc).map(({ state }) => state)).toEqual(['open', 'open', 'open'])
+    expect(following(doc, must(b))?.number).toBe('C')
+  })
+
+  test('what was skipped comes round again only when it is reopened', () => {
+    const doc = three()
+    const [a] = shots(doc)
+    setState(doc, must(a), 'skip', 'Maya', 1000)
+    expect(following(doc, must(shots(doc)[2]))?.number).toBe('B')
+    setState(doc, must(shots(doc)[0]), 'open', 'Maya', 2000)
+    expect(shots(doc)[0]).toMatchObject({ state: 'open', startedAt: undefined })
+  })
+
+  test('takes count up, begin the shot, and two devices’ takes both stand', () => {
+    const [doc, other] = [three(), list()]
+    const shot = must(shots(doc)[0])
+    addTake(doc, shot, 'Maya', 1)
+    other.replica.apply(doc.replica.all(), {})
+    addTake(doc, must(shots(doc)[0]), 'Maya', 2)
+    addTake(other, must(shots(other)[0]), 'Tom', 3)
+    doc.replica.apply(other.replica.all(), {})
+    expect(takesOf(doc, shot).map(({ number }) => number)).toEqual([1, 2, 2])
+    expect(shots(doc)[0]?.state).toBe('doing')
+  })
+})
+
+describe('pace', () => {
+  // Call 08:00, lunch 13:00 for an hour, wrap 18:00. Four shots of 60 minutes.
+  const day = { callMinute: 480, lunchMinute: 780, lunchMinutes: 60, wrapMinute: undefined }
+  const at = (minute: number) => minute * MINUTE
+  const shot = (over: Partial<Shot>): Shot =>
+    ({ state: 'open', setupMinutes: 20, shootMinutes: 40, ...over }) as Shot
+  const four = (first: Partial<Shot>) => [shot(first), shot({}), shot({}), shot({})]
+
+  test('by hand: nothing shot at the call is on time, four hours from it', () => {
+    const pace = paceOf(four({}), day, 480, at(480))
+    expect(pace).toEqual({ wrapMinute: 720, plannedWrapMinute: 720, behindMinutes: 0 })
+    expect(paceText(must(pace))).toBe('On time, wrap 12:00')
+  })
+
+  test('by hand: half an hour into a shot that should have begun at once is on time', () => {
+    const started = { state: 'doing' as const, startedAt: at(480) }
+    expect(paceOf(four(started), day, 510, at(510))?.behindMinutes).toBe(0)
+  })
+
+  test('by hand: at 09:20, first shot done, three hours left run into 12:20', () => {
+    const pace = paceOf(four({ state: 'done' }), day, 560, at(560))
+    expect(paceText(must(pace))).toBe('20 min behind, wrap 12:20, not 12:00')
+  })
+
+  test('by hand: at 11:30 with three left, lunch is in the way: 15:30', () => {
+    const pace = paceOf(four({ state: 'done' }), day, 690, at(690))
+    expect(paceText(must(pace))).toBe('3 h 30 behind, wrap 15:30, not 12:00')
+  })
+
+  test('by hand: in the middle of lunch, at 13:20, only the rest of it counts', () => {
+    const pace = paceOf([shot({})], { ...day, wrapMinute: 1080 }, 800, at(800))
+    expect(paceText(must(pace))).toBe('3 h 00 ahead, wrap 15:00, not 18:00')
+  })
+
+  test('says nothing without a call, estimates, or anything left', () => {
+    expect(paceOf(four({}), undefined, 480, 0)).toBeUndefined()
+    expect(
+      paceOf([shot({ setupMinutes: undefined, shootMinutes: undefined })], day, 480, 0),
+    ).toBeUndefined()
+    expect(paceOf([shot({ state: 'done' })], day, 480, 0)).toBeUndefined()
+  })
+})
+
+describe('a sheet', () => {
+  test('of shots comes in by the names people use, and what was written reads back', () => {
+    const text =
+      'Scene #,Shot #,Shot Size,Angle,Movement,Focal Length,Description,Est. time\n' +
+      '12,12A,CU,High Angle,Dolly,75,Maren reads,20 min\n' +
+      '12,,Wide,,Static,27,All three,15\n' +
+      '12,B,Enormous,,,,Too big,5\n'
+    const sheet = parseCsv(text)
+    if (isProblem(sheet)) throw new Error('It is a sheet')
+    const read = readRows(sheet, columns, guessColumns(sheet.headings, columns), 'action')
+    expect(read.left.map(({ line }) => line)).toEqual([4])
+    const doc = list()
+    rows.add(
+      doc,
+      read.ready.map(({ values }) => values),
+    )
+    expect(shots(doc)).toMatchObject([
+      {
+        scene: '12',
+        number: 'A',
+        size: 'cu',
+        angle: 'ha',
+        movement: 'dolly',
+        lens: '75',
+        shootMinutes: 20,
+      },
+      { scene: '12', number: 'B', size: 'ws', movement: 'static', lens: '27', shootMinutes: 15 },
+    ])
+    const again = parseCsv(csv(doc))
+    if (isProblem(again)) throw new Error('It is a sheet')
+    const back = readRows(again, columns, guessColumns(again.headings, columns), 'action')
+    const copy = list()
+    rows.add(
+      copy,
+      back.ready.map(({ values }) => values),
+    )
+    expect(csv(copy)).toBe(csv(doc))
+  })
+})
