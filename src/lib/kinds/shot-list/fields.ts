@@ -18,6 +18,8 @@ export interface ShotField {
   readonly width?: string
   readonly codes?: Readonly<Record<string, readonly [string, string]>>
   readonly options?: readonly { readonly value: string; readonly label: string }[]
+  /** Shown where there is only room for what the floor needs. */
+  readonly floor?: boolean
   readonly number?: boolean
   readonly long?: boolean
   text(shot: Shot): string
@@ -37,15 +39,15 @@ const plain = (key: Key, label: string, more: Partial<ShotField> = {}): ShotFiel
 export const fieldsOf: readonly ShotField[] = [
   plain('scene', 'Scene'),
   plain('number', 'Shot letter or number'),
-  plain('size', 'Size', { codes: sizes, width: '5rem' }),
-  plain('action', 'Action', { width: 'minmax(14rem, 1fr)', long: true }),
+  plain('size', 'Size', { codes: sizes, floor: true, width: '5rem' }),
+  plain('action', 'Action', { floor: true, width: 'minmax(11rem, 1fr)', long: true }),
   plain('framing', 'Framing', { codes: framings }),
   plain('angle', 'Angle', { codes: angles }),
   plain('movement', 'Movement', { codes: movements, short: 'Move', width: '6rem' }),
   plain('lens', 'Lens, mm', { width: '5rem' }),
   plain('camera', 'Camera', { short: 'Cam', width: '3.5rem' }),
   plain('equipment', 'Equipment'),
-  plain('cast', 'Cast', { width: '5rem', text: ({ cast }) => cast.join(' ') }),
+  plain('cast', 'Cast', { floor: true, width: '5rem', text: ({ cast }) => cast.join(' ') }),
   plain('needs', 'Needs', { width: 'minmax(8rem, 0.5fr)' }),
   plain('frameRate', 'Frame rate'),
   plain('sound', 'Sound', {
@@ -55,7 +57,12 @@ export const fieldsOf: readonly ShotField[] = [
     ],
   }),
   plain('setupMinutes', 'Setup, min', { number: true, short: 'Set', width: '3.5rem' }),
-  plain('shootMinutes', 'Shoot, min', { number: true, short: 'Plan', width: '3.5rem' }),
+  plain('shootMinutes', 'Shoot, min', {
+    number: true,
+    short: 'Plan',
+    floor: true,
+    width: '3.5rem',
+  }),
   plain('priority', 'Priority', {
     options: [
       { value: 'must', label: 'Must' },
