@@ -4,9 +4,7 @@ import type { Person } from './rows'
  * How people are called on set: by first name, while only one person of the book has it. A name
  * the book does not know is shortened too when nobody in the book is called so.
  */
-export const firstNames = (
-  people: readonly Pick<Person, 'name'>[],
-): ((name: string) => string) => {
+export const firstNames = (people: readonly Pick<Person, 'name'>[]): ((name: string) => string) => {
   const having = new Map<string, Set<string>>()
   for (const { name } of people) {
     const first = firstOf(name)

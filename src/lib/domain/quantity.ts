@@ -15,5 +15,7 @@ export const quantityFrom = (written: string): Quantity => {
   const after = before ? undefined : /^(.*[^\s\d,])[\s,]+[x×]\s*(\d{1,5})$/i.exec(line)
   const quantity = Number(before?.[1] ?? after?.[2] ?? 0)
   const text = before?.[2] ?? after?.[1]
-  return quantity > 0 && text !== undefined ? { text, quantity } : { text: line, quantity: undefined }
+  return quantity > 0 && text !== undefined
+    ? { text, quantity }
+    : { text: line, quantity: undefined }
 }

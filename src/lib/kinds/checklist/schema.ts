@@ -1,5 +1,15 @@
 import { minuteText } from '../../domain/clock'
-import { choice, count, day, instant, minute, rank, reference, text, texts } from '../../domain/field'
+import {
+  choice,
+  count,
+  day,
+  instant,
+  minute,
+  rank,
+  reference,
+  text,
+  texts,
+} from '../../domain/field'
 import type { Id } from '../../domain/id'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'

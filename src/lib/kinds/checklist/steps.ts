@@ -1,6 +1,7 @@
 import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
-import type { Checklist, Item, ListSection, State } from './schema'
+import { idAfter } from './section-steps'
+import type { Checklist, Item, State } from './schema'
 
 /** Who does something, and when, in ms since 1970. */
 export interface By {
@@ -76,7 +77,8 @@ export const addItems = (
     return { text, quantity, department, ...(section && { section }) }
   })
   let ids: readonly Id[] = []
-  const label = items.length === 1 ? named({ text: items[0]?.text ?? '' }) : `${items.length} things`
+  const label =
+    items.length === 1 ? named({ text: items[0]?.text ?? '' }) : `${items.length} things`
   list.edit(`${label} added`, () => (ids = list.records.item.addAll(items)))
   return ids
 }
@@ -95,51 +97,9 @@ export const moveItem = (
   const at = siblings.findIndex(({ id }) => id === item.id)
   const beside = siblings[at + step]
   if (at < 0 || !beside) return
-  const before = step < 0 ? beside.id : after(list.records.item.ordered, beside.id)
+  const before = step < 0 ? beside.id : idAfter(list.records.item.ordered, beside.id)
   list.edit(`${named(item)} moved`, () => list.records.item.move(item.id, before))
 }
-
-/** Adds a section at the end and answers its id. */
-export const addSection = (
-  list: Checklist,
-  heading: Pick<ListSection, 'title' | 'minute'>,
-): Id | undefined => {
-  let id: Id | undefined
-  list.edit(`Section ${heading.title} added`.replace('  ', ' '), () => {
-    id = list.records.section.add(heading)
-  })
-  return id
-}
-
-/** Writes some fields of a section as one step. */
-export const changeSection = (
-  list: Checklist,
-  section: ListSection,
-  patch: Partial<Omit<ListSection, 'id'>>,
-): void =>
-  list.edit(`Section ${patch.title ?? section.title} changed`.replace('  ', ' '), () =>
-    list.records.section.set(section.id, patch),
-  )
-
-/** Removes the head of a section. Its items stay, above the first section. */
-export const removeSection = (list: Checklist, section: ListSection): void =>
-  list.edit(`Section ${section.title} removed`.replace('  ', ' '), () =>
-    list.records.section.remove(section.id),
-  )
-
-/** Moves a section with everything in it up (-1) or down (1). */
-export const moveSection = (list: Checklist, section: ListSection, step: -1 | 1): void => {
-  const { ordered } = list.records.section
-  const beside = ordered[ordered.findIndex(({ id }) => id === section.id) + step]
-  if (!beside) return
-  const before = step < 0 ? beside.id : after(ordered, beside.id)
-  list.edit(`Section ${section.title} moved`.replace('  ', ' '), () =>
-    list.records.section.move(section.id, before),
-  )
-}
-
-const after = (rows: readonly { readonly id: Id }[], id: Id): Id | undefined =>
-  rows[rows.findIndex((row) => row.id === id) + 1]?.id
 
 /** An item as the last line names it. */
 const named = ({ text }: Pick<Item, 'text'>): string =>

@@ -1,0 +1,22 @@
+import { kind } from '../kind'
+import { copyFresh } from './copy'
+import { csv } from './export'
+import { rows } from './rows'
+import { schema } from './schema'
+import { starts } from './starts'
+import { summaryOf } from './summary'
+
+export default kind({
+  id: 'checklist',
+  label: 'Checklist',
+  many: 'Lists',
+  icon: 'list-checks',
+  schema,
+  summary: summaryOf,
+  copy: copyFresh,
+  starts: () => starts,
+  view: () => import('./View.svelte'),
+  print: () => import('./Print.svelte'),
+  exports: { csv },
+  rows,
+})
