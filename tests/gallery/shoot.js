@@ -3,7 +3,11 @@
 import { chromium } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 
-const sizes = { phone: [390, 844], tablet: [1180, 820], laptop: [1440, 900] }
+const sizes = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 1180, height: 820 },
+  laptop: { width: 1440, height: 900 },
+}
 const into = 'test-results/gallery'
 const [only, theme = 'paper', size = 'all', scale = '16'] = process.argv.slice(2)
 
@@ -12,9 +16,9 @@ const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 })
-for (const [name, [width, height]] of Object.entries(sizes)) {
+for (const [name, viewport] of Object.entries(sizes)) {
   if (size !== 'all' && size !== name) continue
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1.25 })
+  const page = await browser.newPage({ viewport, deviceScaleFactor: 1.25 })
   page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`))
   page.on('console', (message) => {
     if (message.type() === 'error') process.stderr.write(`${message.text()}\n`)

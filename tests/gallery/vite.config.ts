@@ -8,5 +8,6 @@ export default defineConfig({
   cacheDir: '../../node_modules/.vite-gallery',
   plugins: [svelte({ configFile: false })],
   server: { port: 5199, strictPort: true, fs: { allow: ['../..'] } },
-  build: { outDir: '../../test-results/gallery', emptyOutDir: true },
+  preview: { port: 5199, strictPort: true },
+  build: { outDir: '../../test-results/gallery-site', emptyOutDir: true },
 })

@@ -11,7 +11,7 @@ const EDGE = 6
 
 /**
  * Lays an element over the page beside its anchor, above everything that scrolls, and closes it
- * when the focus, a tap or a scroll goes elsewhere. Not the browser's own light dismissal, which
+ * when the focus or a tap goes elsewhere. Not the browser's own light dismissal, which
  * would take the end of the hold that opened it for a tap outside.
  */
 export const floating =
@@ -34,14 +34,19 @@ export const floating =
       if (target instanceof Node && !element.contains(target) && !anchor?.contains(target))
         onclose()
     }
+    const along = (event: Event) => {
+      const from = anchor?.getBoundingClientRect()
+      if (!from || from.bottom < 0 || from.top > innerHeight) onclose()
+      else if (event.target instanceof Node && event.target.contains(anchor ?? null)) lay()
+    }
     document.addEventListener('pointerdown', elsewhere, true)
     document.addEventListener('focusin', elsewhere)
-    document.addEventListener('scroll', elsewhere, true)
+    document.addEventListener('scroll', along, true)
     window.addEventListener('resize', onclose)
     return () => {
       document.removeEventListener('pointerdown', elsewhere, true)
       document.removeEventListener('focusin', elsewhere)
-      document.removeEventListener('scroll', elsewhere, true)
+      document.removeEventListener('scroll', along, true)
       window.removeEventListener('resize', onclose)
     }
   }

@@ -1,17 +1,22 @@
+/** What shows of equally tall rows, in pixels. */
 interface Viewport {
   readonly scrollTop: number
   readonly height: number
   readonly rowHeight: number
-  readonly count: number
 }
 
 /** Rows drawn beyond each edge, so that a fast scroll meets rows and not emptiness. */
-const BEYOND = 8
+const BEYOND = 4
 /** The edges move in steps of this many rows: most scroll events then draw nothing. */
 const STEP = 4
 
 /** First row drawn, and the row after the last, of equally tall rows. */
-export const windowed = ({ scrollTop, height, rowHeight, count }: Viewport) => {
+export const windowed = ({
+  scrollTop,
+  height,
+  rowHeight,
+  count,
+}: Viewport & { readonly count: number }): { first: number; end: number } => {
   const first = Math.floor(scrollTop / rowHeight) - BEYOND
   const last = Math.ceil((scrollTop + height) / rowHeight) + BEYOND
   const end = Math.min(count, Math.ceil(last / STEP) * STEP)

@@ -1,0 +1,178 @@
+import { tick } from 'svelte'
+import type { Column } from './column'
+import { withSections, type Section } from './sections'
+import { Slip } from './slip'
+import { statuses, type Status } from './status'
+import { scrolledTo, windowed } from './windowed'
+
+/** What a Grid was given, as its state needs it. */
+interface Given<R> {
+  readonly rows: readonly R[]
+  readonly columns: readonly Column<R>[]
+  readonly groupOf: ((row: R) => string) | undefined
+  readonly onedit: ((row: R, key: string, text: string) => void) | undefined
+  readonly locked: boolean
+}
+
+interface CellName {
+  /** Id of the row. */
+  readonly id: string
+  /** Key of the column. */
+  readonly key: string
+}
+
+/** A cell with the element that draws it. */
+export interface Hit<R> {
+  readonly at: HTMLElement
+  readonly row: R
+  readonly column: Column<R>
+}
+
+/** Where the editing of a cell goes on: Enter down, Tab sideways, or nowhere when it was left. */
+export type Move = 'down' | 'right' | 'left' | 'stay' | 'away'
+
+const ways = { down: [1, 0], right: [0, 1], left: [0, -1], stay: [0, 0] } as const
+
+/** Which rows of a Grid are drawn, which cell has the focus, and which is being edited. */
+export class GridState<R extends { readonly id: string }> {
+  readonly #given: () => Given<R>
+  readonly #slip = new Slip()
+
+  viewport = $state<HTMLElement>()
+  scrollTop = $state(0)
+  height = $state(600)
+  /** Measured height of a row: it depends on the pointer and on the text size. */
+  probe = $state(30)
+  /** The same, never 0: nothing has a height while the Grid is hidden. */
+  readonly rowHeight = $derived(Math.max(20, this.probe))
+  active = $state.raw<CellName>()
+  editing = $state.raw<CellName & { readonly typed?: string }>()
+  choosing = $state.raw<Hit<R>>()
+
+  readonly items = $derived.by((): readonly (R | Section<R>)[] => {
+    const { rows, groupOf } = this.#given()
+    return withSections(rows, groupOf)
+  })
+  readonly indexById: ReadonlyMap<string, number> = $derived(
+    new Map(this.items.map((item, at) => [item.id, at])),
+  )
+  readonly rowNumbers: ReadonlyMap<string, number> = $derived.by(
+    () => new Map(this.#given().rows.map((row, at) => [row.id, at])),
+  )
+  readonly #drawn = $derived(
+    windowed({
+      scrollTop: this.scrollTop,
+      height: this.height,
+      rowHeight: this.rowHeight,
+      count: this.items.length,
+    }),
+  )
+  readonly #first = $derived(this.#drawn.first)
+  readonly #end = $derived(this.#drawn.end)
+  /** The rows and heads that are drawn now. */
+  readonly shown = $derived.by(() => {
+    const slice = this.items.slice(this.#first, this.#end)
+    // The cell with the focus stays, however far one scrolls: what is typed there goes on.
+    const kept = this.active && this.indexById.get(this.active.id)
+    const item = kept === undefined ? undefined : this.items[kept]
+    if (item && kept !== undefined && (kept < this.#first || kept >= this.#end)) slice.push(item)
+    return slice
+  })
+  /** Where Tab enters: the cell left last, or the first. */
+  readonly entry: CellName | undefined = $derived.by(() => {
+    if (this.active && this.indexById.has(this.active.id)) return this.active
+    const { rows, columns } = this.#given()
+    return rows[0] && columns[0] && { id: rows[0].id, key: columns[0].key }
+  })
+  readonly statusColumn: Column<R> | undefined = $derived.by(() =>
+    this.#given().columns.find((column) => column.kind === 'status'),
+  )
+
+  constructor(given: () => Given<R>) {
+    this.#given = given
+  }
+
+  row(id: string | undefined): R | undefined {
+    const at = this.rowNumbers.get(id ?? '')
+    return at === undefined ? undefined : this.#given().rows[at]
+  }
+
+  column(key: string | undefined): Column<R> | undefined {
+    return this.#given().columns.find((column) => column.key === key)
+  }
+
+  /** The cell an event happened in. */
+  hit(event: Event): Hit<R> | undefined {
+    if (!(event.target instanceof Element)) return undefined
+    const at = event.target.closest<HTMLElement>('[data-key]')
+    const row = this.row(at?.parentElement?.dataset['id'])
+    const column = this.column(at?.dataset['key'])
+    return at && row && column ? { at, row, column } : undefined
+  }
+
+  /** Whether a cell holds text that may be typed over here. */
+  canEdit(column: Column<R> | undefined): column is Column<R> {
+    const { locked, onedit } = this.#given()
+    if (!column || locked || !onedit || column.edit === false) return false
+    return column.kind !== 'status' && column.kind !== 'custom'
+  }
+
+  /** Moves the focus to a cell, scrolling as little as needed. */
+  async go(id: string, key: string): Promise<void> {
+    this.active = { id, key }
+    const at = this.indexById.get(id)
+    const { viewport } = this
+    if (!viewport || at === undefined) return
+    // The head stands over the first row.
+    const head = viewport.querySelector('[role=rowgroup]')?.clientHeight ?? 0
+    const { scrollTop } = viewport
+    const room = { scrollTop, height: this.height - head, rowHeight: this.rowHeight }
+    viewport.scrollTop = scrolledTo(at, room)
+    await tick()
+    const row = viewport.querySelector(`[data-id="${CSS.escape(id)}"]`)
+    const cell = row?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
+    cell?.focus({ preventScroll: true })
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+
+  /** Begins to edit a cell, with the letter that was typed or with what stands there. */
+  edit(id: string, key: string, typed?: string): boolean {
+    if (!this.canEdit(this.column(key))) return false
+    this.active = { id, key }
+    this.editing = typed === undefined ? { id, key } : { id, key, typed }
+    return true
+  }
+
+  /** Ends the editing and goes on to the next cell. */
+  finish(move: Move): void {
+    const was = this.editing
+    this.editing = undefined
+    if (!was || move === 'away') return
+    const { rows, columns } = this.#given()
+    const [down, right] = ways[move]
+    const row = rows[(this.rowNumbers.get(was.id) ?? 0) + down]
+    const column = columns[columns.findIndex(({ key }) => key === was.key) + right]
+    void this.go(row?.id ?? was.id, column?.key ?? was.key)
+  }
+
+  statusIn(row: R, column: Column<R>): Status {
+    const text = column.text(row)
+    return statuses.find((status) => status === text) ?? 'open'
+  }
+
+  setStatus(row: R, column: Column<R> | undefined, next: Status): void {
+    const { locked, onedit } = this.#given()
+    if (!column || locked || column.edit === false || this.statusIn(row, column) === next) return
+    if (this.#slip.may()) onedit?.(row, column.key, next)
+  }
+
+  /** A status out of the five that were offered. */
+  choose(next: Status): void {
+    const chosen = this.choosing
+    this.choosing = undefined
+    if (!chosen) return
+    this.#slip.forget()
+    this.setStatus(chosen.row, chosen.column, next)
+    void this.go(chosen.row.id, chosen.column.key)
+  }
+}
