@@ -41,6 +41,8 @@ export interface DocumentRow {
   /** Bytes of the whole document as one update. */
   readonly bytes: number
   readonly changedAt: number
+  /** Something changed since the digest was made: it has to be made again. */
+  readonly dirty?: boolean
   /** What lists say of it; written by the layers above, JSON. */
   readonly summary?: unknown
 }

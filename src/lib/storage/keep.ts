@@ -22,6 +22,7 @@ export class Kept {
   readonly ready: Promise<'new' | 'loaded'>
   readonly #name: string
   readonly #replica: Replica
+  readonly #before: () => Promise<void>
   readonly #stops: (() => void)[] = []
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
@@ -37,7 +38,13 @@ export class Kept {
   #damage: Problem | undefined
   #closed = false
 
-  constructor(name: string, replica: Replica) {
+  /** `before` is waited for before anything is written. */
+  constructor(
+    name: string,
+    replica: Replica,
+    before: () => Promise<void> = () => Promise.resolve(),
+  ) {
+    this.#before = before
     this.#name = name
     this.#replica = replica
     this.ready = this.#load()
@@ -164,6 +171,7 @@ export class Kept {
     this.#rewrite = false
     try {
       const update = rewrite ? this.#replica.all() : batch.length > 1 ? merged(batch) : batch[0]
+      await this.#before()
       if (update) await append(await this.#open(), update)
       this.#records++
       this.#wait = RETRY

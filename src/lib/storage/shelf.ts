@@ -56,11 +56,16 @@ export const digestsOf = async (ids: readonly Id[]): Promise<Map<Id, Uint8Array>
   const rows = await device.documents.bulkGet([...ids])
   const digests = await Promise.all(
     ids.map(async (id, index) => {
-      const holding = open.get(id)
-      if (!holding) return rows[index]?.digest ?? NOTHING
-      const { replica } = await holding.shelved
-      // One byte says: no client has written anything.
-      return replica.have().length > 1 || replica.waiting ? replica.digest() : NOTHING
+      const row = rows[index]
+      if (!open.has(id) && row?.dirty !== true) return row?.digest ?? NOTHING
+      const shelved = await openDocument(id)
+      const { replica } = shelved
+      try {
+        // One byte says: no client has written anything.
+        return replica.have().length > 1 || replica.waiting ? await replica.digest() : NOTHING
+      } finally {
+        shelved.close()
+      }
     }),
   )
   return new Map(ids.map((id, index) => [id, digests[index] ?? NOTHING]))
@@ -104,25 +109,47 @@ const start = (id: Id): Holding => {
 const load = async (id: Id) => {
   await closing.get(id)
   const replica = new Replica()
-  const kept = new Kept(databaseOf(id), replica)
+  let dirty = (await device.documents.get(id))?.dirty === true
+  // Before a change reaches the disk, the digest there is marked as no longer true. Otherwise an
+  // app killed in between would go on telling others the old one.
+  const mark = async () => {
+    if (dirty) return
+    dirty = true
+    await device.transaction('rw', device.documents, async () => {
+      const before = await device.documents.get(id)
+      const { digest = NOTHING, bytes = 0 } = before ?? {}
+      await device.documents.put({ ...before, id, digest, bytes, changedAt: Date.now(), dirty })
+    })
+  }
+  const kept = new Kept(databaseOf(id), replica, mark)
   await kept.ready
   let timer: ReturnType<typeof setTimeout> | undefined
   const settle = async () => {
     clearTimeout(timer)
     timer = undefined
-    const [digest, before] = await Promise.all([replica.digest(), device.documents.get(id)])
-    await device.documents.put({
-      ...before,
-      id,
-      digest,
-      bytes: replica.all().length,
-      changedAt: Date.now(),
+    dirty = false
+    const digest = await replica.digest()
+    const bytes = replica.all().length
+    await device.transaction('rw', device.documents, async () => {
+      const before = await device.documents.get(id)
+      // A change came meanwhile: the next settling is its own.
+      if (dirty) return
+      await device.documents.put({
+        ...before,
+        id,
+        digest,
+        bytes,
+        changedAt: before?.changedAt ?? Date.now(),
+        dirty,
+      })
     })
     for (const listener of [...listeners]) listener(id)
   }
+  const soon = () => (timer ??= setTimeout(() => void settle(), SETTLE))
+  if (dirty) soon()
   const off = replica.onChange((update, from) => {
     for (const listener of [...updateListeners]) listener(id, update, from)
-    timer ??= setTimeout(() => void settle(), SETTLE)
+    void mark().then(soon)
   })
   const stop = () => {
     off()

@@ -5,6 +5,7 @@ import { newId } from '../domain/id'
 import { text } from '../domain/field'
 import { Document } from '../store/document'
 import { Replica } from '../store/replica'
+import { device } from './device'
 import { Kept } from './keep'
 import { append, openLog, readLog } from './log'
 import { digestOf, eraseDocument, onSettled, openDocument } from './shelf'
@@ -214,5 +215,25 @@ describe('shelf', () => {
     again.close()
     await eraseDocument(id)
     expect(await digestOf(id)).toHaveLength(0)
+  })
+
+  test('[S11] an app killed before a document settled does not tell its old digest', async () => {
+    const id = newId()
+    const shelved = await openDocument(id)
+    const doc = new Document(schema, shelved.replica)
+    doc.records.item.add({ name: 'Rope' })
+    await vi.waitFor(async () => expect((await device.documents.get(id))?.dirty).toBe(false))
+    const before = (await device.documents.get(id))?.digest
+    doc.records.item.add({ name: 'Ledger' })
+    await shelved.kept.flushed()
+    // Killed here: what the disk has is what the next start sees.
+    const row = await device.documents.get(id)
+    expect(row?.digest).toEqual(before)
+    expect(row?.dirty).toBe(true)
+    vi.resetModules()
+    const next = await import('./shelf')
+    const digest = await next.digestOf(id)
+    expect(digest).toEqual(await shelved.replica.digest())
+    expect(digest).not.toEqual(before)
   })
 })

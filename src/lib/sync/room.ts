@@ -150,11 +150,6 @@ export class Room {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Cuts every link at once, as a network that fails does. They come back by themselves. */
-  cut(): void {
-    for (const link of [...this.#links.keys()]) link.close()
-  }
-
   async close(): Promise<void> {
     this.#stops.forEach((stop) => stop())
     this.#tabs.close()

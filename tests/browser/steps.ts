@@ -1,0 +1,183 @@
+import { expect, test as base, type Browser, type Page } from '@playwright/test'
+
+/** A person with a device of their own: its storage is shared with nobody. */
+export interface Device {
+  readonly name: string
+  readonly page: Page
+  /** Puts the whole device out of every network, or back. Links that are up stay up until a reload. */
+  network(on: boolean): Promise<void>
+  /** The app is killed without a goodbye, and opened again at the same place. */
+  kill(): Promise<void>
+}
+
+const SIZES = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 1180, height: 820 },
+  laptop: { width: 1440, height: 900 },
+} as const
+
+type Size = keyof typeof SIZES
+
+/** `device('Maya', 'tablet')` gives a fresh device; a page that fails on its own fails the test. */
+export const test = base.extend<{ device: (name: string, size?: Size) => Promise<Device> }>({
+  device: async ({ browser, baseURL }, use) => {
+    const mistakes: string[] = []
+    const closers: (() => Promise<void>)[] = []
+    await use(async (name, size = 'tablet') => {
+      const made = await makeDevice(browser, name, size, baseURL ?? '', mistakes)
+      closers.push(() => made.page.context().close())
+      return made
+    })
+    await Promise.all(closers.map((close) => close()))
+    expect(mistakes, 'mistakes the app made on its own').toEqual([])
+  },
+})
+
+const makeDevice = async (
+  browser: Browser,
+  name: string,
+  size: Size,
+  baseURL: string,
+  mistakes: string[],
+): Promise<Device> => {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: SIZES[size],
+    permissions: ['clipboard-read', 'clipboard-write'],
+    acceptDownloads: true,
+  })
+  const watch = (page: Page) => {
+    page.on('pageerror', (error) => mistakes.push(`${name}: ${error.message}`))
+    page.on('console', (message) => {
+      // A network that is off is reported by the browser, and is no mistake of ours.
+      if (message.type() === 'error' && !/ERR_|net::|WebSocket/.test(message.text())) {
+        mistakes.push(`${name}: ${message.text()}`)
+      }
+    })
+  }
+  context.on('page', watch)
+  let page = await context.newPage()
+  return {
+    name,
+    get page() {
+      return page
+    },
+    network: (on) => context.setOffline(!on),
+    kill: async () => {
+      const url = page.url()
+      // A page that crashes says nothing to anybody: no unload, no flush.
+      const fresh = await context.newPage()
+      const session = await context.newCDPSession(page)
+      session.send('Page.crash').catch(() => undefined)
+      await page.waitForEvent('crash').catch(() => undefined)
+      page = fresh
+      await page.goto(url)
+    },
+  }
+}
+
+/** Opens the app. */
+export const open = async ({ page }: Device): Promise<void> => {
+  await page.goto('./')
+  await expect(page.getByRole('heading', { name: 'Hotset', level: 1 })).toBeVisible()
+}
+
+/** Starts a production and stands on its Today. */
+export const startProduction = async (device: Device, title: string): Promise<void> => {
+  await open(device)
+  const { page, name } = device
+  await page.getByRole('button', { name: 'Start a production' }).click()
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: `Start ${title}` }).click()
+  await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible()
+}
+
+/** Opens the practice day. */
+export const practise = async (device: Device): Promise<void> => {
+  await open(device)
+  await device.page.getByRole('button', { name: 'Open a practice day' }).click()
+  await expect(device.page.getByRole('heading', { name: /Day 2 of 3/ })).toBeVisible()
+}
+
+/** Goes to a place of the production by the navigation: `Today`, `Lists`, `Share`. */
+export const goTo = async ({ page }: Device, place: string): Promise<void> => {
+  const link = page.getByRole('link', { name: new RegExp(`^${place}\\b`) }).locator('visible=true')
+  await link.first().click()
+}
+
+/** The address of the production that is open. */
+export const production = ({ page }: Device): string => {
+  const found = /#\/p\/\w+/.exec(page.url())?.[0]
+  if (!found) throw new Error(`No production is open at ${page.url()}`)
+  return found
+}
+
+/** Goes to an address within the production: `/scenes`. */
+export const visit = async (device: Device, place: string): Promise<void> => {
+  const address = `./${production(device)}${place}`
+  await device.page.goto(address)
+}
+
+/** Makes a document of a kind, from the start named, or from an empty page. */
+export const addDocument = async (
+  device: Device,
+  kind: 'checklist' | 'shot-list' | 'inventory' | 'minutes',
+  start: string | RegExp = 'Start with an empty page',
+): Promise<void> => {
+  await visit(device, `/${kind}/new`)
+  await device.page.getByRole('button', { name: start }).first().click()
+  await expect(device.page).toHaveURL(new RegExp(`/${kind}/[2-9a-z]{20}$`))
+}
+
+/** The link that brings another device in. */
+export const invitation = async (device: Device): Promise<string> => {
+  await visit(device, '/share')
+  const field = device.page.getByLabel('The link')
+  await expect(field).toHaveValue(/#\/join\//)
+  return field.inputValue()
+}
+
+/** Takes an invitation and waits until the production is here. */
+export const join = async (device: Device, link: string, title: string): Promise<void> => {
+  const { page, name } = device
+  await page.goto(link)
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: `Join ${title}` }).click()
+  await expect(page.getByText(`${title} ·`).first()).toBeVisible()
+}
+
+/** What the saved line says. */
+export const badge = ({ page }: Device) =>
+  page
+    .getByRole('link', { name: /this device/i })
+    .locator('visible=true')
+    .first()
+
+/** Waits until the saved line says that everything is on this device's disk. */
+export const saved = async (device: Device): Promise<void> => {
+  await expect(badge(device)).toContainText('On this device')
+  await expect(badge(device)).not.toContainText('Not')
+}
+
+/** Waits until the app is kept for a start without a network. */
+export const installed = async ({ page }: Device): Promise<void> => {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true)
+}
+
+/** Adds lines to the document that is open, one after the other. */
+export const addLines = async ({ page }: Device, ...lines: string[]): Promise<void> => {
+  const field = page.getByRole('textbox', { name: /^Add / }).last()
+  for (const line of lines) {
+    await field.fill(line)
+    await field.press('Enter')
+    await expect(field).toHaveValue('')
+  }
+}
+
+export { expect }
