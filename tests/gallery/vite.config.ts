@@ -9,5 +9,5 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   server: { port: 5199, strictPort: true, fs: { allow: ['../..'] } },
   preview: { port: 5199, strictPort: true },
-  build: { outDir: '../../test-results/gallery-site', emptyOutDir: true },
+  build: { outDir: '../../node_modules/.gallery-site', emptyOutDir: true },
 })

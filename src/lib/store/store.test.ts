@@ -219,6 +219,17 @@ describe('table', () => {
     expect(names(doc)).toEqual(given)
   })
 
+  test('[T6] records added one by one in one edit keep their order, and are read inside it', () => {
+    const doc = open()
+    doc.edit('Filled', () => {
+      for (let n = 0; n < 20; n++) {
+        doc.records.item.add({ name: String(n).padStart(2, '0') })
+        expect(names(doc)).toHaveLength(n + 1)
+      }
+    })
+    expect(names(doc)).toEqual([...names(doc)].sort())
+  })
+
   test('[T7] writing what is there writes nothing', () => {
     const doc = open()
     const id = doc.records.item.add({ name: 'Rope', scenes: ['12', '12A'] })

@@ -83,6 +83,7 @@ export class Table<F extends Fields> {
         }
         this.#stored.set(String(ids[index]), record)
       })
+      this.#stale(ids)
     })
     return ids
   }
@@ -91,7 +92,7 @@ export class Table<F extends Fields> {
   set(id: Id, patch: Partial<Values<F>>): void {
     const record = this.#stored.get(id)
     if (!(record instanceof Y.Map)) return
-    this.#transact(() => write(record, patch))
+    this.#change(id, record, patch)
   }
 
   /** Puts `id` before `next` in the order people chose; at the end when `next` is absent. */
@@ -102,14 +103,14 @@ export class Table<F extends Fields> {
     const at = next === undefined ? others.length : others.findIndex((row) => row.id === next)
     const index = at < 0 ? others.length : at
     const rank = rankBetween(rankOf(others[index - 1]), rankOf(others[index]))
-    this.#transact(() => write(record, { rank }))
+    this.#change(id, record, { rank })
   }
 
   /** Removes the record. Undo brings it back with what others typed into it meanwhile. */
   remove(id: Id): void {
     const record = this.#stored.get(id)
     if (!(record instanceof Y.Map)) return
-    this.#transact(() => write(record, { [GONE]: true }))
+    this.#change(id, record, { [GONE]: true })
   }
 
   /** Calls `listener` after every change, ours or a peer's. Returns the function that stops it. */
@@ -142,6 +143,22 @@ export class Table<F extends Fields> {
     }) as Row<F>
     this.#read.set(id, row)
     return row
+  }
+
+  #change(id: Id, record: Y.Map<unknown>, patch: Readonly<Record<string, unknown>>): void {
+    this.#transact(() => {
+      write(record, patch)
+      this.#read.delete(id)
+      this.#rows = this.#ordered = undefined
+      // Sorting ten thousand rows for every tick would be felt.
+      if ('rank' in patch || GONE in patch) this.#stale([id])
+    })
+  }
+
+  /** Events come when the whole edit is over; what reads inside it must see what it wrote. */
+  #stale(ids: readonly Id[]): void {
+    for (const id of ids) this.#read.delete(id)
+    this.#ids = this.#order = this.#rows = this.#ordered = undefined
   }
 
   #transact(change: () => void): void {
