@@ -38,8 +38,16 @@ export const optionalCount = (): Field<number | undefined> => ({
     typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined,
 })
 
+/** The last instant a calendar can say, in ms since 1970. Later ones make every format throw. */
+const LAST_INSTANT = 8_640_000_000_000_000
+
 /** An instant: milliseconds since 1970 UTC. Absent while it has not happened. */
-export const instant = optionalCount
+export const instant = (): Field<number | undefined> => ({
+  read: (value) =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= LAST_INSTANT
+      ? value
+      : undefined,
+})
 
 /** A calendar day, `'2026-03-12'`, or empty. */
 export const day = (): Field<string> => ({

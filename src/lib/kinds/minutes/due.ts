@@ -3,13 +3,18 @@ import { isOpen, type Action } from './schema'
 
 type Due = Pick<Action, 'dueDay' | 'dueMinute'>
 
-/** `by 12:45`, `by Fri 13 Mar`, `by Fri 13 Mar 12:45`. Empty when it is not due at a time. */
-export const dueText = ({ dueDay, dueMinute }: Due, meetingDay: string): string => {
-  const day = dueDay === meetingDay ? '' : dayText(dueDay, 'short')
+/** `12:45`, `Fri 13 Mar`, `Fri 13 Mar 12:45`. Empty when it is not due at a time. */
+export const whenText = ({ dueDay, dueMinute }: Due, meetingDay: string): string => {
   const time = dueMinute === undefined ? '' : minuteText(dueMinute)
-  // Due on the day of the meeting and at no time: then the day has to be said after all.
-  const said = [day, time].filter(Boolean).join(' ') || dayText(dueDay, 'short')
-  return said && `by ${said}`
+  // The day of the meeting goes without saying, unless nothing else would be said.
+  const day = dueDay === meetingDay && time !== '' ? '' : dayText(dueDay, 'short')
+  return [day, time].filter(Boolean).join(' ')
+}
+
+/** The same after `by`: `by 12:45`. */
+export const dueText = (due: Due, meetingDay: string): string => {
+  const when = whenText(due, meetingDay)
+  return when && `by ${when}`
 }
 
 /** `1 day late`, `2 min late`. Empty while it is not, or nobody can say. */

@@ -1,3 +1,4 @@
+import { instant } from '../../domain/field'
 import { idFrom, type Id } from '../../domain/id'
 import { isBlock, type Block, type Part } from '../../store/prose'
 
@@ -34,7 +35,7 @@ export const gather = (parts: readonly Part[]): Gathered => {
         const record = recordOf(part)
         if (record && !actions.has(record)) actions.set(record, items.length)
       } else if (part.name === 'decision') {
-        const [text, at] = [textOf(part), decidedAt(part)]
+        const [text, at] = [textOf(part), instantFrom(part.attributes['at'])]
         decisions.push({ text, at, item: items.length, index: decisions.length })
       } else walk(part.content)
     }
@@ -52,9 +53,8 @@ export const levelOf = ({ attributes }: Block): 2 | 3 => (attributes['level'] ==
 /** The record of an action block. Absent when a peer wrote no id. */
 export const recordOf = ({ attributes }: Block): Id | undefined => idFrom(attributes['record'])
 
-/** When it was decided. Absent when a peer wrote no instant. */
-export const decidedAt = ({ attributes: { at } }: Block): number | undefined =>
-  typeof at === 'number' && Number.isSafeInteger(at) && at >= 0 && at < 8.64e15 ? at : undefined
+/** An instant kept in a block, such as when something was decided. Absent when it is none. */
+export const instantFrom = (value: unknown): number | undefined => instant().read(value, {})
 
 /** The words of a block without any marks; a break is a new line. */
 export const textOf = (part: Part): string => {

@@ -1,4 +1,5 @@
 import { wallClock } from '../../domain/clock'
+import { firstNames } from '../../book/called'
 import type { Person } from '../../book/rows'
 import { newId, type Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
@@ -6,7 +7,7 @@ import { proseOf } from '../../store/prose'
 import type { Me, Opened } from '../kind'
 import { gather } from './gather'
 import { nextNumber, numbersOf } from './number'
-import { knownPeople, personFrom, shortName } from './people'
+import { knownPeople, personFrom } from './people'
 import { schema, stateAt, type About, type Action, type Attendee, type Minutes } from './schema'
 import { isKnown } from './shape'
 import { spoken } from './spoken'
@@ -21,7 +22,7 @@ export interface Writer {
 
 /** One meeting as the parts of its view share it: what is worked out, and what a person does. */
 export class Meeting {
-  readonly #opened: Opened<typeof schema>
+  readonly #given: () => Opened<typeof schema>
   /** The action just written whose words want the caret. */
   fresh = $state<Id>()
   /** The text as it is open for writing. Absent where it is only read. */
@@ -29,8 +30,9 @@ export class Meeting {
   /** Tells the elements of this view from those of another on the same page. */
   readonly key = newId()
 
-  constructor(opened: Opened<typeof schema>) {
-    this.#opened = opened
+  /** `given`: what the view was given, asked anew whenever it is needed. */
+  constructor(given: () => Opened<typeof schema>) {
+    this.#given = given
   }
 
   readonly prose = $derived.by(() => proseOf(this.doc.text('body')))
@@ -38,26 +40,28 @@ export class Meeting {
   readonly known = $derived.by(() => isKnown(this.prose.now))
   readonly gathered = $derived.by(() => gather(this.prose.now))
   readonly people = $derived.by(() =>
-    knownPeople(this.attendees, this.#opened.book.records.person.ordered),
+    knownPeople(this.attendees, this.#given().book.records.person.ordered),
   )
+  /** A name as the set says it: the first name, while only one of them has it. */
+  readonly called = $derived.by(() => firstNames(this.people))
   readonly numbers = $derived.by(() => numbersOf(this.actions, this.about.number))
   /** What calendar and clock say on set. */
-  readonly clock = $derived.by(() => wallClock(this.#opened.now, this.zone))
+  readonly clock = $derived.by(() => wallClock(this.#given().now, this.zone))
 
   get doc(): Minutes {
-    return this.#opened.doc
+    return this.#given().doc
   }
   get about(): About {
     return this.doc.about.now
   }
   get me(): Me {
-    return this.#opened.me
+    return this.#given().me
   }
   get presence(): Opened<typeof schema>['presence'] {
-    return this.#opened.presence
+    return this.#given().presence
   }
   get locked(): boolean {
-    return this.#opened.locked
+    return this.#given().locked
   }
   get actions(): readonly Action[] {
     return this.doc.records.action.ordered
@@ -66,11 +70,11 @@ export class Meeting {
     return this.doc.records.attendee.ordered
   }
   get crew(): readonly Person[] {
-    return this.#opened.book.records.person.ordered
+    return this.#given().book.records.person.ordered
   }
   /** The time zone of the set, or empty. */
   get zone(): string {
-    return this.#opened.book.about.now.zone
+    return this.#given().book.about.now.zone
   }
   /** The day that `by 12:00` means. */
   get today(): string {
@@ -80,12 +84,6 @@ export class Meeting {
   /** Others in the field of a row, for the field to show. */
   othersAt(place: string): readonly Somebody[] {
     return this.presence.others.filter((somebody) => somebody.place === place)
-  }
-
-  /** How somebody is called here: `You`, or the first name while only one has it. */
-  called(name: string): string {
-    if (name !== '' && name === this.me.name) return 'You'
-    return shortName(name, this.people)
   }
 
   mark(action: Action, state: Action['state']): void {

@@ -4,7 +4,7 @@ import { Document } from '../../store/document'
 import { Replica } from '../../store/replica'
 import { dueFrom, dueText, lateText } from './due'
 import { nextNumber, numbersOf } from './number'
-import { knownPeople, shortName } from './people'
+import { knownPeople } from './people'
 import { schema, stateAt, type Minutes } from './schema'
 import { spoken } from './spoken'
 
@@ -161,12 +161,6 @@ describe('due', () => {
     expect(dueFrom('tomorrow', '2026-02-28')?.dueDay).toBe('2026-03-01')
     expect(dueFrom('the stairs', '2026-03-12')).toBeUndefined()
   })
-})
-
-test('people are called by their first name while only one has it', () => {
-  expect(shortName('Joan Price', crew)).toBe('Joan')
-  expect(shortName('Ana Lee', crew)).toBe('Ana Lee')
-  expect(shortName('Somebody Else', crew)).toBe('Somebody Else')
 })
 
 test('an action that is done says when, and forgets it when reopened', () => {

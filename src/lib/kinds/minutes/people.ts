@@ -47,12 +47,6 @@ export const peopleLike = (
     .slice(0, limit)
 }
 
-/** People by first name, as the set says it, while only one of them is called so. */
-export const shortName = (name: string, people: readonly Known[]): string => {
-  const first = firstName(name.trim())
-  return personFrom(first, people)?.name === name ? first : name
-}
-
 const keyOf = (name: string): string => name.trim().replace(/\s+/g, ' ').toLocaleLowerCase()
 
 const firstName = (name: string): string => name.split(' ')[0] ?? ''

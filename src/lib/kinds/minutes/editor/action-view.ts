@@ -28,12 +28,7 @@ class ActionView implements NodeView {
   readonly #record: unknown
   readonly #block: ReturnType<typeof mount>
 
-  constructor(
-    meeting: Meeting,
-    node: Node,
-    view: EditorView,
-    getPos: () => number | undefined,
-  ) {
+  constructor(meeting: Meeting, node: Node, view: EditorView, getPos: () => number | undefined) {
     this.#record = node.attrs['record']
     this.dom.contentEditable = 'false'
     this.dom.className = 'in-text'

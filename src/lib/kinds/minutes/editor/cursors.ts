@@ -17,20 +17,23 @@ export const cursors = (given: Cursors) =>
     addProseMirrorPlugins() {
       return [
         // The plugin asks for no more of Yjs awareness than `Cursors` has.
-        yCursorPlugin(legalCursors(given, 'body') as unknown as Parameters<typeof yCursorPlugin>[0], {
-          awarenessStateFilter: (_own: number, client: number) => client !== given.clientID,
-          cursorBuilder: ({ name, tape }: User) => {
-            const label = document.createElement('span')
-            label.className = 'label'
-            label.textContent = name
-            const caret = document.createElement('span')
-            caret.className = `caret t-${tape}`
-            // Joiners at both ends: without them the browser breaks the line at the caret.
-            caret.append('\u2060', label, '\u2060')
-            return caret
+        yCursorPlugin(
+          legalCursors(given, 'body') as unknown as Parameters<typeof yCursorPlugin>[0],
+          {
+            awarenessStateFilter: (_own: number, client: number) => client !== given.clientID,
+            cursorBuilder: ({ name, tape }: User) => {
+              const label = document.createElement('span')
+              label.className = 'label'
+              label.textContent = name
+              const caret = document.createElement('span')
+              caret.className = `caret t-${tape}`
+              // Joiners at both ends: without them the browser breaks the line at the caret.
+              caret.append('\u2060', label, '\u2060')
+              return caret
+            },
+            selectionBuilder: ({ tape }: User) => ({ class: `selected t-${tape}` }),
           },
-          selectionBuilder: ({ tape }: User) => ({ class: `selected t-${tape}` }),
-        }),
+        ),
       ]
     },
   })

@@ -10,7 +10,7 @@ import { schema } from '../schema'
 import { isKnown } from '../shape'
 import { nodes } from './nodes'
 
-const editorSchema = getSchema(nodes({ words: () => '', has: () => true }))
+const editorSchema = getSchema(nodes({ words: () => '', has: () => true, time: () => '' }))
 
 const withText = (blocks: readonly Block[]) => {
   const doc = new Document(schema)

@@ -2,6 +2,7 @@ import { Node, type AnyExtension } from '@tiptap/core'
 import type { Id } from '../../../domain/id'
 import { idFrom } from '../../../domain/id'
 import StarterKit from '@tiptap/starter-kit'
+import { instantFrom } from '../gather'
 import { safeLink } from '../link'
 
 /**
@@ -35,33 +36,41 @@ const kit = StarterKit.extend({
   },
 })
 
-/** A decision: one line of text, and when it was made. */
-const decision = Node.create({
-  name: 'decision',
-  group: 'block',
-  content: 'inline*',
-  defining: true,
-  addAttributes: () => ({
-    at: {
-      default: null,
-      keepOnSplit: false,
-      parseHTML: (element: HTMLElement) => Number(element.dataset['at']) || null,
-      renderHTML: ({ at }: Record<string, unknown>) => ({ 'data-at': at }),
-    },
-  }),
-  parseHTML: () => [{ tag: 'div[data-decision]' }],
-  renderHTML: ({ HTMLAttributes }) => ['div', { 'data-decision': '', ...HTMLAttributes }, 0],
-  renderText: ({ node }) => `Decided: ${node.textContent}`,
-})
-
-/** What an action is in text that is copied out, and whether a pasted one belongs to this document. */
-export interface Actions {
+/** What the blocks have to know of the document they stand in. */
+export interface Surroundings {
+  /** What an action is in text that is copied out. */
   words(record: Id | undefined): string
+  /** Whether a pasted action belongs to this document. */
   has(record: Id): boolean
+  /** Set time of an instant, `10:34`. */
+  time(at: number): string
 }
 
+/** A decision: one line of text, and when it was made. */
+const decision = ({ time }: Surroundings) =>
+  Node.create({
+    name: 'decision',
+    group: 'block',
+    content: 'inline*',
+    defining: true,
+    addAttributes: () => ({
+      at: {
+        default: null,
+        keepOnSplit: false,
+        parseHTML: (element: HTMLElement) => Number(element.dataset['at']) || null,
+        renderHTML: (attributes: Record<string, unknown>) => {
+          const at = instantFrom(attributes['at'])
+          return at === undefined ? {} : { 'data-at': at, 'data-time': time(at) }
+        },
+      },
+    }),
+    parseHTML: () => [{ tag: 'div[data-decision]' }],
+    renderHTML: ({ HTMLAttributes }) => ['div', { 'data-decision': '', ...HTMLAttributes }, 0],
+    renderText: ({ node }) => `Decided: ${node.textContent}`,
+  })
+
 /** The place of an action in the text. What it says is in its record, so that it merges by field. */
-const action = (actions: Actions) =>
+const action = ({ words, has }: Surroundings) =>
   Node.create({
     name: 'action',
     group: 'block',
@@ -80,17 +89,21 @@ const action = (actions: Actions) =>
         getAttrs: (element: HTMLElement) => {
           // One copied from other minutes comes in as its words: its record is not here.
           const record = idFrom(element.dataset['action'])
-          return record && actions.has(record) ? null : false
+          return record && has(record) ? null : false
         },
       },
     ],
     renderHTML: ({ node, HTMLAttributes }) => [
       'div',
       HTMLAttributes,
-      actions.words(idFrom(node.attrs['record'])),
+      words(idFrom(node.attrs['record'])),
     ],
-    renderText: ({ node }) => actions.words(idFrom(node.attrs['record'])),
+    renderText: ({ node }) => words(idFrom(node.attrs['record'])),
   })
 
 /** Everything the text may be made of, as the editor wants it. The same list as in shape.ts. */
-export const nodes = (actions: Actions): AnyExtension[] => [kit, decision, action(actions)]
+export const nodes = (around: Surroundings): AnyExtension[] => [
+  kit,
+  decision(around),
+  action(around),
+]

@@ -1,8 +1,11 @@
 import { Editor } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
+import { minuteText, wallClock } from '../../../domain/clock'
+import type { Id } from '../../../domain/id'
 import type { Meeting } from '../meeting.svelte'
 import { isKnown } from '../shape'
 import { actionViews } from './action-view'
+import { caret } from './caret'
 import { cursors } from './cursors'
 import { mention, type Mention } from './mention'
 import { nodes } from './nodes'
@@ -43,7 +46,9 @@ export const openEditor = (
       ...nodes({
         words: (record) => wordsOf(meeting, record),
         has: (record) => doc.records.action.get(record) !== undefined,
+        time: (at) => minuteText(wallClock(at, meeting.zone).minute),
       }),
+      caret(doc.text('body')),
       sync(doc),
       cursors(meeting.presence.cursors),
       actionViews(meeting),
@@ -72,7 +77,7 @@ export const openEditor = (
   return { editor, close }
 }
 
-const wordsOf = (meeting: Meeting, record: Parameters<Meeting['doc']['records']['action']['get']>[0]) => {
+const wordsOf = (meeting: Meeting, record: Id | undefined): string => {
   const action = meeting.doc.records.action.get(record)
   if (!action) return 'Action removed'
   return action.owner === '' ? action.what : `${action.owner} to ${action.what}`

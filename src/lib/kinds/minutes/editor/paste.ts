@@ -3,7 +3,7 @@ import { Plugin } from '@tiptap/pm/state'
 
 /** Text pasted from a word processor: its lists become lists, its headings agenda items. */
 export const paste = Extension.create({
-  name: 'paste',
+  name: 'wordProcessor',
   addProseMirrorPlugins: () => [new Plugin({ props: { transformPastedHTML: cleaned } })],
 })
 

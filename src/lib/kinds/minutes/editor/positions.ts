@@ -67,6 +67,7 @@ const legalId = (value: unknown): { client: number; clock: number } | null | und
   return isCount(client) && isCount(clock) ? { client, clock } : undefined
 }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0
 
 const isRecord = (value: unknown): value is State => typeof value === 'object' && value !== null

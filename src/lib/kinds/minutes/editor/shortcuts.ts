@@ -34,7 +34,8 @@ export const shortcuts = (meeting: Meeting) =>
         // At the start of a decision it is made a plain line, before lines are joined.
         Backspace: () => {
           const { $from, empty } = this.editor.state.selection
-          if (!empty || $from.parentOffset > 0 || $from.parent.type.name !== 'decision') return false
+          if (!empty || $from.parentOffset > 0 || $from.parent.type.name !== 'decision')
+            return false
           writeDecision(this.editor.view, meeting, Date.now())
           return true
         },

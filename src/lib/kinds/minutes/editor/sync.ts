@@ -27,7 +27,13 @@ export const sync = (doc: Minutes) =>
       }
       const undo = take(() => doc.history.undo())
       const redo = take(() => doc.history.redo())
-      return { 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo, 'Mod-я': undo, 'Shift-Mod-я': redo }
+      return {
+        'Mod-z': undo,
+        'Mod-y': redo,
+        'Shift-Mod-z': redo,
+        'Mod-я': undo,
+        'Shift-Mod-я': redo,
+      }
     },
   })
 

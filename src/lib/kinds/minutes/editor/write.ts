@@ -29,7 +29,8 @@ export const writeDecision = (view: EditorView, meeting: Meeting, now: number): 
   meeting.doc.edit(undone ? 'Decision made a plain line' : 'Decision written', () => {
     const { tr, selection } = state
     if (undone) tr.setBlockType(selection.from, selection.to, typeOf(state.schema, 'paragraph'))
-    else if (parent.isTextblock) tr.setBlockType(selection.from, selection.to, decision, { at: now })
+    else if (parent.isTextblock)
+      tr.setBlockType(selection.from, selection.to, decision, { at: now })
     else {
       const at = selection.to
       tr.insert(at, decision.create({ at: now }))
@@ -52,9 +53,10 @@ export const writeItem = (view: EditorView): void => {
   view.focus()
 }
 
-/** Puts the caret into the line after the block that ends at `end`, making one when there is none. */
+/** Puts the caret into an empty line after the block that ends at `end`, making one if need be. */
 export const goAfter = (tr: Transaction, end: number, schema: Schema): void => {
-  if (!tr.doc.resolve(end).nodeAfter?.isTextblock) {
+  const next = tr.doc.resolve(end).nodeAfter
+  if (next?.type.name !== 'paragraph' || next.content.size > 0) {
     tr.insert(end, typeOf(schema, 'paragraph').create())
   }
   tr.setSelection(TextSelection.near(tr.doc.resolve(end + 1)))

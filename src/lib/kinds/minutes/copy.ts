@@ -1,0 +1,55 @@
+import { append, proseOf, type Block } from '../../store/prose'
+import { gather } from './gather'
+import { numbersOf } from './number'
+import { isOpen, type Minutes } from './schema'
+
+/**
+ * Fills empty minutes for the next meeting of the same people: the topics without what was said,
+ * everybody present until somebody says otherwise, and the actions that are still open, under the
+ * numbers they have.
+ */
+export const nextMeeting = (from: Minutes, into: Minutes): void => {
+  const { title, number, place, chair, noteTaker, startMinute } = from.about.now
+  into.about.set({
+    title: into.about.now.title || title,
+    number: number === undefined ? undefined : number + 1,
+    place,
+    chair,
+    noteTaker,
+    startMinute,
+  })
+  into.records.attendee.addAll(
+    from.records.attendee.ordered.map(({ name, department, person }) => ({
+      name,
+      department,
+      ...(person && { person }),
+    })),
+  )
+  const actions = from.records.action.ordered
+  const numbers = numbersOf(actions, number)
+  into.records.action.addAll(
+    actions
+      .filter(isOpen)
+      .map(({ id, what, owner, ownerDepartment, dueDay, dueMinute, state }) => ({
+        from: numbers.get(id) || 'Before',
+        what,
+        owner,
+        ownerDepartment,
+        // Due on the day of that meeting is not due on the day of this one.
+        dueDay: dueDay || (dueMinute === undefined ? '' : from.about.now.day),
+        dueMinute,
+        state,
+      })),
+  )
+  const { items } = gather(proseOf(from.text('body')).now)
+  append(into.text('body'), items.flatMap(topic))
+}
+
+const topic = (title: string): readonly Block[] => [
+  {
+    name: 'heading',
+    attributes: { level: 2 },
+    content: title === '' ? [] : [{ text: title, marks: {} }],
+  },
+  { name: 'paragraph', attributes: {}, content: [] },
+]

@@ -1,0 +1,102 @@
+import type { Book } from '../../book/schema'
+import { dayText, minuteText, wallClock } from '../../domain/clock'
+import type { Id } from '../../domain/id'
+import { writeCsv } from '../../formats/csv'
+import { proseOf } from '../../store/prose'
+import { whenText } from './due'
+import { markdown, plain } from './markdown'
+import { numbersOf } from './number'
+import { stoodText } from './paper-words'
+import type { Action, Attendee, Minutes } from './schema'
+import { hoursText } from './words'
+
+/** The actions as a sheet, a row for each. */
+export const csv = (doc: Minutes, book: Book): string => {
+  const { day, number } = doc.about.now
+  const actions = doc.records.action.ordered
+  const numbers = numbersOf(actions, number)
+  return writeCsv(
+    ['Number', 'Action', 'Owner', 'Department', 'Due day', 'Due time', 'Status'],
+    actions.map((action) => [
+      numbers.get(action.id) ?? '',
+      action.what,
+      action.owner,
+      action.ownerDepartment,
+      action.dueDay || (action.dueMinute === undefined ? '' : day),
+      action.dueMinute === undefined ? '' : minuteText(action.dueMinute),
+      stoodText(action, book.about.now.zone),
+    ]),
+  )
+}
+
+/** The whole of the minutes as Markdown, to be read without Hotset. */
+export const md = (doc: Minutes, book: Book): string => {
+  const { about, records } = doc
+  const { title, number, day, place, chair, noteTaker, nextMeeting } = about.now
+  const { zone } = book.about.now
+  const actions = records.action.ordered
+  const numbers = numbersOf(actions, number)
+  const time = (at: number) => minuteText(wallClock(at, zone).minute)
+  const came = (status: Attendee['status']) =>
+    records.attendee.ordered
+      .filter((attendee) => attendee.status === status)
+      .map(({ name }) => name)
+      .join(', ')
+  const facts = [
+    ['Production', book.about.now.title],
+    ['Meeting', number === undefined ? '' : String(number)],
+    ['Day', dayText(day)],
+    ['Time', hoursText(about.now)],
+    ['Place', place],
+    ['In the chair', chair],
+    ['Minutes by', noteTaker],
+    ['Present', came('present')],
+    ['Apologies', came('apologies')],
+    ['Absent', came('absent')],
+    ['Next meeting', nextMeeting],
+  ].filter(([, value]) => value !== '')
+  const text = markdown(proseOf(doc.text('body')).now, {
+    time,
+    action: (record) => actionLine(record && records.action.get(record), numbers, day),
+  })
+  return [
+    `# ${plain(title || 'Minutes')}\n\n`,
+    ...facts.map(([label = '', value = '']) => `- **${label}:** ${plain(value)}\n`),
+    '\n',
+    text,
+    actions.length === 0 ? '' : table(actions, numbers, day, zone),
+  ]
+    .join('')
+    .trimEnd()
+    .concat('\n')
+}
+
+const actionLine = (
+  action: Action | undefined,
+  numbers: ReadonlyMap<Id, string>,
+  day: string,
+): string => {
+  if (!action) return '- Action removed'
+  const { id, owner, what, state } = action
+  const when = whenText(action, day)
+  const who = owner === '' ? '' : `${plain(owner)} to `
+  const by = when && `, by ${when}`
+  return `- [${state === 'done' ? 'x' : ' '}] **${numbers.get(id) || 'Action'}** ${who}${plain(what)}${by}`
+}
+
+const table = (
+  actions: readonly Action[],
+  numbers: ReadonlyMap<Id, string>,
+  day: string,
+  zone: string,
+): string => {
+  const rows = actions.map((action) => [
+    numbers.get(action.id) ?? '',
+    plain(action.what),
+    plain(action.owner),
+    whenText(action, day),
+    stoodText(action, zone),
+  ])
+  const head = ['No.', 'Action', 'Who', 'By', 'Status']
+  return `## Actions\n\n${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`
+}

@@ -1,0 +1,20 @@
+import { kind } from '../kind'
+import { nextMeeting } from './copy'
+import { csv, md } from './export'
+import { schema } from './schema'
+import { startsFrom } from './starts'
+import { summaryOf } from './summary'
+
+export default kind({
+  id: 'minutes',
+  label: 'Minutes',
+  many: 'Minutes',
+  icon: 'notebook-pen',
+  schema,
+  summary: summaryOf,
+  copy: nextMeeting,
+  starts: startsFrom,
+  view: () => import('./View.svelte'),
+  print: () => import('./Print.svelte'),
+  exports: { csv, md },
+})

@@ -1,0 +1,38 @@
+import { dayText, minuteText } from '../../domain/clock'
+import type { Summary, Task } from '../kind'
+import { isOpen, type Minutes } from './schema'
+
+const MOST_TASKS = 50
+
+/** What lists and Today say of minutes: `5 actions open`, or when the meeting is. */
+export const summaryOf = (doc: Minutes): Summary => {
+  const { title, day, startMinute } = doc.about.now
+  const actions = doc.records.action.ordered.filter(({ state }) => state !== 'skip')
+  const open = actions.filter(isOpen)
+  const tasks = open
+    .filter(({ owner, dueDay, dueMinute }) => owner || dueDay || dueMinute !== undefined)
+    .slice(0, MOST_TASKS)
+    .map(({ what, owner, dueDay, dueMinute }): Task => ({
+      text: what,
+      owner,
+      day: dueDay || day,
+      minute: dueMinute,
+    }))
+  return {
+    title,
+    fact: open.length > 0 ? openWords(open.length) : whenText(day, startMinute),
+    done: actions.length - open.length,
+    total: actions.length,
+    dueMinute: startMinute,
+    day,
+    tasks,
+  }
+}
+
+const openWords = (count: number): string =>
+  count === 1 ? '1 action open' : `${count} actions open`
+
+const whenText = (day: string, startMinute: number | undefined): string =>
+  [startMinute === undefined ? '' : minuteText(startMinute), dayText(day, 'short')]
+    .filter(Boolean)
+    .join(', ') || 'No actions open'
