@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createServer as createProbe } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -23,25 +24,28 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
 }
 const base = `/${values.base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
 
+// Asked before the build: nobody waits half a minute to hear that the port is taken.
+await new Promise((resolve) => {
+  const probe = createProbe()
+  probe.on('error', refused)
+  probe.listen(port, values.host, () => probe.close(resolve))
+})
 if (isStale()) {
   console.log('Building Hotset, about half a minute …')
-  const made = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const made = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   if (made.status !== 0) stop('The build failed; what is wrong stands above.')
 }
 
 const server = createServer(serveFolder(build, base))
 attachSignalling(server, { path: `${base}signal` })
-server.on('error', (error) => {
-  const code = 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') {
-    stop(`Port ${port} is taken. Start with another: npm start -- --port ${port + 1}`)
-  }
-  if (code === 'EACCES') stop(`Port ${port} is not allowed for this user. Use one above 1024.`)
-  throw error
-})
+server.on('error', refused)
 server.listen(port, values.host, () => {
   const address = server.address()
   const at = typeof address === 'object' && address ? address.port : port
@@ -52,6 +56,18 @@ server.listen(port, values.host, () => {
 })
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.on(signal, () => process.exit(0))
+}
+
+/**
+ * @param {Error} error
+ */
+function refused(error) {
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') {
+    stop(`Port ${port} is taken. Start with another: npm start -- --port ${port + 1}`)
+  }
+  if (code === 'EACCES') stop(`Port ${port} is not allowed for this user. Use one above 1024.`)
+  throw error
 }
 
 /** Whether the build is missing or older than what it is made from. */

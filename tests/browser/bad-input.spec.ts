@@ -1,0 +1,166 @@
+import { writeFileSync } from 'node:fs'
+import {
+  addDocument,
+  addLines,
+  expect,
+  invitation,
+  open,
+  startProduction,
+  test,
+  visit,
+  type Device,
+} from './steps'
+
+/** Hands a file to the page as a person would choose it. */
+const choose = (device: Device, name: string, content: string | Buffer) =>
+  device.page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content as string) })
+
+test('an invitation that is cut short, altered, or none says which, and joins nothing', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  const link = await invitation(maya)
+  const tom = await device('Tom', 'phone')
+  await open(tom)
+  const says = async (address: string, sentence: RegExp) => {
+    await tom.page.goto(address)
+    await expect(tom.page.getByText(sentence)).toBeVisible()
+    await expect(tom.page.getByRole('button', { name: /^Join/ })).toBeHidden()
+  }
+  await says(link.slice(0, -20), /not complete/)
+  const at = link.length - 40
+  const other = link[at] === 'A' ? 'B' : 'A'
+  await says(link.slice(0, at) + other + link.slice(at + 1), /changed on its way/)
+  await tom.page.goto('./#/join')
+  await tom.page.getByLabel(/paste the link/).fill('see you at base camp')
+  await tom.page.getByRole('button', { name: 'Open the link' }).click()
+  await expect(tom.page.getByText(/not a Hotset invitation/)).toBeVisible()
+  // The whole one, with the line breaks of a message, still works.
+  await tom.page
+    .getByLabel(/paste the link/)
+    .fill(`Join us:\n${link.slice(0, 50)}\n${link.slice(50)}`)
+  await tom.page.getByRole('button', { name: 'Open the link' }).click()
+  await expect(tom.page.getByRole('button', { name: 'Join Slack Water' })).toBeVisible()
+})
+
+test('files that are no script each end in a sentence, and the book stays as it was', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/scenes')
+  const { page } = maya
+  await page.getByRole('button', { name: 'Bring in a script' }).click()
+  const says = async (name: string, content: string | Buffer, sentence: RegExp) => {
+    await choose(maya, name, content)
+    await expect(page.getByText(sentence)).toBeVisible()
+    await expect(page.getByText(name).first()).toBeVisible()
+  }
+  await says('letter.txt', 'Dear all,\n\nsee you tomorrow.\n', /No scene headings/)
+  await says(
+    'photo.png',
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 3, 0]),
+    /not a text file/,
+  )
+  await says('empty.fountain', '   \n', /nothing in this file/)
+  await says('film.fdx', '<?xml version="1.0"?>\n<FinalDraft></FinalDraft>', /Final Draft file/)
+  const huge = test.info().outputPath('huge.fountain')
+  writeFileSync(huge, Buffer.alloc(50 * 1024 * 1024, 0x41))
+  await page.locator('input[type=file]').setInputFiles(huge)
+  await expect(page.getByText(/too large/)).toBeVisible()
+  await visit(maya, '')
+  await expect(page.getByText('0 scenes').first()).toBeVisible()
+})
+
+test('scripts in other encodings are read', async ({ device }) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/scenes')
+  const { page } = maya
+  await page.getByRole('button', { name: 'Bring in a script' }).click()
+  const script = 'INT. CAFÉ - NIGHT\n\nRain.\n'
+  await choose(maya, 'wide.fountain', Buffer.from(`\ufeff${script}`, 'utf16le'))
+  await expect(page.getByText(/Read as UTF-16/)).toBeVisible()
+  await expect(page.getByText('INT. CAFÉ - NIGHT')).toBeVisible()
+  await page.getByRole('button', { name: 'Not this file' }).click()
+  await choose(maya, 'old.fountain', Buffer.from(script, 'latin1'))
+  await expect(page.getByText(/Read as Windows-1252/)).toBeVisible()
+  await expect(page.getByText('INT. CAFÉ - NIGHT')).toBeVisible()
+})
+
+test('rows of a sheet that fit come in, and the rest is listed with the reason', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Already here')
+  const { page } = maya
+  const list = page.url()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: /Rows in from a spreadsheet/ }).click()
+  await choose(
+    maya,
+    'move.csv',
+    'Task;Qty;Dept;Due\nLife jackets;14;SFX;13:15\nRope\n;3;PROP;\nTea;many;AD;\nMug;1;PROP;10:00;extra\n',
+  )
+  await expect(page.getByText('2 rows come in')).toBeVisible()
+  await expect(page.getByText('Line 4:')).toBeVisible()
+  await expect(page.getByText(/“many” is not a whole number/)).toBeVisible()
+  await expect(page.getByText(/5 cells, and there are only 4 headings/)).toBeVisible()
+  await page.getByRole('button', { name: 'Bring in 2 rows' }).click()
+  await expect(page).toHaveURL(list)
+  for (const name of ['Already here', 'Life jackets', 'Rope']) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('button', { name: 'Life jackets', exact: true })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Already here', exact: true })).toBeVisible()
+})
+
+test('a full disk says so in red, typing goes on, and all of it is written when there is space', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Before')
+  const { page } = maya
+  await expect(page.getByText('Not on this device yet').first()).toBeHidden()
+  await page.evaluate(() => {
+    const add = IDBObjectStore.prototype.add
+    Object.assign(window, {
+      space: () => {
+        IDBObjectStore.prototype.add = add
+      },
+    })
+    IDBObjectStore.prototype.add = function () {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await addLines(maya, 'During')
+  await expect(page.getByText('Not on this device yet').first()).toBeVisible()
+  await expect(page.getByText(/no space left/).first()).toBeVisible()
+  await addLines(maya, 'Still typing')
+  await page.evaluate(() => (window as unknown as { space: () => void }).space())
+  await expect(page.getByText('Not on this device yet').first()).toBeHidden({ timeout: 30_000 })
+  await maya.kill()
+  for (const name of ['Before', 'During', 'Still typing']) {
+    await expect(maya.page.getByRole('button', { name, exact: true })).toBeVisible()
+  }
+})
+
+test('a port that is taken is said in a sentence', async ({ baseURL }) => {
+  const { spawnSync } = await import('node:child_process')
+  const port = new URL(baseURL ?? '').port
+  const { status, stderr } = spawnSync(process.execPath, ['src/server/start.js', '--port', port], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  })
+  expect(status).toBe(1)
+  expect(stderr).toContain(`Port ${port} is taken`)
+  expect(stderr.split('\n').filter(Boolean)).toHaveLength(1)
+})
