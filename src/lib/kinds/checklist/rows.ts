@@ -1,24 +1,33 @@
 import type { Id } from '../../domain/id'
-import { count, minute, text, texts } from '../../domain/field'
+import { text } from '../../domain/field'
 import type { Rows } from '../kind'
 import { columns } from './columns'
 import { headingFrom } from './heading'
 import { headingOf, schema, type Checklist, type Item } from './schema'
 
-const { state } = schema.records.item
+const { item: fields } = schema.records
 
-/** One row of a sheet as the fields of an item. Whatever is in it, the values are legal. */
-const itemFrom = (row: Readonly<Record<string, unknown>>): Partial<Item> => ({
-  text: text().read(row['item'], row),
-  quantity: count().read(row['quantity'], row),
-  counted: count().read(row['counted'], row),
-  department: text().read(row['department'], row),
-  owner: text().read(row['owner'], row),
-  dueMinute: minute().read(row['due'], row),
-  state: state.read(row['state'], row),
-  note: text().read(row['note'], row),
-  cast: texts().read(row['cast'], row),
-})
+/** Where a column is written: two have a shorter name in a sheet than in the document. */
+const fieldOf = {
+  item: 'text',
+  quantity: 'quantity',
+  counted: 'counted',
+  department: 'department',
+  owner: 'owner',
+  due: 'dueMinute',
+  state: 'state',
+  note: 'note',
+  cast: 'cast',
+} as const
+
+/** One row of a sheet as the fields of an item; only what the row says. The values are legal. */
+const itemFrom = (row: Readonly<Record<string, unknown>>): Partial<Item> => {
+  const said = Object.entries(fieldOf).filter(([column]) => row[column] !== undefined)
+  // Each value was read by the field of its own key.
+  return Object.fromEntries(
+    said.map(([column, key]) => [key, fields[key].read(row[column], row)]),
+  ) as Partial<Item>
+}
 
 /** Rows in from a spreadsheet: sections are found by their heading, or made. */
 export const rows: Rows<typeof schema> = {

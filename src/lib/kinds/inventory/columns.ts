@@ -1,0 +1,184 @@
+import {
+  choiceCell,
+  dayCell,
+  moneyCell,
+  textCell,
+  wholeCell,
+  yesCell,
+  type Cell,
+  type Column,
+} from '../../formats/columns'
+import { centsText } from './money'
+import { scenesFrom } from './scenes'
+import type { Item } from './schema'
+import { categoryOptions, clearanceOptions, sourceOptions, stateOptions } from './words'
+
+/** The fields of an item that stand in a sheet. */
+export type ColumnKey = Exclude<
+  keyof Item,
+  'id' | 'rank' | 'holderDepartment' | 'heldSince' | 'heldNotedBy' | 'hotSince' | 'hotBy'
+>
+
+/** A column rows come in by, and what we write into it. */
+export interface ItemColumn extends Column<ColumnKey> {
+  write(item: Item): string | number
+}
+
+type TextKey = { [K in ColumnKey]: Item[K] extends string ? K : never }[ColumnKey]
+type CountKey = { [K in ColumnKey]: Item[K] extends number ? K : never }[ColumnKey]
+type CentsKey = 'costCents' | 'valueCents' | 'depositCents'
+
+const words = (key: TextKey, label: string, ...aliases: string[]): ItemColumn => ({
+  key,
+  label,
+  aliases,
+  read: textCell,
+  write: (item) => item[key],
+})
+
+const date = (key: 'rentFrom' | 'rentTo', label: string, ...aliases: string[]): ItemColumn => ({
+  ...words(key, label, ...aliases),
+  read: dayCell,
+})
+
+const money = (key: CentsKey, label: string, ...aliases: string[]): ItemColumn => ({
+  key,
+  label,
+  aliases,
+  read: moneyCell,
+  write: (item) => centsText(item[key]),
+})
+
+const number = (key: CountKey, label: string, ...aliases: string[]): ItemColumn => ({
+  key,
+  label,
+  aliases,
+  read: wholeCell,
+  write: (item) => (key !== 'quantity' && item[key] === 0 ? '' : item[key]),
+})
+
+const choice = (
+  key: 'state' | 'category' | 'source' | 'clearance',
+  label: string,
+  options: readonly { readonly value: string; readonly label: string }[],
+  more: Readonly<Record<string, readonly string[]>>,
+  ...aliases: string[]
+): ItemColumn => ({
+  key,
+  label,
+  aliases,
+  read: choiceCell(
+    options.map(({ value, label }) => ({ value, names: [label, ...(more[value] ?? [])] })),
+  ),
+  write: (item) => options.find(({ value }) => value === item[key])?.label ?? '',
+})
+
+const scenes = (cell: string): Cell => ({ value: scenesFrom(cell) })
+
+/** What other sheets call the states of a thing. */
+const stateAliases: Readonly<Record<string, readonly string[]>> = {
+  needed: ['to get', 'wanted', 'open', 'to do'],
+  sourcing: ['looking', 'searching', 'pending'],
+  ordered: ['on order', 'on rental', 'hired', 'rented', 'bought'],
+  received: ['acquired', 'in', 'in stock', 'have', 'arrived'],
+  prepped: ['ready', 'prepared'],
+  onset: ['in production', 'working', 'on camera', 'out'],
+  wrapped: ['done', 'finished'],
+  returndue: ['to return', 'due back'],
+  returned: ['back', 'sent back'],
+  kept: ['stored', 'in storage', 'kept or stored'],
+  lost: ['missing'],
+  damaged: ['broken', 'l&d'],
+}
+
+/** Every column of an inventory as a sheet, in the order we write them. */
+export const columns: readonly ItemColumn[] = [
+  words('tag', 'Tag', 'id', 'no', 'number', 'item no', 'prop no', 'barcode', 'asset tag', '#'),
+  words('name', 'Name', 'item', 'item name', 'prop', 'prop name', 'thing', 'piece', 'product'),
+  number('quantity', 'Quantity', 'qty', 'how many', 'count', 'pcs', 'units', 'amount'),
+  choice('state', 'State', stateOptions, stateAliases, 'status', 'stage', 'disposition'),
+  words('description', 'Description', 'desc', 'details', 'spec', 'size'),
+  choice(
+    'category',
+    'Category',
+    categoryOptions,
+    { hand: ['hand'], dressing: ['dressing'], stunt: ['breakaway', 'stunt', 'breakable'] },
+    'type',
+    'kind',
+    'class',
+  ),
+  {
+    key: 'scenes',
+    label: 'Scenes',
+    aliases: ['scene', 'sc', 'scene numbers', 'scene no', 'sc #', 'used in'],
+    read: scenes,
+    write: (item) => item.scenes.join(', '),
+  },
+  words('scriptDay', 'Script day', 'story day', 'day'),
+  words('character', 'Character', 'role', 'used by', 'worn by', 'cast'),
+  number('heroCopies', 'Hero copies', 'hero', 'heroes'),
+  number('doubleCopies', 'Double copies', 'double', 'doubles'),
+  number('stuntCopies', 'Stunt copies', 'stunt', 'stunts'),
+  number('rehearsalCopies', 'Rehearsal copies', 'rehearsal', 'rehearsals'),
+  choice(
+    'source',
+    'Source',
+    sourceOptions,
+    {
+      purchased: ['bought', 'buy', 'purchase'],
+      rented: ['rental', 'hire', 'hired', 'rent'],
+      borrowed: ['loan', 'lent', 'on loan'],
+      built: ['fabricated', 'made', 'build'],
+      stock: ['own', 'in house', 'store'],
+    },
+    'acquired',
+    'acquisition',
+    'how',
+  ),
+  words('vendor', 'Vendor', 'supplier', 'shop', 'store', 'hire company', 'rental house', 'lender'),
+  words('poNumber', 'PO number', 'po', 'po no', 'po #', 'purchase order', 'order no'),
+  date(
+    'rentFrom',
+    'Rented from',
+    'rental start',
+    'hire from',
+    'pick up',
+    'start date',
+    'rent from',
+  ),
+  date(
+    'rentTo',
+    'Back by',
+    'return date',
+    'rental end',
+    'due back',
+    'hire to',
+    'due date',
+    'rent to',
+  ),
+  money('costCents', 'Cost', 'price', 'unit cost', 'rental cost', 'paid', 'actual', 'total'),
+  money('valueCents', 'Replacement value', 'value', 'insurance value', 'insured'),
+  money('depositCents', 'Deposit'),
+  words('conditionIn', 'Condition in', 'condition', 'condition received'),
+  words('conditionOut', 'Condition out', 'condition returned'),
+  words('place', 'Place', 'location', 'where', 'storage', 'truck', 'shelf', 'box', 'bin', 'stored'),
+  words('holder', 'Who has it', 'held by', 'owner', 'responsible', 'assigned to', 'with', 'person'),
+  words('returnTo', 'Return to', 'goes back to'),
+  choice(
+    'clearance',
+    'Clearance',
+    clearanceOptions,
+    { cleared: ['yes', 'ok'], refused: ['no'], 'not needed': ['n/a'], asked: ['pending'] },
+    'clearances',
+    'rights',
+  ),
+  words('safety', 'Safety', 'safety note', 'armourer', 'hazard', 'hazards'),
+  {
+    key: 'hot',
+    label: 'Hot',
+    aliases: ['hot set'],
+    read: yesCell,
+    write: ({ hot }) => (hot ? 'yes' : ''),
+  },
+  words('note', 'Note', 'notes', 'remarks', 'comment', 'comments'),
+]

@@ -1,0 +1,23 @@
+import type { Item } from './schema'
+
+const known = new WeakMap<Item, string>()
+
+/** Everything an item can be found by, in small letters. An item nobody touched is read once. */
+const findable = (item: Item): string => {
+  const before = known.get(item)
+  if (before !== undefined) return before
+  const { name, tag, description, character, place, holder, vendor, poNumber, scenes } = item
+  const texts = [name, tag, description, character, place, holder, vendor, poNumber]
+  const made = [...texts, ...scenes.map((scene) => `sc ${scene}`)].join('\n').toLowerCase()
+  known.set(item, made)
+  return made
+}
+
+/** Whether every word typed is somewhere in the item: name, tag, scene, who has it, where it is. */
+export const finds = (query: string): ((item: Item) => boolean) => {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  return (item) => {
+    const text = findable(item)
+    return words.every((word) => text.includes(word))
+  }
+}

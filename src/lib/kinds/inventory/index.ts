@@ -1,0 +1,20 @@
+import { kind } from '../kind'
+import { csv } from './export'
+import { rows } from './rows'
+import { schema } from './schema'
+import { starts } from './starts'
+import { summaryOf } from './summary'
+
+export default kind({
+  id: 'inventory',
+  label: 'Inventory',
+  many: 'Props',
+  icon: 'package',
+  schema,
+  summary: (list) => summaryOf(list),
+  starts,
+  view: () => import('./View.svelte'),
+  print: () => import('./Print.svelte'),
+  exports: { csv },
+  rows,
+})

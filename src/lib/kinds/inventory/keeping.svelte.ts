@@ -1,0 +1,177 @@
+import { departmentsByName, firstNames } from '../../book/called'
+import { inDateOrder } from '../../book/days'
+import { dayText, minuteText, wallClock } from '../../domain/clock'
+import type { Id } from '../../domain/id'
+import type { Somebody } from '../../store/presence'
+import { recall, remember } from '../../ui/remembered'
+import type { Opened } from '../kind'
+import { backText, isLate } from './back'
+import { finds } from './find'
+import { groupsOf, inGroup, type Frame } from './groups'
+import type { About, Inventory, Item, schema } from './schema'
+import type { By } from './steps'
+import { departmentOf, stateWords } from './words'
+
+/** How the items are laid out. Per device: a phone and a desk differ. */
+export type Layout = 'list' | 'tiles' | 'table'
+
+const KEY = 'hotset-inventory-layout'
+const layouts: readonly Layout[] = ['list', 'tiles', 'table']
+
+/** One inventory as the parts of its view share it: what is worked out, and what is shown. */
+export class Keeping {
+  readonly #opened: Opened<typeof schema>
+  #layout = $state<Layout>(layouts.find((layout) => layout === recall(KEY)) ?? 'list')
+  /** Key of the group shown. */
+  group = $state('all')
+  query = $state('')
+  /** The item whose pane is open. */
+  picked = $state<Id>()
+  /** Why the last change was not made, as a sentence. */
+  says = $state('')
+  /** The item somebody wants to release. */
+  releasing = $state<Id>()
+
+  constructor(opened: Opened<typeof schema>) {
+    this.#opened = opened
+  }
+
+  readonly items = $derived.by(() => this.list.records.item.ordered)
+  readonly frame = $derived.by((): Frame => {
+    const days = inDateOrder(this.#opened.book.records.day.rows)
+    const next = days.find(({ date, scenes }) => date > this.today && scenes.length > 0)
+    return {
+      today: this.today,
+      scenes: days.find(({ date }) => date === this.today)?.scenes ?? [],
+      next: next && { title: dayText(next.date, 'short'), scenes: next.scenes },
+    }
+  })
+  readonly groups = $derived.by(() => groupsOf(this.items, this.frame))
+  readonly shown = $derived.by(() => {
+    const inside = inGroup(this.group, this.frame)
+    const found = finds(this.query)
+    return this.items.filter((item) => inside(item) && found(item))
+  })
+  readonly today = $derived.by(() => wallClock(this.#opened.now, this.zone).day)
+  readonly called = $derived.by(() => firstNames(this.#opened.book.records.person.rows))
+  readonly #departments = $derived.by(() =>
+    departmentsByName(this.#opened.book.records.person.rows),
+  )
+  /** The set of each scene in the book, by its number in capitals. */
+  readonly sets = $derived.by(
+    () =>
+      new Map(
+        this.#opened.book.records.scene.rows.map(({ number, set }) => [
+          number.trim().toUpperCase(),
+          set,
+        ]),
+      ),
+  )
+  readonly #othersByRow = $derived.by(() =>
+    Map.groupBy(this.#opened.presence.others, ({ place }) => place.split('/')[0] ?? ''),
+  )
+
+  get list(): Inventory {
+    return this.#opened.doc
+  }
+  get about(): About {
+    return this.list.about.now
+  }
+  get locked(): boolean {
+    return this.#opened.locked
+  }
+  get me(): Opened<typeof schema>['me'] {
+    return this.#opened.me
+  }
+  get presence(): Opened<typeof schema>['presence'] {
+    return this.#opened.presence
+  }
+  get zone(): string {
+    return this.#opened.book.about.now.zone
+  }
+  get currency(): string {
+    return this.#opened.book.about.now.currency
+  }
+  get department(): string {
+    return departmentOf(this.about.type)
+  }
+
+  get layout(): Layout {
+    return this.#layout
+  }
+  set layout(layout: Layout) {
+    this.#layout = layout
+    remember(KEY, layout)
+  }
+
+  /** This person, now. Only to be asked for when something is done. */
+  by(): By {
+    return { name: this.me.name, at: Date.now() }
+  }
+
+  /** Set time of an instant: `09:20`, with its day when that is not today. */
+  timeOf(at: number | undefined): string {
+    if (at === undefined) return ''
+    const { day, minute } = wallClock(at, this.zone)
+    const time = minuteText(minute)
+    return day === this.today ? time : `${dayText(day, 'short')} ${time}`
+  }
+
+  departmentOf(name: string): string {
+    return this.#departments.get(name) ?? ''
+  }
+
+  isLate(item: Item): boolean {
+    return isLate(item, this.today)
+  }
+
+  /** `Ella has this`, `You have this`, or empty. */
+  hasThis({ holder }: Item): string {
+    if (holder === '') return ''
+    return holder === this.me.name ? 'You have this' : `${this.called(holder)} has this`
+  }
+
+  /** `Tomasz set it hot at 09:20`. */
+  hotBy({ hotBy, hotSince }: Item): string {
+    const who = hotBy === '' ? 'Somebody' : hotBy === this.me.name ? 'You' : this.called(hotBy)
+    return `${who} set it hot${hotSince === undefined ? '' : ` at ${this.timeOf(hotSince)}`}`
+  }
+
+  /** `Hot since 09:20. Do not move`. Empty when it is not hot. */
+  hotText(item: Item): string {
+    if (!item.hot) return ''
+    const since = item.hotSince === undefined ? 'Hot' : `Hot since ${this.timeOf(item.hotSince)}`
+    return `${since}. Do not move`
+  }
+
+  /** Where it stands, where it is and what it is in: the line under a name. */
+  lineOf(item: Item): string {
+    const back = backText(item, this.today)
+    const scenes = item.scenes.length > 0 ? `Sc ${item.scenes.join(', ')}` : ''
+    return [back, stateWords[item.state], item.place, scenes].filter(Boolean).join(' · ')
+  }
+
+  /** Others who are somewhere in this row. */
+  othersIn(row: Id): readonly Somebody[] {
+    return this.#othersByRow.get(row) ?? []
+  }
+
+  /** Others in one field of a row. */
+  othersAt(row: Id, field: string): readonly Somebody[] {
+    return this.othersIn(row).filter(({ place }) => place === `${row}/${field}`)
+  }
+
+  /** Everybody something could be handed to: this person, who is here, the crew, the cast. */
+  people(): readonly { readonly name: string; readonly department: string }[] {
+    const { others } = this.presence
+    const here = others.map(({ name }) => ({ name, department: this.departmentOf(name) }))
+    const all = [this.me, ...here, ...this.#opened.book.records.person.ordered]
+    return [...new Map(all.map((person) => [person.name, person])).values()].filter(
+      ({ name }) => name !== '',
+    )
+  }
+}
+
+/** An item as lists name it: `Tumblers, 6`. */
+export const titleOf = ({ name, quantity }: Pick<Item, 'name' | 'quantity'>): string =>
+  `${name || 'No name yet'}${quantity === 1 ? '' : `, ${quantity}`}`

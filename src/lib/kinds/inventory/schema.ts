@@ -1,0 +1,119 @@
+import {
+  choice,
+  count,
+  day,
+  flag,
+  instant,
+  optionalCount,
+  rank,
+  reference,
+  text,
+  texts,
+} from '../../domain/field'
+import type { Document } from '../../store/document'
+import type { Row } from '../../store/table'
+
+/** What an inventory holds. Source: docs/words.md#inventory. Money is in hundredths. */
+export const schema = {
+  about: {
+    title: text(),
+    type: choice('props', 'wardrobe', 'set dressing', 'equipment', 'expendables', 'office'),
+    /** What stands together on paper. */
+    printBy: choice('scene', 'state', 'place'),
+  },
+  records: {
+    item: {
+      rank: rank(),
+      name: text(),
+      /** The number on it: `P-032`. Letters are possible. */
+      tag: text(),
+      description: text(),
+      category: choice(
+        '',
+        'hand',
+        'dressing',
+        'personal',
+        'hero',
+        'stunt',
+        'consumable',
+        'weapon',
+        'vehicle',
+        'practical',
+        'graphic',
+      ),
+      /** How many the same; 1 when nobody has said. */
+      quantity: count(1),
+      /** Scene numbers it is in. */
+      scenes: texts(),
+      scriptDay: text(),
+      character: text(),
+      /** How many of it are which, where it has doubles. */
+      heroCopies: count(),
+      doubleCopies: count(),
+      stuntCopies: count(),
+      rehearsalCopies: count(),
+      source: choice('', 'stock', 'purchased', 'rented', 'borrowed', 'built'),
+      vendor: text(),
+      poNumber: text(),
+      rentFrom: day(),
+      /** The last day it is ours; after it, it is late. */
+      rentTo: day(),
+      costCents: optionalCount(),
+      /** What it costs to replace. */
+      valueCents: optionalCount(),
+      depositCents: optionalCount(),
+      /** How it was when it came. */
+      conditionIn: text(),
+      /** How it was when it left. */
+      conditionOut: text(),
+      /** Truck, shelf or box, or where on set. */
+      place: text(),
+      /** Name of who has it, or empty. */
+      holder: text(),
+      holderDepartment: text(),
+      heldSince: instant(),
+      /** Who wrote that down. */
+      heldNotedBy: text(),
+      returnTo: text(),
+      /** Brand or artwork on it: may it be seen? */
+      clearance: choice('', 'not needed', 'asked', 'cleared', 'refused'),
+      /** What the armourer or the safety adviser says of it. Empty when there is nothing to say. */
+      safety: text(),
+      state: choice(
+        'needed',
+        'sourcing',
+        'approved',
+        'ordered',
+        'received',
+        'prepped',
+        'onset',
+        'wrapped',
+        'returndue',
+        'returned',
+        'sold',
+        'kept',
+        'lost',
+        'damaged',
+      ),
+      /** Dressed and ready: nobody moves it until it is released. */
+      hot: flag(),
+      hotSince: instant(),
+      hotBy: text(),
+      note: text(),
+    },
+    /** What happened to an item, for as long as the list is kept. Only ever added to. */
+    event: {
+      item: reference(),
+      at: instant(),
+      by: text(),
+      what: text(),
+    },
+  },
+  texts: [],
+} as const
+
+export type Inventory = Document<typeof schema>
+export type About = Inventory['about']['now']
+export type Item = Row<(typeof schema)['records']['item']>
+export type Event = Row<(typeof schema)['records']['event']>
+export type State = Item['state']

@@ -1,0 +1,64 @@
+import type { Book } from '../../book/schema'
+import { quantityFrom } from '../../domain/quantity'
+import type { Start } from '../kind'
+import type { About, Inventory, Item, schema } from './schema'
+import { templates, type Template } from './templates'
+
+type InventoryStart = Start<typeof schema>
+
+/** Ways to begin: kits, and a first change for everybody of the cast once the book has one. */
+export const starts = (book: Book): readonly InventoryStart[] => [
+  ...templates.map((template): InventoryStart => {
+    const items = itemsOf(template)
+    return {
+      label: template.label,
+      line: `${items.length} things`,
+      fill: (list) => begin(list, template, items),
+    }
+  }),
+  ...wardrobe(book),
+]
+
+/** The things of a template. */
+export const itemsOf = ({ text, values }: Template): readonly Partial<Item>[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [written = '', note = ''] = line.split(' // ')
+      const { text: name, quantity = 1 } = quantityFrom(written)
+      return { ...values, name, quantity, ...(note !== '' && { note }) }
+    })
+
+const begin = (
+  list: Inventory,
+  about: { readonly label: string; readonly type: About['type'] },
+  items: readonly Partial<Item>[],
+): void => {
+  const { title } = list.about.now
+  list.about.set({ title: title || about.label, type: about.type })
+  list.records.item.addAll(items)
+}
+
+const wardrobe = (book: Book): readonly InventoryStart[] => {
+  const cast = book.records.person.ordered.filter(({ group }) => group === 'cast')
+  if (cast.length === 0) return []
+  const items = cast.map(({ name, character, number }): Partial<Item> => {
+    const who = character || name || `Cast ${number}`
+    const scenes = book.records.scene.ordered
+      .filter(({ characters }) => characters.some((each) => isSame(each, character)))
+      .map(({ number }) => number)
+    return { name: `${who}, change 1`, character: who, category: 'personal', scenes }
+  })
+  const about = { label: 'Wardrobe', type: 'wardrobe' as const }
+  return [
+    {
+      label: about.label,
+      line: `A first change for ${cast.length} of the cast`,
+      fill: (list) => begin(list, about, items),
+    },
+  ]
+}
+
+const isSame = (a: string, b: string): boolean =>
+  b !== '' && a.trim().toLowerCase() === b.trim().toLowerCase()

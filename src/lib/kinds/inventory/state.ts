@@ -1,0 +1,69 @@
+import { unreachable } from '../../domain/unreachable'
+import type { Item, State } from './schema'
+
+/** How far along a state is: still to come, in our hands, or over. */
+export type Phase = 'coming' | 'here' | 'over'
+
+const phases: Readonly<Record<State, Phase>> = {
+  needed: 'coming',
+  sourcing: 'coming',
+  approved: 'coming',
+  ordered: 'coming',
+  received: 'here',
+  prepped: 'here',
+  onset: 'here',
+  wrapped: 'here',
+  returndue: 'here',
+  returned: 'over',
+  sold: 'over',
+  kept: 'over',
+  lost: 'over',
+  damaged: 'over',
+}
+
+/** Whether an item is still to come, in our hands, or over. */
+export const phaseOf = ({ state }: Pick<Item, 'state'>): Phase => phases[state]
+
+/** Whether somebody has to answer for it. */
+export const isLost = ({ state }: Pick<Item, 'state'>): boolean =>
+  state === 'lost' || state === 'damaged'
+
+/** Whether it belongs to somebody who wants it back. */
+export const goesBack = ({ source }: Pick<Item, 'source'>): boolean =>
+  source === 'rented' || source === 'borrowed'
+
+/**
+ * The state one tap leads to, or nothing at the end. What comes from stock is not ordered, and
+ * only what belongs to others has to go back.
+ */
+export const nextState = (item: Pick<Item, 'state' | 'source'>): State | undefined => {
+  switch (item.state) {
+    case 'needed':
+      return item.source === 'stock' ? 'prepped' : 'sourcing'
+    case 'sourcing':
+      return 'approved'
+    case 'approved':
+      return item.source === 'borrowed' ? 'received' : 'ordered'
+    case 'ordered':
+      return 'received'
+    case 'received':
+      return 'prepped'
+    case 'prepped':
+      return 'onset'
+    case 'onset':
+      return 'wrapped'
+    case 'wrapped':
+      return goesBack(item) ? 'returndue' : 'kept'
+    case 'returndue':
+      return 'returned'
+    case 'damaged':
+      return goesBack(item) ? 'returned' : undefined
+    case 'returned':
+    case 'sold':
+    case 'kept':
+    case 'lost':
+      return undefined
+    default:
+      return unreachable(item.state)
+  }
+}

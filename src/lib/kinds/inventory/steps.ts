@@ -1,0 +1,117 @@
+import { quantityFrom } from '../../domain/quantity'
+import type { Id } from '../../domain/id'
+import type { Inventory, Item, State } from './schema'
+import { stateWords } from './words'
+
+/** Who does something, and when, in ms since 1970. */
+export interface By {
+  readonly name: string
+  readonly at: number
+}
+
+/** Writes down what happened to an item. Inside an edit of the caller. */
+const note = (list: Inventory, item: Item, by: By, what: string): void => {
+  list.records.event.add({ item: item.id, at: by.at, by: by.name, what })
+}
+
+/** Puts an item into a state, as one step: `Navy rum on set`. A hot one stays as it is. */
+export const moveItem = (list: Inventory, item: Item, state: State, by: By): void => {
+  if (item.hot) return
+  const words = stateWords[state]
+  // What went back is nobody's here any more.
+  const gone = state === 'returned' || state === 'sold'
+  const free = { holder: '', holderDepartment: '', heldSince: undefined, heldNotedBy: '' }
+  list.edit(`${named(item)} ${words.toLowerCase()}`, () => {
+    list.records.item.set(item.id, { state, ...(gone ? free : {}) })
+    note(list, item, by, words)
+  })
+}
+
+/** Marks an item hot: nobody moves it until it is released. */
+export const setHot = (list: Inventory, item: Item, by: By): void =>
+  list.edit(`${named(item)} hot`, () => {
+    list.records.item.set(item.id, { hot: true, hotSince: by.at, hotBy: by.name })
+    note(list, item, by, 'Set hot')
+  })
+
+/** Releases a hot item. */
+export const releaseHot = (list: Inventory, item: Item, by: By): void =>
+  list.edit(`${named(item)} released`, () => {
+    list.records.item.set(item.id, { hot: false, hotSince: undefined, hotBy: '' })
+    note(list, item, by, 'Released')
+  })
+
+/** Gives an item to somebody, with their department; nobody has it when the name is empty. */
+export const handItem = (
+  list: Inventory,
+  item: Item,
+  to: { readonly name: string; readonly department: string },
+  by: By,
+): void => {
+  if (item.hot) return
+  const { name, department } = to
+  const [label, what] =
+    name === '' ? ['put down', 'Put down'] : [`taken by ${name}`, `Taken by ${name}`]
+  list.edit(`${named(item)} ${label}`, () => {
+    list.records.item.set(item.id, {
+      holder: name,
+      holderDepartment: department,
+      heldSince: name === '' ? undefined : by.at,
+      heldNotedBy: name === '' ? '' : by.name,
+    })
+    note(list, item, by, item.place === '' ? what : `${what}, ${item.place}`)
+  })
+}
+
+/** Writes some fields of an item as one step. A new place is written down too. */
+export const changeItem = (
+  list: Inventory,
+  item: Item,
+  patch: Partial<Omit<Item, 'id'>>,
+  by: By,
+): void =>
+  list.edit(`${named({ name: patch.name ?? item.name })} changed`, () => {
+    list.records.item.set(item.id, patch)
+    if (patch.place !== undefined && patch.place !== '' && patch.place !== item.place)
+      note(list, item, by, `To ${patch.place}`)
+  })
+
+/** Adds what was typed, one item a line. `6 x Tumblers` sets how many. Answers their ids. */
+export const addItems = (
+  list: Inventory,
+  lines: readonly string[],
+  values: Partial<Item>,
+): readonly Id[] => {
+  const items = lines.map((line) => {
+    const { text: name, quantity } = quantityFrom(line)
+    return { ...values, name, ...(quantity !== undefined && { quantity }) }
+  })
+  let ids: readonly Id[] = []
+  const label = items.length === 1 ? named({ name: items[0]?.name ?? '' }) : `${items.length} items`
+  list.edit(`${label} added`, () => (ids = list.records.item.addAll(items)))
+  return ids
+}
+
+/** Takes an item off the list. Undo brings it back. */
+export const removeItem = (list: Inventory, item: Item): void =>
+  list.edit(`${named(item)} removed`, () => list.records.item.remove(item.id))
+
+/** Moves an item up (-1) or down (1) among `shown`, the items as they are drawn. */
+export const reorderItem = (
+  list: Inventory,
+  item: Item,
+  shown: readonly Item[],
+  step: -1 | 1,
+): void => {
+  const beside = shown[shown.findIndex(({ id }) => id === item.id) + step]
+  if (!beside) return
+  const { ordered } = list.records.item
+  const after = ordered[ordered.findIndex(({ id }) => id === beside.id) + 1]
+  list.edit(`${named(item)} moved`, () =>
+    list.records.item.move(item.id, step < 0 ? beside.id : after?.id),
+  )
+}
+
+/** An item as the last line names it. */
+const named = ({ name }: Pick<Item, 'name'>): string =>
+  name === '' ? 'Something' : name.length > 60 ? `${name.slice(0, 59)}…` : name
