@@ -1,7 +1,8 @@
-import { tick } from 'svelte'
+import { flushSync } from 'svelte'
 import type { Column } from './column'
-import { withSections, type Section } from './sections'
+import { Section, withSections } from './sections'
 import { Slip } from './slip'
+import { Slots } from './slots'
 import { statuses, type Status } from './status'
 import { scrolledTo, windowed } from './windowed'
 
@@ -37,6 +38,7 @@ const ways = { down: [1, 0], right: [0, 1], left: [0, -1], stay: [0, 0] } as con
 export class GridState<R extends { readonly id: string }> {
   readonly #given: () => Given<R>
   readonly #slip = new Slip()
+  readonly #slots = new Slots<R | Section<R>>((item) => (item instanceof Section ? 'head' : 'row'))
 
   viewport = $state<HTMLElement>()
   scrollTop = $state(0)
@@ -45,6 +47,8 @@ export class GridState<R extends { readonly id: string }> {
   probe = $state(30)
   /** The same, never 0: nothing has a height while the Grid is hidden. */
   readonly rowHeight = $derived(Math.max(20, this.probe))
+  /** The focus is inside: elements must not be moved about. */
+  focused = $state(false)
   active = $state.raw<CellName>()
   editing = $state.raw<CellName & { readonly typed?: string }>()
   choosing = $state.raw<Hit<R>>()
@@ -69,8 +73,7 @@ export class GridState<R extends { readonly id: string }> {
   )
   readonly #first = $derived(this.#drawn.first)
   readonly #end = $derived(this.#drawn.end)
-  /** The rows and heads that are drawn now. */
-  readonly shown = $derived.by(() => {
+  readonly #shown = $derived.by(() => {
     const slice = this.items.slice(this.#first, this.#end)
     // The cell with the focus stays, however far one scrolls: what is typed there goes on.
     const kept = this.active && this.indexById.get(this.active.id)
@@ -78,6 +81,8 @@ export class GridState<R extends { readonly id: string }> {
     if (item && kept !== undefined && (kept < this.#first || kept >= this.#end)) slice.push(item)
     return slice
   })
+  /** The rows and heads that are drawn now, each with the place it is drawn in. */
+  readonly shown = $derived.by(() => this.#slots.assign(this.#shown, this.focused))
   /** Where Tab enters: the cell left last, or the first. */
   readonly entry: CellName | undefined = $derived.by(() => {
     if (this.active && this.indexById.has(this.active.id)) return this.active
@@ -118,7 +123,7 @@ export class GridState<R extends { readonly id: string }> {
   }
 
   /** Moves the focus to a cell, scrolling as little as needed. */
-  async go(id: string, key: string): Promise<void> {
+  go(id: string, key: string): void {
     this.active = { id, key }
     const at = this.indexById.get(id)
     const { viewport } = this
@@ -128,7 +133,9 @@ export class GridState<R extends { readonly id: string }> {
     const { scrollTop } = viewport
     const room = { scrollTop, height: this.height - head, rowHeight: this.rowHeight }
     viewport.scrollTop = scrolledTo(at, room)
-    await tick()
+    this.scrollTop = viewport.scrollTop
+    // At once: the next key may follow before the browser draws, and belongs to this cell.
+    flushSync()
     const row = viewport.querySelector(`[data-id="${CSS.escape(id)}"]`)
     const cell = row?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
     cell?.focus({ preventScroll: true })
@@ -152,7 +159,7 @@ export class GridState<R extends { readonly id: string }> {
     const [down, right] = ways[move]
     const row = rows[(this.rowNumbers.get(was.id) ?? 0) + down]
     const column = columns[columns.findIndex(({ key }) => key === was.key) + right]
-    void this.go(row?.id ?? was.id, column?.key ?? was.key)
+    this.go(row?.id ?? was.id, column?.key ?? was.key)
   }
 
   statusIn(row: R, column: Column<R>): Status {
@@ -173,6 +180,6 @@ export class GridState<R extends { readonly id: string }> {
     if (!chosen) return
     this.#slip.forget()
     this.setStatus(chosen.row, chosen.column, next)
-    void this.go(chosen.row.id, chosen.column.key)
+    this.go(chosen.row.id, chosen.column.key)
   }
 }

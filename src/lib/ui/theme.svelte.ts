@@ -6,7 +6,7 @@ export type Theme = 'paper' | 'sun' | 'night'
 const themes = ['paper', 'sun', 'night'] as const
 const words: Readonly<Record<Theme, string>> = { paper: 'Paper', sun: 'Sunlight', night: 'Night' }
 
-// The same two keys are read by theme-boot.js before the first paint.
+// app.html reads the same two keys before the first paint.
 const THEME = 'hotset-theme'
 const HAND = 'hotset-hand'
 

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { problem } from '../domain/problem'
+import { savedWords, type Shared } from './saved'
+
+const four: Shared = { with: 4, here: 3, behind: 0 }
+const line = (...given: Parameters<typeof savedWords>) => {
+  const { here, rest, behind } = savedWords(...given)
+  return [here, ...rest, ...(behind === undefined ? [] : [behind])].join(' · ')
+}
+
+test('the saved line says where the work is and who else has it', () => {
+  const saved = (shared: Parameters<typeof savedWords>[2]) => line('saved', undefined, shared)
+  expect(saved('not shared')).toBe('On this device · not shared yet')
+  expect(saved({ ...four, with: 0 })).toBe('On this device · nobody has joined yet')
+  expect(saved(four)).toBe('On this device · shared with 4 · all up to date')
+  expect(saved({ ...four, behind: 2 })).toBe('On this device · shared with 4 · 2 behind')
+  expect(saved({ ...four, here: 0, since: '10:31' })).toBe(
+    'On this device · nobody in range since 10:31',
+  )
+  expect(saved({ ...four, here: 0 })).toBe('On this device · nobody in range')
+})
+
+test('what is on its way is counted', () => {
+  const waiting = (documents: number, bytes: number) =>
+    line('saved', undefined, { ...four, waiting: { documents, bytes } })
+  expect(waiting(1, 900)).toBe('On this device · shared with 4 · copying 1 document')
+  expect(waiting(3, 4_200_000)).toBe('On this device · shared with 4 · copying 3 documents, 4.2 MB')
+  expect(waiting(0, 0)).toBe('On this device · shared with 4 · all up to date')
+})
+
+test('work that is not kept is never called kept', () => {
+  for (const state of ['saving', 'failed'] as const) {
+    expect(savedWords(state, undefined, four).here).toBe('Not on this device yet')
+  }
+})
+
+test('a failure is in red and brings both sentences of its problem', () => {
+  const words = savedWords('failed', problem('storage-full'), four)
+  expect(words.late).toBe(true)
+  expect(words.says).toMatch(/no space left.*Free some space/)
+  expect(savedWords('saving', undefined, four).late).toBe(false)
+})
