@@ -161,7 +161,7 @@ export class Production {
       if ('title' in kind.schema.about) opened.doc.about.set({ title })
       start?.fill(opened.doc)
     }, this)
-    circle.doc.edit(`${kind.label} ${title || 'made'} added`, () =>
+    circle.doc.edit(`${title || kind.label} added`, () =>
       circle.doc.records.entry.add({
         doc: id,
         kind: kind.id,

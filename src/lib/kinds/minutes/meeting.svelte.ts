@@ -3,7 +3,7 @@ import { firstNames } from '../../book/called'
 import type { Person } from '../../book/rows'
 import { newId, type Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
-import { proseOf } from '../../store/prose'
+import { isBlock, proseOf, type Block } from '../../store/prose'
 import type { Me, Opened } from '../kind'
 import { gather } from './gather'
 import { nextNumber, numbersOf } from './number'
@@ -11,6 +11,7 @@ import { knownPeople, personFrom } from './people'
 import { schema, stateAt, type About, type Action, type Attendee, type Minutes } from './schema'
 import { isKnown } from './shape'
 import { spoken } from './spoken'
+import { startsFrom, type MinutesStart } from './starts'
 
 /** What the open text does for the panes beside it. */
 export interface Writer {
@@ -38,6 +39,10 @@ export class Meeting {
   readonly prose = $derived.by(() => proseOf(this.doc.text('body')))
   /** Whether the editor of this release may open the text. */
   readonly known = $derived.by(() => isKnown(this.prose.now))
+  /** Nothing is written yet. */
+  readonly blank = $derived.by(() =>
+    this.prose.now.every((part) => isBlock(part) && isLine(part) && part.content.length === 0),
+  )
   readonly gathered = $derived.by(() => gather(this.prose.now))
   readonly people = $derived.by(() =>
     knownPeople(this.attendees, this.#given().book.records.person.ordered),
@@ -71,6 +76,10 @@ export class Meeting {
   }
   get crew(): readonly Person[] {
     return this.#given().book.records.person.ordered
+  }
+  /** Agendas to start from. */
+  get starts(): readonly MinutesStart[] {
+    return startsFrom(this.#given().book)
   }
   /** The time zone of the set, or empty. */
   get zone(): string {
@@ -142,3 +151,5 @@ const words = {
 
 const named = ({ what }: Pick<Action, 'what'>): string =>
   what === '' ? 'Action' : `“${what.length > 40 ? `${what.slice(0, 39)}…` : what}”`
+
+const isLine = ({ name }: Block): boolean => name === 'paragraph'

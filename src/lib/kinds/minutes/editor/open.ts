@@ -58,15 +58,21 @@ export const openEditor = (
       paste,
       Placeholder.configure({
         showOnlyCurrent: false,
-        placeholder: ({ node, editor }) => {
+        placeholder: ({ node }) => {
           if (node.type.name === 'heading') return 'Topic'
           if (node.type.name === 'decision') return 'what was agreed'
-          return editor.isEmpty ? 'Write here. [] starts an action, ! a decision, @ a name.' : ''
+          // Shown only in a line that is the only one: text.css.
+          return 'Write here. [] starts an action, ! a decision, @ a name.'
         },
       }),
     ],
     editorProps: {
-      attributes: { 'aria-label': 'Minutes', 'aria-multiline': 'true', role: 'textbox' },
+      attributes: {
+        class: 'text',
+        role: 'textbox',
+        'aria-label': 'Minutes',
+        'aria-multiline': 'true',
+      },
     },
     onTransaction: () => listens.onstate(),
   })

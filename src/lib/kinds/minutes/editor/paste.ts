@@ -14,7 +14,18 @@ const cleaned = (html: string): string => {
     rename(heading, heading.tagName === 'H1' ? 'h2' : 'h3')
   }
   for (const item of page.querySelectorAll('p[class^="MsoList"]')) asListItem(item)
+  for (const table of page.querySelectorAll('table')) asLines(table)
   return page.body.innerHTML
+}
+
+/** A table becomes a line for each row: minutes have none, and cells must not run together. */
+const asLines = (table: HTMLTableElement): void => {
+  const lines = [...table.rows].map((row) => {
+    const line = table.ownerDocument.createElement('p')
+    line.textContent = [...row.cells].map((cell) => cell.textContent.trim()).join(' | ')
+    return line
+  })
+  table.replaceWith(...lines)
 }
 
 /** A Word list is a row of paragraphs, each with its bullet or number typed in front. */
