@@ -25,7 +25,9 @@ export const floating =
       const most = { x: innerWidth - width - EDGE, y: innerHeight - height - EDGE }
       const below = from.bottom + height + EDGE > innerHeight ? from.top - height : from.bottom
       const y = place === 'over' ? from.top + (from.height - height) / 2 : below
-      element.style.left = `${Math.max(EDGE, Math.min(most.x, from.right - width))}px`
+      // Below its button a menu begins where the button does, while there is room for it.
+      const x = place === 'below' && from.left <= most.x ? from.left : from.right - width
+      element.style.left = `${Math.max(EDGE, Math.min(most.x, x))}px`
       element.style.top = `${Math.max(EDGE, Math.min(most.y, y))}px`
     }
     lay()
