@@ -242,7 +242,7 @@ describe('stored documents', () => {
   const releases = 'tests/stored'
   const reading = (kind: Kind, bytes: Uint8Array) => {
     const replica = new Replica()
-    expect(replica.apply(bytes, releases)).toBe(true)
+    expect(replica.apply(bytes, { from: releases })).toBe(true)
     const doc = new Document(kind.schema, replica)
     const records = Object.fromEntries(
       Object.entries(doc.records).map(([name, table]) => [name, table.ordered]),

@@ -1,15 +1,10 @@
 import { newId, type Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
-import { schema as bookSchema } from '../book/schema'
 import { invitationFrom, type Invitation } from '../crypto/invitation'
-import { newSecret } from '../crypto/secret'
 import type { Me } from '../kinds/kind'
-import { device, Live, type CircleRow, type DeviceRow, type ProductionRow } from '../storage/device'
+import { device, Live, type DeviceRow, type ProductionRow } from '../storage/device'
 import { askToPersist } from '../storage/quota'
-import { eraseDocument, openDocument } from '../storage/shelf'
-import { Document } from '../store/document'
-import { schema as circleSchema } from './circle-schema'
-import { Production } from './production.svelte'
+import type { Production } from './production.svelte'
 
 /** What a person says of a production when starting it. */
 export interface Beginnings {
@@ -80,7 +75,13 @@ export class Hotset {
     if (circles.length === 0) return undefined
     const before = this.#open
     const reach = { device: this.#me.id, signalling: this.#signalling }
-    const opening = { id, production: Production.open(id, circles, reach, () => this.#now()) }
+    const opening = {
+      id,
+      // Everything that documents and links need is loaded with the first production, not before.
+      production: import('./production.svelte').then(({ Production }) =>
+        Production.open(id, circles, reach, () => this.#now()),
+      ),
+    }
     this.#open = opening
     await (await before?.production)?.close()
     await device.productions.update(id, { openedAt: Date.now() })
@@ -89,40 +90,10 @@ export class Hotset {
 
   /** Starts a production: its book, and a Floor and an Office circle with secrets of their own. */
   async create(beginnings: Beginnings): Promise<Id> {
-    const [production, book] = [newId(), newId()]
-    const now = Date.now()
-    const circles: CircleRow[] = ['Floor', 'Office'].map((name) => ({
-      id: newId(),
-      production,
-      name,
-      secret: newSecret(),
-      role: 'editor',
-      joinedAt: now,
-    }))
-    const shelved = await openDocument(book)
-    new Document(bookSchema, shelved.replica).about.set(beginnings)
-    await shelved.kept.flushed()
-    shelved.close()
-    for (const { id, name } of circles) {
-      const shelved = await openDocument(id)
-      new Document(circleSchema, shelved.replica).about.set({ name, production, book })
-      await shelved.kept.flushed()
-      shelved.close()
-    }
-    const { title, kind, company } = beginnings
-    await device.transaction('rw', device.productions, device.circles, async () => {
-      await device.circles.bulkAdd(circles)
-      await device.productions.add({
-        id: production,
-        title,
-        kind,
-        company,
-        openedAt: now,
-        archived: false,
-      })
-    })
+    const { makeProduction } = await import('./make')
+    const id = await makeProduction(beginnings)
     void askToPersist()
-    return production
+    return id
   }
 
   /** Reads an invitation without taking it. */
@@ -182,21 +153,9 @@ export class Hotset {
   async #eraseOld(): Promise<void> {
     const old = await device.productions
       .filter(({ removedAt }) => removedAt !== undefined && removedAt < Date.now() - REGRET)
-      .toArray()
-    for (const { id } of old) {
-      const circles = await device.circles.where('production').equals(id).toArray()
-      for (const { id: circle } of circles) {
-        const shelved = await openDocument(circle)
-        const doc = new Document(circleSchema, shelved.replica)
-        const { book } = doc.about.now
-        const documents = doc.records.entry.rows.flatMap(({ doc }) => doc ?? [])
-        shelved.close()
-        for (const document of [...documents, ...(book ? [book] : []), circle]) {
-          await eraseDocument(document)
-        }
-      }
-      await device.circles.bulkDelete(circles.map(({ id }) => id))
-      await device.productions.delete(id)
-    }
+      .primaryKeys()
+    if (old.length === 0) return
+    const { eraseProduction } = await import('./erase')
+    for (const id of old) await eraseProduction(id)
   }
 }
