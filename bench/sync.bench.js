@@ -105,11 +105,17 @@ await withApp(async ({ url, device }) => {
   for (let n = 0; n < 9; n++) await makeList(a, base, 4600, note)
   const link = await invitation(a, base)
   const bytes = await a.evaluate(async () => {
-    const open = indexedDB.open('hotset')
-    await new Promise((resolve) => (open.onsuccess = resolve))
-    const rows = open.result.transaction('documents').objectStore('documents').getAll()
-    await new Promise((resolve) => (rows.onsuccess = resolve))
-    return rows.result.reduce((sum, row) => sum + row.bytes, 0)
+    let sum = 0
+    for (const { name = '' } of await indexedDB.databases()) {
+      if (!name.startsWith('hotset-')) continue
+      const open = indexedDB.open(name)
+      await new Promise((resolve) => (open.onsuccess = resolve))
+      const updates = open.result.transaction('updates').objectStore('updates').getAll()
+      await new Promise((resolve) => (updates.onsuccess = resolve))
+      for (const update of updates.result) sum += update.length
+      open.result.close()
+    }
+    return sum
   })
 
   await b.goto(link)

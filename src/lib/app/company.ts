@@ -2,7 +2,7 @@ import type { Id } from '../domain/id'
 import type { Me } from '../kinds/kind'
 import type { Somebody } from '../store/presence'
 import { device as store, Live } from '../storage/device'
-import type { Circle } from './circle'
+import type { Circle } from './circle.svelte'
 import type { Member } from './circle-schema'
 
 /** How well this production is shared, for the saved line. */
@@ -47,7 +47,7 @@ export class Company {
 
   /** Remembers which linked devices are even now. Call it when links or distances change. */
   async noteEven(circle: Circle): Promise<void> {
-    for (const { device, distance } of circle.room.peers) {
+    for (const { device, distance } of circle.room?.peers ?? []) {
       if (!distance.met || distance.documents > 0) continue
       const [key, evenAt] = [`${circle.id}/${device}`, Date.now()]
       await store.meetings.put({ key, circle: circle.id, device, evenAt })
@@ -70,7 +70,7 @@ export class Company {
     const members = new Map(this.others.map((member) => [member.device, member]))
     const byDevice = new Map<Id, Somebody>()
     for (const { room } of this.#circles()) {
-      for (const { device, doc, place } of room.presence.others) {
+      for (const { device, doc, place } of room?.presence.others ?? []) {
         const member = members.get(device)
         const { name, department } = member ?? { name: '', department: '' }
         byDevice.set(device, { device, name: name || UNNAMED, tape: department, doc, place })
@@ -81,7 +81,7 @@ export class Company {
 
   /** Tracks. */
   get shared(): Shared {
-    const peers = this.#circles().flatMap(({ room }) => room.peers)
+    const peers = this.#circles().flatMap(({ room }) => room?.peers ?? [])
     const linked = new Set(peers.map(({ device }) => device))
     const others = this.others.map(({ device }) => device)
     const apart = peers.filter(({ distance }) => !distance.met || distance.documents > 0)

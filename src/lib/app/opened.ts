@@ -57,6 +57,11 @@ export class OpenDocuments {
     return [...this.#looking.keys()]
   }
 
+  /** The document, when it is open now. */
+  find(id: Id): OpenDocument | undefined {
+    return this.#open.get(id)?.opened
+  }
+
   /** The documents open now, the one asked for last at the end. */
   get all(): readonly OpenDocument[] {
     return [...this.#open.values()].map(({ opened }) => opened)

@@ -9,7 +9,7 @@ import type { Presence, Somebody } from '../store/presence'
 import { newId } from '../domain/id'
 import { device, Live, type CircleRow, type DocumentRow } from '../storage/device'
 import { onSettled, openDocument, type Shelved } from '../storage/shelf'
-import { Circle, type Reach } from './circle'
+import { Circle, type Reach } from './circle.svelte'
 import type { Entry } from './circle-schema'
 import { LastStep } from './last-step'
 import { OpenDocuments, type OpenDocument } from './opened'
@@ -135,7 +135,7 @@ export class Production {
       kind,
       (shelved, damage) => new Document(kind.schema, shelved.replica, damage),
     )
-    void this.#summarise(id)
+    if (!listed.summary) void this.#summarise(id)
     return opened
   }
 
@@ -206,12 +206,12 @@ export class Production {
   }
 
   /** Who is in this document now, for its view. */
-  presence(id: Id, doc: Document): Presence {
-    const rooms = () => this.#circles.map(({ room }) => room)
+  async presence(id: Id, doc: Document): Promise<Presence> {
+    const circle = this.documents.find((listed) => listed.id === id)?.circle ?? this.floor
+    const room = await circle.connect()
+    this.#place(id, '')
     const others = (): readonly Somebody[] =>
       this.company.here.filter((somebody) => somebody.doc === id)
-    const room = this.documents.find((listed) => listed.id === id)?.circle.room ?? rooms()[0]
-    if (!room) throw new Error('A production has at least one circle')
     return {
       get others() {
         return others()
@@ -249,13 +249,19 @@ export class Production {
     for (const circle of opened) {
       this.steps.follow(circle.doc)
       const check = () => void this.#openBook(circle)
-      this.#stops.push(
-        circle.doc.about.onChange(check),
-        circle.room.onChange(() => void this.company.noteEven(circle)),
-      )
+      this.#stops.push(circle.doc.about.onChange(check))
       check()
     }
     this.company.introduce(this.me)
+    // The page is drawn first: nobody sees a link that is a moment late, everybody a late page.
+    setTimeout(() => {
+      for (const circle of opened) void this.#connect(circle)
+    })
+  }
+
+  async #connect(circle: Circle): Promise<void> {
+    const room = await circle.connect()
+    this.#stops.push(room.onChange(() => void this.company.noteEven(circle)))
   }
 
   async #openBook(circle: Circle): Promise<void> {
@@ -275,19 +281,26 @@ export class Production {
   }
 
   #place(id: Id | undefined, place: string): void {
-    for (const { room } of this.#circles) room.presence.at(id, place)
+    for (const { room } of this.#circles) room?.presence.at(id, place)
+  }
+
+  async #summaryOf(id: Id, kind: Kind): Promise<Summary> {
+    // An open document has its rows read already: reading thousands again would be felt.
+    const open = this.#documents.find(id)
+    if (open) return kind.summary(open.doc)
+    const shelved = await openDocument(id)
+    const doc = new Document(kind.schema, shelved.replica)
+    const summary = kind.summary(doc)
+    doc.close()
+    shelved.close()
+    return summary
   }
 
   /** Writes down what lists say of a document, so that they need not open it. */
   async #summarise(id: Id): Promise<void> {
     const listed = this.documents.find((listed) => listed.id === id)
     if (!listed) return
-    const { kind } = listed
-    const shelved = await openDocument(id)
-    const doc = new Document(kind.schema, shelved.replica)
-    const summary = kind.summary(doc)
-    doc.close()
-    shelved.close()
+    const summary = await this.#summaryOf(id, listed.kind)
     const row = await device.documents.get(id)
     const said = JSON.stringify(summary)
     if (row && JSON.stringify(row.summary) !== said) {

@@ -38,8 +38,6 @@ export interface CircleRow {
 export interface DocumentRow {
   readonly id: Id
   readonly digest: Uint8Array
-  /** Bytes of the whole document as one update. */
-  readonly bytes: number
   readonly changedAt: number
   /** Something changed since the digest was made: it has to be made again. */
   readonly dirty?: boolean

@@ -135,14 +135,8 @@ export class Kept {
 
   /** Takes records into the replica; returns those that cannot be read. */
   #take(records: readonly unknown[]): unknown[] {
-    if (records.length === 0) return []
-    const updates = records.filter((record) => record instanceof Uint8Array)
-    const together = updates.length > 1 ? merged(updates) : updates[0]
-    if (updates.length === records.length && together && this.#replica.apply(together, this)) {
-      return []
-    }
     return records.filter(
-      (record) => !(record instanceof Uint8Array) || !this.#replica.apply(record, this),
+      (record) => !(record instanceof Uint8Array) || !this.#replica.load(record, this),
     )
   }
 

@@ -117,8 +117,8 @@ const load = async (id: Id) => {
     dirty = true
     await device.transaction('rw', device.documents, async () => {
       const before = await device.documents.get(id)
-      const { digest = NOTHING, bytes = 0 } = before ?? {}
-      await device.documents.put({ ...before, id, digest, bytes, changedAt: Date.now(), dirty })
+      const { digest = NOTHING } = before ?? {}
+      await device.documents.put({ ...before, id, digest, changedAt: Date.now(), dirty })
     })
   }
   const kept = new Kept(databaseOf(id), replica, mark)
@@ -129,7 +129,6 @@ const load = async (id: Id) => {
     timer = undefined
     dirty = false
     const digest = await replica.digest()
-    const bytes = replica.all().length
     await device.transaction('rw', device.documents, async () => {
       const before = await device.documents.get(id)
       // A change came meanwhile: the next settling is its own.
@@ -138,7 +137,6 @@ const load = async (id: Id) => {
         ...before,
         id,
         digest,
-        bytes,
         changedAt: before?.changedAt ?? Date.now(),
         dirty,
       })

@@ -50,6 +50,20 @@ export class Replica {
     return true
   }
 
+  /**
+   * Takes in an update this device wrote itself, without the first look that `apply` takes: opening
+   * a document would cost twice. False when it cannot be read after all.
+   */
+  load(update: Uint8Array, from: object): boolean {
+    try {
+      Y.applyUpdate(this.raw, update, from)
+      return true
+    } catch (error) {
+      if (error instanceof Error) return false
+      throw error
+    }
+  }
+
   /** Calls `listener` with every update, ours or applied, and where it came from. */
   onChange(listener: (update: Uint8Array, from: unknown) => void): () => void {
     this.raw.on('update', listener)

@@ -27,32 +27,33 @@ export class Circle {
   readonly id: Id
   readonly row: CircleRow
   readonly doc: CircleDocument
-  readonly room: Room
   readonly #shelved: Shelved
+  readonly #reach: Reach
+  #room = $state.raw<Room | undefined>()
+  #connecting: Promise<Room> | undefined
 
-  private constructor(row: CircleRow, shelved: Shelved, doc: CircleDocument, room: Room) {
+  private constructor(row: CircleRow, shelved: Shelved, doc: CircleDocument, reach: Reach) {
     this.id = row.id
     this.row = row
     this.doc = doc
-    this.room = room
     this.#shelved = shelved
+    this.#reach = reach
   }
 
   static async open(row: CircleRow, reach: Reach): Promise<Circle> {
     const shelved = await openDocument(row.id)
     const doc = new Document(schema, shelved.replica, shelved.kept.damage)
-    const { room: name, password } = await keysOf(row.secret, row.id)
-    const rtc = typeof RTCPeerConnection === 'undefined' ? undefined : globalThis
-    const room = await Room.open({
-      name,
-      password,
-      circle: shelved.replica,
-      library: library(doc, reach.onScreen),
-      device: reach.device,
-      signalling: reach.signalling,
-      rtc,
-    })
-    return new Circle(row, shelved, doc, room)
+    return new Circle(row, shelved, doc, reach)
+  }
+
+  /** Looks for the other devices. Twice does no harm. */
+  connect(): Promise<Room> {
+    return (this.#connecting ??= this.#connect())
+  }
+
+  /** The live links; absent until `connect` has had its moment. Tracks. */
+  get room(): Room | undefined {
+    return this.#room
   }
 
   get kept(): Shelved['kept'] {
@@ -74,8 +75,24 @@ export class Circle {
     return carried(this.doc)
   }
 
+  async #connect(): Promise<Room> {
+    const { device, signalling, onScreen } = this.#reach
+    const { room: name, password } = await keysOf(this.row.secret, this.id)
+    this.#room = await Room.open({
+      name,
+      password,
+      circle: this.doc.replica,
+      library: library(this.doc, onScreen),
+      device,
+      signalling,
+      rtc: typeof RTCPeerConnection === 'undefined' ? undefined : globalThis,
+    })
+    return this.#room
+  }
+
   async close(): Promise<void> {
-    await this.room.close()
+    const room = await this.#connecting
+    await room?.close()
     this.doc.close()
     this.#shelved.close()
   }
