@@ -4,6 +4,7 @@ import { Document } from '../src/lib/store/document'
 import { Replica } from '../src/lib/store/replica'
 import { Exchange, type Partner } from '../src/lib/sync/exchange'
 import type { Library } from '../src/lib/sync/library'
+import { realTiming } from '../src/lib/sync/timing'
 
 /** Random numbers that come again with the same seed. mulberry32. */
 export const randomFrom = (seed: number): ((below: number) => number) => {
@@ -118,9 +119,12 @@ export class SimDevice {
   }
 
   #start(): Exchange {
-    return new Exchange(this.library, (_ms, work) => {
-      this.#work.push(work)
-      return () => void this.#work.splice(this.#work.indexOf(work), 1)
+    return new Exchange(this.library, {
+      ...realTiming,
+      every: (_ms, work) => {
+        this.#work.push(work)
+        return () => void this.#work.splice(this.#work.indexOf(work), 1)
+      },
     })
   }
 }

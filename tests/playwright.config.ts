@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { FLAGS, findBrowser } from './browser.js'
 
-const PORT = 4319
+/** Another port when two checkouts are tested at once. */
+const PORT = Number(process.env['HOTSET_PORT'] ?? 4319)
 
 export default defineConfig({
   testDir: './browser',

@@ -4,17 +4,8 @@ import { invitationFrom, type Invitation } from '../crypto/invitation'
 import type { Me } from '../kinds/kind'
 import { device, Live, type DeviceRow, type ProductionRow } from '../storage/device'
 import { askToPersist } from '../storage/quota'
+import type { Beginnings } from './beginnings'
 import type { Production } from './production.svelte'
-
-/** What a person says of a production when starting it. */
-export interface Beginnings {
-  readonly title: string
-  readonly kind: 'feature' | 'series' | 'commercial' | 'variety' | 'event'
-  readonly company: string
-  readonly zone: string
-  readonly currency: string
-  readonly paper: 'a4' | 'letter'
-}
 
 /** A production that was deleted is kept this long, in ms, before it is erased for good. */
 const REGRET = 24 * 60 * 60 * 1000

@@ -5,7 +5,7 @@ import { device, type CircleRow } from '../storage/device'
 import { openDocument } from '../storage/shelf'
 import { Document } from '../store/document'
 import { schema as circleSchema } from './circle-schema'
-import type { Beginnings } from './hotset.svelte'
+import type { Beginnings } from './beginnings'
 
 /** Makes a production on this device. It is on disk when the promise resolves. */
 export const makeProduction = async (beginnings: Beginnings): Promise<Id> => {

@@ -2,6 +2,7 @@ import type { Id } from '../domain/id'
 import { merged } from '../store/replica'
 import { DIGEST_BYTES, readFrame, writeFrame, type Frame } from './frames'
 import type { Library } from './library'
+import { realTiming, type Timing } from './timing'
 
 /** Somebody to exchange with: a linked device, or another tab of this one. */
 export interface Partner {
@@ -54,13 +55,13 @@ export class Exchange {
   #busy = 0
   #closed = false
 
-  constructor(library: Library, every: (ms: number, work: () => void) => () => void = repeat) {
+  constructor(library: Library, timing: Timing = realTiming) {
     this.#library = library
     this.#stops = [
       library.onUpdate((id, update, from) => this.#typed(id, update, from)),
       library.onSettled((id) => void this.#tellDigest(id)),
-      every(ANTI_ENTROPY, () => void this.#compareAll()),
-      every(PATIENCE, () => this.#retry()),
+      timing.every(ANTI_ENTROPY, () => void this.#compareAll()),
+      timing.every(PATIENCE, () => this.#retry()),
     ]
   }
 
@@ -278,9 +279,4 @@ const rootOf = async (digests: ReadonlyMap<Id, Uint8Array>): Promise<Uint8Array>
   const text = parts.map(([id, digest]) => `${id}:${digest.join()}`).join('\n')
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return new Uint8Array(hash).slice(0, DIGEST_BYTES)
-}
-
-const repeat = (ms: number, work: () => void): (() => void) => {
-  const timer = setInterval(work, ms)
-  return () => clearInterval(timer)
 }

@@ -1,5 +1,6 @@
 import { PROTOCOL, readHello, writeHello, type Hello } from './hello'
 import { Pipe, type Channel } from './pipe'
+import type { Timing } from './timing'
 
 /** What is needed of a WebRTC implementation: the browser's own, or @roamhq/wrtc in Node. */
 export interface Rtc {
@@ -22,6 +23,7 @@ export type Filter = (message: Uint8Array) => Uint8Array | undefined
 interface Options {
   readonly rtc: Rtc
   readonly me: Hello
+  readonly timing: Timing
   readonly filter: Filter
   readonly onLink: (link: Link) => void
   readonly onUnlink: (link: Link) => void
@@ -57,17 +59,19 @@ export const linked = (options: Options): Rtc => {
 }
 
 const decorate = (connection: RTCPeerConnection, options: Options): void => {
+  const { timing } = options
   const create = connection.createDataChannel.bind(connection)
-  const open = (id: number) => new Pipe(asChannel(create(`hotset-${id}`, { negotiated: true, id })))
+  const open = (id: number) =>
+    new Pipe(asChannel(create(`hotset-${id}`, { negotiated: true, id })), timing)
   const hello = open(HELLO)
   const exchange = open(EXCHANGE)
   const gate = new Gate()
   let link: Link | undefined
-  let heard = Date.now()
-  let asking: ReturnType<typeof setInterval> | undefined
+  let heard = timing.now()
+  let stopAsking: (() => void) | undefined
 
   const end = () => {
-    clearInterval(asking)
+    stopAsking?.()
     hello.onClose = exchange.onClose = () => undefined
     connection.close()
     gate.close()
@@ -82,14 +86,14 @@ const decorate = (connection: RTCPeerConnection, options: Options): void => {
 
   hello.onOpen = () => {
     hello.send(writeHello(options.me))
-    asking = setInterval(() => {
-      if (Date.now() - heard > DEAD) end()
-      else if (Date.now() - heard > QUIET) hello.send(PING)
-    }, QUIET / 2)
+    stopAsking = timing.every(QUIET / 2, () => {
+      if (timing.now() - heard > DEAD) end()
+      else if (timing.now() - heard > QUIET) hello.send(PING)
+    })
   }
   exchange.onOpen = enter
   hello.onMessage = (message) => {
-    heard = Date.now()
+    heard = timing.now()
     if (message.length === 1) {
       if (message[0] === PING[0]) hello.send(PONG)
       return
@@ -107,7 +111,7 @@ const decorate = (connection: RTCPeerConnection, options: Options): void => {
 
   // The first channel simple-peer asks for is y-webrtc's.
   connection.createDataChannel = (label, config) => {
-    const pipe = new Pipe(asChannel(create(label, { ...config, negotiated: true, id: 0 })))
+    const pipe = new Pipe(asChannel(create(label, { ...config, negotiated: true, id: 0 })), timing)
     return gate.facade(pipe, options.filter)
   }
 }

@@ -1,4 +1,5 @@
 import { Cutter, Joiner } from './pieces'
+import { realTiming, type Timing } from './timing'
 
 /** The part of RTCDataChannel that is used: real ones fit, and so does a test's. */
 export interface Channel {
@@ -22,7 +23,8 @@ export class Pipe {
   readonly #channel: Channel
   readonly #cutter = new Cutter()
   readonly #joiner = new Joiner()
-  #look: ReturnType<typeof setTimeout> | undefined
+  readonly #timing: Timing
+  #stopLooking = () => undefined as void
   /** Called with every whole message. */
   onMessage: (message: Uint8Array) => void = () => undefined
   onOpen: () => void = () => undefined
@@ -30,8 +32,9 @@ export class Pipe {
   onClose: (bad: boolean) => void = () => undefined
   #closed = false
 
-  constructor(channel: Channel) {
+  constructor(channel: Channel, timing: Timing = realTiming) {
     this.#channel = channel
+    this.#timing = timing
     channel.binaryType = 'arraybuffer'
     channel.bufferedAmountLowThreshold = LOW
     channel.addEventListener('open', () => {
@@ -70,7 +73,7 @@ export class Pipe {
   }
 
   #pump(): void {
-    clearTimeout(this.#look)
+    this.#stopLooking()
     while (this.open && this.#channel.bufferedAmount < ENOUGH) {
       const piece = this.#cutter.next()
       if (!piece) return
@@ -82,11 +85,11 @@ export class Pipe {
         return this.#end(false)
       }
     }
-    if (this.open) this.#look = setTimeout(() => this.#pump(), LOOK_AGAIN)
+    if (this.open) this.#stopLooking = this.#timing.after(LOOK_AGAIN, () => this.#pump())
   }
 
   #end(bad: boolean): void {
-    clearTimeout(this.#look)
+    this.#stopLooking()
     if (this.#closed) return
     this.#closed = true
     this.onClose(bad)

@@ -13,6 +13,7 @@ import { withoutImpostors } from './own-state'
 import { RoomPresence } from './presence'
 import { serverLine } from './server-line'
 import { MOST_LINKS, Switchboard, type Connections } from './switchboard'
+import { realTiming, type Timing } from './timing'
 import { switchboardUrl } from './virtual-socket'
 import { Tabs } from './tabs'
 
@@ -37,6 +38,7 @@ export interface RoomOptions {
   readonly signalling: readonly string[]
   readonly rtc: Rtc | undefined
   readonly iceServers?: readonly RTCIceServer[]
+  readonly timing?: Timing
 }
 
 /** A connection that has not come up after this many ms is torn down and tried again. */
@@ -49,6 +51,7 @@ const LOOK = 2000
  */
 export class Room {
   readonly presence: RoomPresence
+  readonly #timing: Timing
   readonly #provider: WebrtcProvider
   readonly #switchboard: Switchboard
   readonly #exchange: Exchange
@@ -68,8 +71,10 @@ export class Room {
       device: options.device,
       session: crypto.randomUUID(),
     }
+    const { timing = realTiming } = options
+    this.#timing = timing
     this.#switchboard = switchboard
-    this.#exchange = new Exchange(options.library)
+    this.#exchange = new Exchange(options.library, timing)
     this.#stops.push(this.#exchange.onChange(() => this.#tell()))
     const { raw } = options.circle
     const rtc =
@@ -77,6 +82,7 @@ export class Room {
       linked({
         rtc: options.rtc,
         me,
+        timing,
         filter: (message) => withoutImpostors(message, raw.clientID),
         onLink: (link) => this.#join(link),
         onUnlink: (link) => this.#leave(link),
@@ -95,6 +101,7 @@ export class Room {
           if (open) switchboard.announce()
           this.#tell()
         },
+        timing,
       )
       this.#stops.push(switchboard.plug(line))
     }
@@ -111,15 +118,18 @@ export class Room {
     connections.provider = this.#provider
     this.presence = new RoomPresence(this.#provider.awareness, options.device)
     this.#tabs = new Tabs(options.name, me.session, this.#exchange)
-    const look = setInterval(() => this.#watch(), LOOK)
-    this.#stops.push(() => clearInterval(look))
+    this.#stops.push(timing.every(LOOK, () => this.#watch()))
   }
 
   static async open(options: RoomOptions): Promise<Room> {
     await leaving.get(options.name)
     const connections = new Conns()
     const sealer = await sealerOf(options.password)
-    return new Room(options, new Switchboard(options.name, sealer, connections), connections)
+    return new Room(
+      options,
+      new Switchboard(options.name, sealer, connections, options.timing),
+      connections,
+    )
   }
 
   /** Devices linked now. Tracks. */
@@ -170,7 +180,7 @@ export class Room {
       send: (message) => link.exchange.send(message),
     }
     link.exchange.onMessage = (message) => void this.#exchange.receive(partner, message)
-    this.#links.set(link, { partner, since: Date.now() })
+    this.#links.set(link, { partner, since: this.#timing.now() })
     void this.#exchange.join(partner)
     this.#tell()
   }
@@ -190,8 +200,8 @@ export class Room {
     for (const [peer, conn] of conns) {
       const started = this.#started.get(peer)
       if (conn.connected) this.#started.delete(peer)
-      else if (started === undefined) this.#started.set(peer, Date.now())
-      else if (Date.now() - started > STALLED) conn.destroy()
+      else if (started === undefined) this.#started.set(peer, this.#timing.now())
+      else if (this.#timing.now() - started > STALLED) conn.destroy()
     }
   }
 

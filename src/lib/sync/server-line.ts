@@ -1,3 +1,5 @@
+import { realTiming, type Timing } from './timing'
+
 /** A way for sealed texts to reach the other devices of a room. */
 export interface Transport {
   publish(text: string): void
@@ -18,21 +20,22 @@ export const serverLine = (
   room: string,
   onText: (text: string) => void,
   onState: (open: boolean) => void,
+  timing: Timing = realTiming,
 ): Transport => {
   let socket: WebSocket | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let stopWaiting: (() => void) | undefined
   let wait = RETRY
   let closed = false
 
   const connect = () => {
-    clearTimeout(timer)
+    stopWaiting?.()
     if (closed || socket) return
     const ours = (socket = new WebSocket(url))
-    let pinging: ReturnType<typeof setInterval> | undefined
+    let stopPinging: (() => void) | undefined
     ours.onopen = () => {
       wait = RETRY
       ours.send(JSON.stringify({ type: 'subscribe', topics: [room] }))
-      pinging = setInterval(() => ours.send('{"type":"ping"}'), PING)
+      stopPinging = timing.every(PING, () => ours.send('{"type":"ping"}'))
       onState(true)
     }
     ours.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -42,12 +45,12 @@ export const serverLine = (
       }
     }
     ours.onclose = ours.onerror = () => {
-      clearInterval(pinging)
+      stopPinging?.()
       if (socket !== ours) return
       socket = undefined
       onState(false)
       // Jitter, so that a crew does not come back all in the same moment.
-      if (!closed) timer = setTimeout(connect, wait * (0.5 + Math.random()))
+      if (!closed) stopWaiting = timing.after(wait * (0.5 + timing.random()), connect)
       wait = Math.min(wait * 2, LONGEST_RETRY)
     }
   }
@@ -64,7 +67,7 @@ export const serverLine = (
     },
     close: () => {
       closed = true
-      clearTimeout(timer)
+      stopWaiting?.()
       if (typeof window !== 'undefined') removeEventListener('online', back)
       socket?.close()
     },

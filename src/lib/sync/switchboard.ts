@@ -1,5 +1,6 @@
 import type { Sealer } from '../crypto/seal'
 import type { Transport } from './server-line'
+import { realTiming, type Timing } from './timing'
 import { listen, type Line, type SocketFrame } from './virtual-socket'
 
 /** What y-webrtc publishes to a room. Source: y-webrtc 10.3, publishSignalingMessage. */
@@ -41,22 +42,23 @@ export class Switchboard {
   readonly #seen: string[] = []
   #line: Line | undefined
   #me = ''
-  #announcing: ReturnType<typeof setTimeout> | undefined
+  readonly #timing: Timing
+  #announcing: (() => void) | undefined
   #announcedAt = 0
   #closed = false
 
-  constructor(room: string, sealer: Sealer, connections: Connections) {
+  constructor(room: string, sealer: Sealer, connections: Connections, timing: Timing = realTiming) {
+    this.#timing = timing
     this.#room = room
     this.#sealer = sealer
     this.#connections = connections
-    const again = setInterval(() => this.announce(), AGAIN * (0.75 + Math.random() / 2))
     this.#stops = [
       listen(room, (line) => {
         this.#line = line
         return (frame) => this.#fromPage(frame)
       }),
-      () => clearInterval(again),
-      () => clearTimeout(this.#announcing),
+      timing.every(AGAIN * (0.75 + timing.random() / 2), () => this.announce()),
+      () => this.#announcing?.(),
     ]
   }
 
@@ -83,12 +85,12 @@ export class Switchboard {
   /** Says that this device is here, soon and not too often. */
   announce(): void {
     if (this.#me === '' || this.#announcing !== undefined || this.#closed) return
-    const wait = Math.max(0, this.#announcedAt + CALM - Date.now())
-    this.#announcing = setTimeout(() => {
+    const wait = Math.max(0, this.#announcedAt + CALM - this.#timing.now())
+    this.#announcing = this.#timing.after(wait, () => {
       this.#announcing = undefined
-      this.#announcedAt = Date.now()
+      this.#announcedAt = this.#timing.now()
       void this.#publish({ type: 'announce', from: this.#me })
-    }, wait)
+    })
   }
 
   close(): void {

@@ -1,0 +1,25 @@
+/** Time and chance as sync takes them, so that a simulation can pass its own. */
+export interface Timing {
+  /** ms since 1970. */
+  now(): number
+  /** Runs `work` once, `ms` from now. Returns the function that stops it. */
+  after(ms: number, work: () => void): () => void
+  /** Runs `work` every `ms`. Returns the function that stops it. */
+  every(ms: number, work: () => void): () => void
+  /** From 0 up to, not including, 1. */
+  random(): number
+}
+
+/** The clock and the dice of this machine. */
+export const realTiming: Timing = {
+  now: () => Date.now(),
+  after: (ms, work) => {
+    const timer = setTimeout(work, ms)
+    return () => clearTimeout(timer)
+  },
+  every: (ms, work) => {
+    const timer = setInterval(work, ms)
+    return () => clearInterval(timer)
+  },
+  random: () => Math.random(),
+}
