@@ -137,6 +137,27 @@ test.describe('a long list', () => {
   })
 })
 
+test('what is read or touched in a list stays where it is while others add above', async ({
+  page,
+}) => {
+  await open(page, 'rows')
+  const add = page.getByRole('button', { name: 'A peer adds two above' })
+  const peer = () => add.evaluate((button: HTMLElement) => button.click())
+  const top = async (row: string) =>
+    (await page.locator(`[data-row="${row}"]`).boundingBox())?.y ?? Number.NaN
+  await page.locator('.rows').evaluate((list) => list.scrollTo(0, 4000))
+  await page.locator('[data-row="s64"]').waitFor()
+  await page.waitForTimeout(300)
+  const read = await top('s64')
+  await peer()
+  await expect.poll(() => top('s64')).toBeCloseTo(read, 0)
+  await page.locator('.rows').evaluate((list) => list.scrollTo(0, 0))
+  await page.locator('[data-row="s4"] [data-open]').focus()
+  const touched = await top('s4')
+  await peer()
+  await expect.poll(() => top('s4')).toBeCloseTo(touched, 0)
+})
+
 test('a menu opens below its button, is walked with the keys and gives the focus back', async ({
   page,
 }) => {

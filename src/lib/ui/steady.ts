@@ -22,14 +22,19 @@ export class Steady {
 
   /** `firstShown` is the number of the first row on the screen; at the top nothing is held. */
   follow(now: Ordered, firstShown: number): number {
+    const { from, to } = this.held(now, firstShown) ?? { from: 0, to: 0 }
+    return to - from
+  }
+
+  /** The row that has to stay, by its number before and now. Absent when none has moved. */
+  held(now: Ordered, firstShown: number): { from: number; to: number } | undefined {
     const before = this.#before
     this.#before = now
-    if (!before || before.items === now.items) return 0
+    if (!before || before.items === now.items) return undefined
     const recent = performance.now() - this.#touchedAt < SETTLED
-    const held =
-      recent && this.#touched !== undefined ? this.#touched : before.items[firstShown]?.id
-    if (held === undefined || (firstShown === 0 && held !== this.#touched)) return 0
-    const [from, to] = [before.indexById.get(held), now.indexById.get(held)]
-    return from === undefined || to === undefined ? 0 : to - from
+    const id = recent && this.#touched !== undefined ? this.#touched : before.items[firstShown]?.id
+    if (id === undefined || (firstShown === 0 && id !== this.#touched)) return undefined
+    const [from, to] = [before.indexById.get(id), now.indexById.get(id)]
+    return from === undefined || to === undefined || from === to ? undefined : { from, to }
   }
 }

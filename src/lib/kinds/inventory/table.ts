@@ -17,8 +17,14 @@ import {
 
 /** The columns of the table. Wide ones first; the rest is in the pane of an item. */
 export const tableColumns = (list: Keeping): readonly Column<Item>[] => [
+  {
+    key: 'name',
+    label: 'Name',
+    text: ({ name }) => name || 'No name yet',
+    value: ({ name }) => name,
+    width: 'minmax(11rem, 1fr)',
+  },
   { key: 'tag', label: 'Tag', text: ({ tag }) => tag, width: '5.5rem', face: 'time' },
-  { key: 'name', label: 'Name', text: ({ name }) => name, width: 'minmax(11rem, 1fr)' },
   {
     key: 'quantity',
     label: 'Qty',

@@ -26,6 +26,8 @@ export class Meeting {
   readonly #given: () => Opened<typeof schema>
   /** The action just written whose words want the caret. */
   fresh = $state<Id>()
+  /** Where this person is: place.ts. */
+  place = $state('')
   /** The text as it is open for writing. Absent where it is only read. */
   writer = $state.raw<Writer>()
   /** Tells the elements of this view from those of another on the same page. */
@@ -88,6 +90,12 @@ export class Meeting {
   /** The day that `by 12:00` means. */
   get today(): string {
     return this.about.day || this.clock.day
+  }
+
+  /** Says where this person is, to everybody and to the list of who is here. */
+  at(place: string): void {
+    this.place = place
+    this.presence.at(place)
   }
 
   /** Others in the field of a row, for the field to show. */

@@ -54,7 +54,7 @@ export const openEditor = (
       actionViews(meeting),
       shortcuts(meeting),
       mention(listens.onmention, listens.onkey),
-      whereabouts((place) => meeting.presence.at(place)),
+      whereabouts((place) => meeting.at(place)),
       paste,
       Placeholder.configure({
         showOnlyCurrent: false,
