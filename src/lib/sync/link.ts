@@ -14,6 +14,10 @@ export interface Link {
   readonly hello: Hello
   /** Frames of the exchange, both ways. */
   readonly exchange: Pipe
+  /** Photos and files, both ways. */
+  readonly blobs: Pipe
+  /** Sealed signalling for third devices, both ways. */
+  readonly introductions: Pipe
   close(): void
 }
 
@@ -31,9 +35,11 @@ interface Options {
   readonly onStranger: (which: 'peer-newer' | 'peer-older') => void
 }
 
-/** Channel numbers on every connection. 0 is y-webrtc's; 3 and 4 are kept for files and introductions. */
+/** Channel numbers on every connection. 0 is y-webrtc's. */
 const HELLO = 1
 const EXCHANGE = 2
+const BLOBS = 3
+const INTRODUCTIONS = 4
 
 /** Silence after which a link is asked whether it is there, and after which it is given up, in ms. */
 const QUIET = 10_000
@@ -65,6 +71,8 @@ const decorate = (connection: RTCPeerConnection, options: Options): void => {
     new Pipe(asChannel(create(`hotset-${id}`, { negotiated: true, id })), timing)
   const hello = open(HELLO)
   const exchange = open(EXCHANGE)
+  const blobs = open(BLOBS)
+  const introductions = open(INTRODUCTIONS)
   const gate = new Gate()
   let link: Link | undefined
   let heard = timing.now()
@@ -104,7 +112,7 @@ const decorate = (connection: RTCPeerConnection, options: Options): void => {
       options.onStranger(said.protocol > PROTOCOL ? 'peer-newer' : 'peer-older')
       return end()
     }
-    link = { hello: said, exchange, close: end }
+    link = { hello: said, exchange, blobs, introductions, close: end }
     enter()
   }
   hello.onClose = exchange.onClose = end
