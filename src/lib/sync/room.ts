@@ -11,7 +11,7 @@ import type { Library } from './library'
 import { linked, type Link, type Rtc } from './link'
 import { withoutImpostors } from './own-state'
 import { RoomPresence } from './presence'
-import { serverLine } from './server-line'
+import { serverLine, type Connect } from './server-line'
 import { MOST_LINKS, Switchboard, type Connections } from './switchboard'
 import { realTiming, type Timing } from './timing'
 import { switchboardUrl } from './virtual-socket'
@@ -92,18 +92,12 @@ export class Room {
         },
       })
     for (const url of rtc ? options.signalling : []) {
-      const line = serverLine(
-        url,
-        options.name,
-        (text) => void switchboard.receive(text),
-        (open) => {
-          this.#servers += open ? 1 : -1
-          if (open) switchboard.announce()
-          this.#tell()
-        },
-        timing,
-      )
-      this.#stops.push(switchboard.plug(line))
+      const onState = (open: boolean) => {
+        this.#servers += open ? 1 : -1
+        if (open) switchboard.announce()
+        this.#tell()
+      }
+      this.plug((receive) => serverLine(url, options.name, receive, onState, timing))
     }
     this.#provider = new WebrtcProvider(options.name, raw, {
       // Without WebRTC only the tabs of this browser are reached.
@@ -153,6 +147,17 @@ export class Room {
   get stranger(): ProblemCode | undefined {
     this.#track()
     return this.#stranger
+  }
+
+  /**
+   * Sealed signalling travels over this transport too, from now on until the function returned is
+   * called, which closes it. Announces this device at once. Anything that carries short texts to
+   * another device of the circle will do: it can neither read nor change them.
+   */
+  plug(connect: Connect): () => void {
+    const stop = this.#switchboard.plug(connect((text) => void this.#switchboard.receive(text)))
+    this.#switchboard.announce()
+    return stop
   }
 
   onChange(listener: () => void): () => void {

@@ -6,6 +6,9 @@ export interface Transport {
   close(): void
 }
 
+/** Makes a transport. Each sealed text that comes in over it goes to `receive`. */
+export type Connect = (receive: (text: string) => void) => Transport
+
 /** The first and the longest wait, in ms, before a server that went away is tried again. */
 const RETRY = 800
 const LONGEST_RETRY = 30_000
