@@ -1,5 +1,6 @@
 import { PROTOCOL, readHello, writeHello, type Hello } from './hello'
 import { Pipe, type Channel } from './pipe'
+import { routeOf, type Route } from './route'
 import type { Timing } from './timing'
 
 /** What is needed of a WebRTC implementation: the browser's own, or @roamhq/wrtc in Node. */
@@ -18,6 +19,8 @@ export interface Link {
   readonly blobs: Pipe
   /** Sealed signalling for third devices, both ways. */
   readonly introductions: Pipe
+  /** How the two devices reach each other now. */
+  route(): Promise<Route | undefined>
   close(): void
 }
 
@@ -112,7 +115,8 @@ const decorate = (connection: RTCPeerConnection, options: Options): void => {
       options.onStranger(said.protocol > PROTOCOL ? 'peer-newer' : 'peer-older')
       return end()
     }
-    link = { hello: said, exchange, blobs, introductions, close: end }
+    const route = () => routeOf(connection)
+    link = { hello: said, exchange, blobs, introductions, route, close: end }
     enter()
   }
   hello.onClose = exchange.onClose = end

@@ -11,6 +11,7 @@ import type { Library } from './library'
 import { linked, type Link, type Rtc } from './link'
 import { withoutImpostors } from './own-state'
 import { RoomPresence } from './presence'
+import type { Route } from './route'
 import { serverLine, type Connect } from './server-line'
 import { MOST_LINKS, Switchboard, type Connections } from './switchboard'
 import { realTiming, type Timing } from './timing'
@@ -20,11 +21,25 @@ import { Tabs } from './tabs'
 /** A device this one is linked to now. */
 export interface Peer {
   readonly device: Id
+  /** This run of the app there: two tabs of one device are two. */
+  readonly session: string
   /** Since when, in ms since 1970. */
   readonly since: number
   readonly distance: Distance
+  /** Since when documents have differed, in ms since 1970; absent while all are equal. */
+  readonly apartSince: number | undefined
   /** Bytes handed over that the network has not taken yet. */
   readonly waiting: number
+  /** How the two devices reach each other now. */
+  route(): Promise<Route | undefined>
+}
+
+/** A signalling server, and whether it answers. */
+export interface Server {
+  readonly url: string
+  readonly open: boolean
+  /** Since when it is so, in ms since 1970. */
+  readonly since: number
 }
 
 export interface RoomOptions {
@@ -37,7 +52,10 @@ export interface RoomOptions {
   /** Addresses of signalling servers; none is a normal case. */
   readonly signalling: readonly string[]
   readonly rtc: Rtc | undefined
+  /** STUN and TURN servers; none is a normal case. */
   readonly iceServers?: readonly RTCIceServer[]
+  /** Connect through a TURN server or not at all. */
+  readonly relayOnly?: boolean
   readonly timing?: Timing
 }
 
@@ -56,7 +74,8 @@ export class Room {
   readonly #switchboard: Switchboard
   readonly #exchange: Exchange
   readonly #tabs: Tabs
-  readonly #links = new Map<Link, { readonly partner: Partner; readonly since: number }>()
+  readonly #links = new Map<Link, Linked>()
+  readonly #lines = new Map<string, Server>()
   readonly #started = new Map<string, number>()
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
@@ -75,7 +94,7 @@ export class Room {
     this.#timing = timing
     this.#switchboard = switchboard
     this.#exchange = new Exchange(options.library, timing)
-    this.#stops.push(this.#exchange.onChange(() => this.#tell()))
+    this.#stops.push(this.#exchange.onChange(() => this.#measure()))
     const { raw } = options.circle
     const rtc =
       options.rtc &&
@@ -92,7 +111,11 @@ export class Room {
         },
       })
     for (const url of rtc ? options.signalling : []) {
+      this.#lines.set(url, { url, open: false, since: timing.now() })
       const onState = (open: boolean) => {
+        if (this.#lines.get(url)?.open !== open) {
+          this.#lines.set(url, { url, open, since: timing.now() })
+        }
         this.#servers += open ? 1 : -1
         if (open) switchboard.announce()
         this.#tell()
@@ -106,7 +129,10 @@ export class Room {
       peerOpts: {
         wrtc: rtc,
         channelConfig: { negotiated: true, id: 0 },
-        config: { iceServers: [...(options.iceServers ?? [])] },
+        config: {
+          iceServers: [...(options.iceServers ?? [])],
+          iceTransportPolicy: options.relayOnly ? 'relay' : 'all',
+        },
       },
     })
     connections.provider = this.#provider
@@ -129,12 +155,27 @@ export class Room {
   /** Devices linked now. Tracks. */
   get peers(): readonly Peer[] {
     this.#track()
-    return [...this.#links].map(([link, { partner, since }]) => ({
+    return [...this.#links].map(([link, { partner, since, apartSince }]) => ({
       device: link.hello.device,
+      session: link.hello.session,
       since,
       distance: this.#exchange.distance(partner),
+      apartSince,
       waiting: link.exchange.waiting,
+      route: () => link.route(),
     }))
+  }
+
+  /** The signalling servers this room looks for others by, each with its state. Tracks. */
+  get lines(): readonly Server[] {
+    this.#track()
+    return [...this.#lines.values()]
+  }
+
+  /** How many other tabs of this browser are in the room. Tracks. */
+  get tabs(): number {
+    this.#track()
+    return this.#tabs.count
   }
 
   /** How many signalling servers answer. Tracks. */
@@ -185,7 +226,8 @@ export class Room {
       send: (message) => link.exchange.send(message),
     }
     link.exchange.onMessage = (message) => void this.#exchange.receive(partner, message)
-    this.#links.set(link, { partner, since: this.#timing.now() })
+    const since = this.#timing.now()
+    this.#links.set(link, { partner, since, apartSince: since })
     void this.#exchange.join(partner)
     this.#tell()
   }
@@ -210,9 +252,25 @@ export class Room {
     }
   }
 
+  /** Notes since when each linked device differs from this one. */
+  #measure(): void {
+    for (const known of this.#links.values()) {
+      const { documents, met } = this.#exchange.distance(known.partner)
+      if (met && documents === 0) known.apartSince = undefined
+      else known.apartSince ??= this.#timing.now()
+    }
+    this.#tell()
+  }
+
   #tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
+}
+
+interface Linked {
+  readonly partner: Partner
+  readonly since: number
+  apartSince: number | undefined
 }
 
 /** y-webrtc's connections, as the switchboard asks about them. Nothing until there is a provider. */

@@ -30,6 +30,11 @@ export class Tabs {
     this.#post({ from: session, say: 'hello' })
   }
 
+  /** How many other tabs are here now. */
+  get count(): number {
+    return this.#partners.size
+  }
+
   close(): void {
     this.#bye()
     if (typeof window !== 'undefined') removeEventListener('pagehide', this.#bye)
