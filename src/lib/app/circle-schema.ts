@@ -31,6 +31,8 @@ export const schema = {
       name: text(),
       department: text(),
       joinedAt: instant(),
+      /** Ed25519 public key of the device, base64url; empty where it cannot sign. */
+      key: text(),
     },
   },
   texts: [],

@@ -14,6 +14,7 @@ import type { Entry } from './circle-schema'
 import { LastStep } from './last-step'
 import { OpenDocuments, type OpenDocument } from './opened'
 import { Company } from './company'
+import { showKey } from './device-keys'
 
 /** One document of the production as lists show it, open or not. */
 export interface Listed {
@@ -253,6 +254,7 @@ export class Production {
       check()
     }
     this.company.introduce(this.me)
+    for (const { doc } of opened) void showKey(doc, this.me.device)
     // The page is drawn first: nobody sees a link that is a moment late, everybody a late page.
     setTimeout(() => {
       for (const circle of opened) void this.#connect(circle)

@@ -58,6 +58,42 @@ const entries = {
     says: 'There is nothing in this file.',
     now: 'Check that it is the right file.',
   },
+  'handoff-none': {
+    says: 'This is not a Hotset file.',
+    now: 'Choose the file whose name ends in .hotset.',
+  },
+  'handoff-cut': {
+    says: 'This file is not complete: its end is missing.',
+    now: 'Nothing was changed. Copy it again, or ask for it again.',
+  },
+  'handoff-damaged': {
+    says: 'This file was changed on its way and cannot be trusted.',
+    now: 'Nothing was changed. Ask for it again.',
+  },
+  'handoff-newer': {
+    says: 'This file was made by a newer Hotset.',
+    now: 'Update Hotset on this device, then open it again. Nothing was changed.',
+  },
+  'handoff-foreign': {
+    says: 'This file is for a production that this device is not in.',
+    now: 'Join the production first, or ask for a file with an invitation in it.',
+  },
+  'handoff-code': {
+    says: 'This code does not open the file.',
+    now: 'Ask whoever sent it to read the eight characters again.',
+  },
+  'handoff-large': {
+    says: 'This is too much for a moving code.',
+    now: 'Send it as a file, or choose fewer documents.',
+  },
+  'lacking-none': {
+    says: 'This is not what another device has.',
+    now: 'On the other device: Hand-off, then Show what this device has.',
+  },
+  'lacking-foreign': {
+    says: 'The other device shows what it has of another circle.',
+    now: 'Choose the same circle on both.',
+  },
   'script-final-draft': {
     says: 'This is a Final Draft file, which this release does not read yet.',
     now: 'In Final Draft or another screenwriting program, export it as Fountain or plain text.',

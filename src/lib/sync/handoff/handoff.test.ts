@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest'
+import { randomFrom, SimDevice, someIds } from '../../../../tests/peers'
+import { newId, type Id } from '../../domain/id'
+import { isProblem, type Problem } from '../../domain/problem'
+import { Replica } from '../../store/replica'
+import { given } from './giving'
+import { lackingCode, lackingFrom, type Holding } from './lacking'
+import { readSections, writtenSections, type Section } from './sections'
+import { proved, taken } from './taking'
+
+const maker = { device: newId(), name: 'Maya', madeAt: 1_700_000_000_000 }
+
+async function* listed<T>(...items: readonly T[]) {
+  for (const item of items) yield item
+}
+
+const bytesOf = async (sections: AsyncIterable<Section>): Promise<Uint8Array<ArrayBuffer>> => {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  for await (const part of writtenSections(sections)) parts.push(part)
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
+}
+
+async function* cutUp(
+  bytes: Uint8Array<ArrayBuffer>,
+  random: (below: number) => number,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, 'end' | Problem> {
+  for (let at = 0; at < bytes.length;) {
+    const size = 1 + random(random(4) === 0 ? 3 : 3000)
+    yield bytes.slice(at, at + size)
+    at += size
+  }
+  return 'end'
+}
+
+const readAll = async (bytes: Uint8Array<ArrayBuffer>, seed: number) => {
+  const reading = readSections(cutUp(bytes, randomFrom(seed)))
+  const sections: Section[] = []
+  for (;;) {
+    const next = await reading.next()
+    if (next.done) return { sections, end: next.value }
+    sections.push(next.value)
+  }
+}
+
+const noise = (length: number, seed: number): Uint8Array<ArrayBuffer> => {
+  const random = randomFrom(seed)
+  return Uint8Array.from({ length }, () => random(256))
+}
+
+describe('sections', () => {
+  test('[H1] read back as they were written, however the bytes arrive', async () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const random = randomFrom(seed)
+      const sections: Section[] = [{ type: 'maker', maker }]
+      for (let n = random(8); n > 0; n--) {
+        const bytes = noise(random(3) === 0 ? 0 : random(20_000), n)
+        sections.push(
+          random(2) === 0
+            ? { type: 'document', id: newId(), update: bytes }
+            : { type: 'photo', hash: 'ab'.repeat(32), size: 'small', media: 'image/webp', bytes },
+        )
+      }
+      const read = await readAll(await bytesOf(listed(...sections)), seed)
+      expect(read, `seed ${seed}`).toEqual({ sections, end: 'end' })
+    }
+  })
+
+  test('[H2] bytes that end too soon, or are none, end in a sentence', async () => {
+    const whole = await bytesOf(
+      listed<Section>(
+        { type: 'maker', maker },
+        { type: 'document', id: newId(), update: noise(5000, 1) },
+      ),
+    )
+    for (let at = 0; at < whole.length; at += 97) {
+      const { end } = await readAll(whole.slice(0, at), at)
+      expect(end, `cut at ${at}`).toEqual({ problem: 'handoff-damaged' })
+    }
+    for (let seed = 1; seed <= 200; seed++) {
+      const { end } = await readAll(noise(1 + (seed % 90), seed), seed)
+      expect(isProblem(end), `seed ${seed}`).toBe(true)
+    }
+  })
+})
+
+/** A circle of one device: its own document and what it lists. */
+const circleOf = (device: SimDevice, id: Id, replica: Replica) => ({
+  circle: { id, replica },
+  library: device.library,
+})
+
+describe('a hand-off', () => {
+  const circle = newId()
+  const pair = (count: number) => {
+    const [a, b] = [new SimDevice(), new SimDevice()]
+    const ids = someIds(count)
+    for (const id of ids) {
+      a.library.listed.add(id)
+      b.library.listed.add(id)
+    }
+    return { a, b, ids, own: new Replica() }
+  }
+  const hand = async (
+    a: SimDevice,
+    b: SimDevice,
+    ids: readonly Id[],
+    own: Replica,
+    lacking?: Awaited<ReturnType<typeof lackingFrom>>,
+  ) => {
+    if (lacking && isProblem(lacking)) throw new Error(lacking.problem)
+    const bytes = await bytesOf(
+      given({ maker, ...circleOf(a, circle, own), documents: ids, lacking }),
+    )
+    const result = await taken(
+      readSections(cutUp(bytes, randomFrom(ids.length))),
+      circleOf(b, circle, new Replica()),
+    )
+    if (isProblem(result)) throw new Error(result.problem)
+    return { ...result.taken, bytes }
+  }
+
+  test('[H3] brings what was chosen, says who made it, and what was here already', async () => {
+    const { a, b, ids, own } = pair(3)
+    const [first, second, third] = ids as [Id, Id, Id]
+    for (const id of ids) a.document(id).records.item.add({ name: 'Rope' })
+    b.library.replica(second).apply(a.library.replica(second).all(), b)
+    b.library.replica(third).apply(a.library.replica(third).all(), b)
+    a.document(third).records.item.add({ name: 'Ledger' })
+    const result = await hand(a, b, ids, own)
+    expect(result.maker).toEqual(maker)
+    expect(result.documents).toEqual([
+      { id: first, change: 'new' },
+      { id: second, change: 'same' },
+      { id: third, change: 'changed' },
+    ])
+    expect(b.names(third)).toEqual(['Ledger', 'Rope'])
+    const again = await hand(a, b, ids, own)
+    expect(again.documents.map(({ change }) => change)).toEqual(['same', 'same', 'same'])
+  })
+
+  test('[H4] what the circle does not list, and what is no document, is left out and said', async () => {
+    const { a, b, ids, own } = pair(2)
+    const [first, second] = ids as [Id, Id]
+    for (const id of ids) a.document(id).records.item.add({ name: 'Rope' })
+    b.library.listed.delete(second)
+    expect(await hand(a, b, ids, own)).toMatchObject({ refused: 1, documents: [{ id: first }] })
+    expect(b.library.replicas.has(second)).toBe(false)
+    const junk = await bytesOf(
+      listed<Section>(
+        { type: 'maker', maker },
+        { type: 'document', id: first, update: noise(50, 3) },
+      ),
+    )
+    const read = await taken(
+      readSections(cutUp(junk, randomFrom(1))),
+      circleOf(b, circle, new Replica()),
+    )
+    expect(read).toMatchObject({ taken: { refused: 1, documents: [] } })
+    expect(b.names(first)).toEqual(['Rope'])
+  })
+
+  test('[H5] proving a hand-off reads all of it and changes nothing', async () => {
+    const { a, b, ids, own } = pair(2)
+    for (const id of ids) a.document(id).records.item.add({ name: 'Rope' })
+    const bytes = await bytesOf(given({ maker, ...circleOf(a, circle, own), documents: ids }))
+    expect(await proved(readSections(cutUp(bytes, randomFrom(1))))).toBe('end')
+    expect(b.library.replicas.size).toBe(0)
+  })
+
+  const holdings = async (device: SimDevice, ids: readonly Id[]): Promise<Holding[]> =>
+    Promise.all(
+      ids.map(async (id) => {
+        const replica = device.library.replicas.get(id)
+        return { id, digest: await device.library.digest(id), have: replica?.have() }
+      }),
+    )
+
+  test('[H6] after reading what the other has, only what it lacks is sent', async () => {
+    for (const count of [5, 60, 300]) {
+      const { a, b, ids, own } = pair(count)
+      for (const id of ids) {
+        for (let n = 0; n < 20; n++) a.document(id).records.item.add({ name: `Rope ${n}` })
+        b.library.replica(id).apply(a.library.replica(id).all(), b)
+      }
+      const [changed, fresh] = ids as [Id, Id]
+      a.document(changed).records.item.add({ name: 'Ledger' })
+      b.library.replicas.delete(fresh)
+      const code = await lackingCode(circle, await holdings(b, ids))
+      expect(code.length, `${count} documents`).toBeLessThan(1000)
+      const lacking = await lackingFrom(code, circle, await holdings(a, ids))
+      const { documents, bytes } = await hand(a, b, ids, own, lacking)
+      const all = (await hand(a, new SimDevice(), ids, own)).bytes
+      expect(b.names(changed)).toContain('Ledger')
+      expect(b.names(fresh)).toHaveLength(20)
+      // By group, some equal documents go along; by document, none does.
+      expect(documents.length, `${count} documents`).toBeLessThan(count > 80 ? 20 : 3)
+      expect(bytes.length).toBeLessThan(all.length / (count > 80 ? 10 : 2))
+    }
+  })
+
+  test('[H6] two that are equal send nothing but who made it', async () => {
+    const { a, b, ids, own } = pair(40)
+    for (const id of ids) {
+      a.document(id).records.item.add({ name: 'Rope' })
+      b.library.replica(id).apply(a.library.replica(id).all(), b)
+    }
+    const lacking = await lackingFrom(
+      await lackingCode(circle, await holdings(b, ids)),
+      circle,
+      await holdings(a, ids),
+    )
+    const { documents, bytes } = await hand(a, b, ids, own, lacking)
+    expect(documents).toEqual([])
+    expect(bytes.length).toBeLessThan(100)
+  })
+
+  test('[H7] a code of another circle, a misread one and a newer one each say so', async () => {
+    const code = await lackingCode(circle, [])
+    const problemOf = async (bytes: Uint8Array, id = circle) => {
+      const read = await lackingFrom(bytes, id, [])
+      return isProblem(read) ? read.problem : 'read'
+    }
+    expect(await problemOf(code)).toBe('read')
+    expect(await problemOf(code, newId())).toBe('lacking-foreign')
+    for (let at = 0; at < code.length; at++) {
+      const bytes = code.slice()
+      bytes[at] = (bytes[at] ?? 0) ^ 4
+      expect(await problemOf(bytes)).toBe('lacking-none')
+      expect(await problemOf(code.slice(0, at))).toBe('lacking-none')
+    }
+  })
+})

@@ -1,0 +1,92 @@
+import type { Id } from '../../domain/id'
+import { isProblem, type Problem } from '../../domain/problem'
+import type { Replica } from '../../store/replica'
+import type { Library } from '../library'
+import type { Maker, Section } from './sections'
+
+/** What became of one document of a hand-off. */
+export interface TakenDocument {
+  readonly id: Id
+  /** `same`: everything in it was here already. */
+  readonly change: 'new' | 'changed' | 'same'
+}
+
+/** What a hand-off brought. */
+export interface Taken {
+  readonly maker: Maker | undefined
+  /** In the order of the file; the circle's own document is not among them. */
+  readonly documents: readonly TakenDocument[]
+  /** Documents that the circle does not list, or whose bytes are none: left out. */
+  readonly refused: number
+}
+
+/** Where a hand-off goes. */
+export interface Taking {
+  readonly circle: { readonly id: Id; readonly replica: Replica }
+  readonly library: Pick<Library, 'accepts' | 'digest' | 'open'>
+  readonly onPhoto?: (photo: Extract<Section, { type: 'photo' }>) => Promise<void>
+}
+
+/**
+ * Takes in a hand-off, by the same guard as the exchange: what the circle does not list is left out.
+ * Twice, late or in any order does no harm.
+ */
+export const taken = async <R>(
+  sections: AsyncGenerator<Section, R | Problem>,
+  { circle, library, onPhoto }: Taking,
+): Promise<{ readonly taken: Taken; readonly end: R } | Problem> => {
+  const documents: TakenDocument[] = []
+  let maker: Maker | undefined
+  let refused = 0
+  for (;;) {
+    const next = await sections.next()
+    if (next.done) {
+      if (isProblem(next.value)) return next.value
+      return { taken: { maker, documents, refused }, end: next.value }
+    }
+    const section = next.value
+    if (section.type === 'maker') maker ??= section.maker
+    else if (section.type === 'photo') await onPhoto?.(section)
+    else if (section.type === 'document') {
+      const { id, update } = section
+      if (id === circle.id) {
+        if (!circle.replica.apply(update, FROM_FILE)) refused++
+      } else if (!library.accepts(id)) refused++
+      else {
+        const change = await apply(library, id, update)
+        if (change) documents.push({ id, change })
+        else refused++
+      }
+    }
+  }
+}
+
+/** Reads a hand-off to its end and changes nothing: whether it may be taken in. */
+export const proved = async <R>(
+  sections: AsyncGenerator<Section, R | Problem>,
+): Promise<R | Problem> => {
+  for (;;) {
+    const next = await sections.next()
+    if (next.done) return next.value
+  }
+}
+
+/** Where changes came from: no partner, so that they go on to everybody linked. */
+const FROM_FILE = { name: 'hand-off' }
+
+const apply = async (
+  library: Taking['library'],
+  id: Id,
+  update: Uint8Array,
+): Promise<TakenDocument['change'] | undefined> => {
+  const before = await library.digest(id)
+  const { replica, close } = await library.open(id)
+  try {
+    if (!replica.apply(update, FROM_FILE)) return undefined
+    if (before.length === 0) return 'new'
+    const after = await replica.digest()
+    return before.every((byte, index) => byte === after[index]) ? 'same' : 'changed'
+  } finally {
+    close()
+  }
+}
