@@ -45,6 +45,14 @@ export default defineConfig({
         clientsClaim: true,
         skipWaiting: false,
         cleanupOutdatedCaches: true,
+        // What the host says of servers may change at any time, and counts when it can be had at once.
+        runtimeCaching: [
+          {
+            urlPattern: /\/config\.json$/,
+            handler: 'NetworkFirst',
+            options: { cacheName: 'hotset-config', networkTimeoutSeconds: 0.4 },
+          },
+        ],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
       },
       kit: { spa: true, adapterFallback: 'index.html' },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './browser.js'
+import { getTurn } from './turn.js'
 
 /*
  * Everything that is checked before a change lands, in the order of cost. `npm test` runs all of it;
@@ -65,6 +66,7 @@ if (!only) {
   counts.passed += unit?.numPassedTests ?? 0
   counts.failed += unit?.numFailedTests ?? 1
 }
+getTurn()
 if (step('Build', ['vite', 'build', '--logLevel', 'error'])) {
   step('Browser tests', ['playwright', 'test', '-c', 'tests/playwright.config.ts', ...rest], {
     HOTSET_CHROMIUM: browser,

@@ -12,12 +12,13 @@ import {
 } from '../storage/shelf'
 import type { Library } from '../sync/library'
 import { Room } from '../sync/room'
+import type { Network } from './network'
 import { membersOf, schema, type CircleDocument, type Entry, type Member } from './circle-schema'
 
 /** What a circle needs to find the others. */
 export interface Reach {
   readonly device: Id
-  readonly signalling: readonly string[]
+  readonly network: Promise<Network>
   /** Documents on somebody's screen in this tab: they travel first. */
   readonly onScreen: () => readonly Id[]
 }
@@ -76,7 +77,8 @@ export class Circle {
   }
 
   async #connect(): Promise<Room> {
-    const { device, signalling, onScreen } = this.#reach
+    const { device, network, onScreen } = this.#reach
+    const { signalling, iceServers, relayOnly } = await network
     const { room: name, password } = await keysOf(this.row.secret, this.id)
     this.#room = await Room.open({
       name,
@@ -85,6 +87,8 @@ export class Circle {
       library: library(this.doc, onScreen),
       device,
       signalling,
+      iceServers,
+      relayOnly,
       rtc: typeof RTCPeerConnection === 'undefined' ? undefined : globalThis,
     })
     return this.#room

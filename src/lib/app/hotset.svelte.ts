@@ -5,6 +5,7 @@ import type { Me } from '../kinds/kind'
 import { device, Live, type DeviceRow, type ProductionRow } from '../storage/device'
 import { askToPersist } from '../storage/quota'
 import type { Beginnings } from './beginnings'
+import type { Network } from './network'
 import type { Production } from './production.svelte'
 
 /** A production that was deleted is kept this long, in ms, before it is erased for good. */
@@ -12,28 +13,29 @@ const REGRET = 24 * 60 * 60 * 1000
 
 /** Everything on this device: who uses it, and its productions. One for each tab. */
 export class Hotset {
-  readonly #signalling: readonly string[]
+  /** How devices look for each other. */
+  readonly network: Promise<Network>
   readonly #devices: Live<DeviceRow | undefined>
   readonly #productions: Live<readonly ProductionRow[] | undefined>
   #me: DeviceRow
   #open: { readonly id: Id; readonly production: Promise<Production> } | undefined
 
-  private constructor(me: DeviceRow, signalling: readonly string[]) {
+  private constructor(me: DeviceRow, network: Promise<Network>) {
     this.#me = me
-    this.#signalling = signalling
+    this.network = network
     this.#devices = new Live(() => device.device.get('this'), me)
     this.#productions = new Live(() => device.productions.toArray(), undefined)
   }
 
-  /** Opens this device, giving it an id the first time. `signalling`: servers to find others by. */
-  static async start(signalling: readonly string[]): Promise<Hotset> {
+  /** Opens this device, giving it an id the first time. Nothing waits for `network` but links. */
+  static async start(network: Promise<Network>): Promise<Hotset> {
     const fresh: DeviceRow = { key: 'this', id: newId(), person: '', department: '' }
     const me = await device.transaction('rw', device.device, async () => {
       const known = await device.device.get('this')
       if (!known) await device.device.add(fresh)
       return known ?? fresh
     })
-    const hotset = new Hotset(me, signalling)
+    const hotset = new Hotset(me, network)
     await hotset.#eraseOld()
     return hotset
   }
@@ -65,7 +67,7 @@ export class Hotset {
     const circles = await device.circles.where('production').equals(id).toArray()
     if (circles.length === 0) return undefined
     const before = this.#open
-    const reach = { device: this.#me.id, signalling: this.#signalling }
+    const reach = { device: this.#me.id, network: this.network }
     const opening = {
       id,
       // Everything that documents and links need is loaded with the first production, not before.

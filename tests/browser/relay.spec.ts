@@ -1,0 +1,43 @@
+import { hasTurn, startTurn } from '../turn'
+import {
+  addDocument,
+  addLines,
+  badge,
+  expect,
+  invitation,
+  join,
+  startProduction,
+  test,
+} from './steps'
+
+test('two devices that cannot reach each other share a list through a relay, and only through it', async ({
+  device,
+}) => {
+  test.skip(
+    !hasTurn(),
+    'Left out: there is no coturn on this machine, and none could be installed.',
+  )
+  const relay = await startTurn()
+  try {
+    const [maya, tom] = [await device('Maya'), await device('Tom', 'phone')]
+    for (const { page } of [maya, tom]) {
+      await page
+        .context()
+        .route('**/config.json', (route) =>
+          route.fulfill({ json: { iceServers: relay.iceServers, relayOnly: true } }),
+        )
+    }
+    await startProduction(maya, 'Slack Water')
+    await addDocument(maya, 'checklist')
+    await addLines(maya, 'Lock off Quay Lane')
+    const list = maya.page.url()
+    await join(tom, await invitation(maya), 'Slack Water')
+    await expect(badge(tom)).toContainText('all up to date')
+    await tom.page.goto(list)
+    await tom.page.getByRole('button', { name: 'To do, Lock off Quay Lane' }).click()
+    await maya.page.goto(list)
+    await expect(maya.page.getByText('1 of 1').first()).toBeVisible()
+  } finally {
+    relay.stop()
+  }
+})
