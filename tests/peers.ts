@@ -20,7 +20,7 @@ export const randomFrom = (seed: number): ((below: number) => number) => {
 const schema = { about: { title: text() }, records: { item: { name: text() } }, texts: [] } as const
 
 /** A library in memory: the documents of one device, what the circle lists, and who looks. */
-class MemoryLibrary implements Library {
+export class MemoryLibrary implements Library {
   readonly listed = new Set<Id>()
   readonly replicas = new Map<Id, Replica>()
   readonly #updates = new Set<(id: Id, update: Uint8Array, from: unknown) => void>()
