@@ -61,6 +61,8 @@ export default defineConfig({
   // Two copies of Yjs in one page break every `instanceof` it relies on.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
   test: {
+    // A machine that is busy with other things is slow, and no test waits for time.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
