@@ -11,6 +11,12 @@ export interface Partner {
   send(message: Uint8Array): void
 }
 
+/**
+ * Which partners are told of an edit. `from` are the partners it came from: empty when it was typed
+ * here, or came from several.
+ */
+export type Spread = (partners: readonly Partner[], from: readonly Partner[]) => readonly Partner[]
+
 /** How far apart two devices are. */
 export interface Distance {
   /** Documents that are not known to be equal. */
@@ -52,21 +58,44 @@ export class Exchange {
     { readonly updates: Uint8Array[]; readonly from: Set<unknown> }
   >()
   readonly #bad = new WeakMap<Partner, number>()
+  readonly #timing: Timing
+  readonly #spread: Spread | undefined
+  #root: Uint8Array = new Uint8Array()
+  #refreshing: (() => void) | undefined
   #busy = 0
   #closed = false
 
-  constructor(library: Library, timing: Timing = realTiming) {
+  /** Without `spread` an edit goes to every partner that its sender has not told. */
+  constructor(library: Library, timing: Timing = realTiming, spread?: Spread) {
     this.#library = library
+    this.#timing = timing
+    this.#spread = spread
     this.#stops = [
-      library.onUpdate((id, update, from) => this.#typed(id, update, from)),
-      library.onSettled((id) => void this.#tellDigest(id)),
+      library.onUpdate((id, update, from) => {
+        this.#outdated()
+        this.#typed(id, update, from)
+      }),
+      library.onSettled((id) => {
+        this.#outdated()
+        void this.#tellDigest(id)
+      }),
+      () => this.#refreshing?.(),
       timing.every(ANTI_ENTROPY, () => void this.#compareAll()),
       timing.every(PATIENCE, () => this.#retry()),
     ]
+    this.#outdated()
   }
 
-  /** Starts exchanging. Feed what the partner sends to `receive`. */
-  async join(partner: Partner): Promise<void> {
+  /** One digest over all documents, for a hello; empty while it is not known. */
+  get root(): Uint8Array {
+    return this.#root
+  }
+
+  /**
+   * Starts exchanging. Feed what the partner sends to `receive`. `root` is what its hello said of
+   * its documents: when it equals ours, nothing need be sent.
+   */
+  async join(partner: Partner, root?: Uint8Array): Promise<void> {
     this.#partners.set(partner, {
       digests: new Map(),
       differing: new Set(),
@@ -74,7 +103,13 @@ export class Exchange {
       met: false,
     })
     this.#tellNeighbours()
-    this.#say(partner, { type: 'root', digest: await rootOf(await this.#digests()) })
+    const digests = await this.#digests()
+    const ours = await rootOf(digests)
+    const known = this.#partners.get(partner)
+    if (known && root && same(root, ours)) {
+      for (const [id, digest] of digests) known.digests.set(id, digest)
+      known.met = true
+    } else this.#say(partner, { type: 'root', digest: ours })
     this.#changed()
   }
 
@@ -206,14 +241,29 @@ export class Exchange {
         const partner = [...this.#partners.keys()].find((one) => one === origin)
         return partner ? [partner] : []
       })
-      for (const partner of this.#partners.keys()) {
-        if (from.size === 1 && senders.includes(partner)) continue
-        // Whoever sent it is linked to this one too, and has told it already.
-        const told = (sender: Partner) =>
-          this.#partners.get(sender)?.neighbours.has(partner.session) ?? false
-        if (senders.length === from.size && senders.every(told)) continue
-        partner.send(message)
-      }
+      const all = [...this.#partners.keys()]
+      const known = senders.length === from.size ? senders : []
+      const told = this.#spread?.(all, known) ?? all.filter((one) => !this.#isTold(one, known))
+      for (const partner of told) partner.send(message)
+    })
+  }
+
+  /** Whether a partner has an edit already: it came from there, or its senders are linked to it. */
+  #isTold(partner: Partner, senders: readonly Partner[]): boolean {
+    if (senders.length === 1 && senders.includes(partner)) return true
+    const told = (sender: Partner) =>
+      this.#partners.get(sender)?.neighbours.has(partner.session) ?? false
+    return senders.length > 0 && senders.every(told)
+  }
+
+  /** The root is not known until things have been quiet for a moment. */
+  #outdated(): void {
+    this.#root = new Uint8Array()
+    this.#refreshing?.()
+    this.#refreshing = this.#timing.after(PATIENCE, () => {
+      void this.#digests()
+        .then(rootOf)
+        .then((root) => (this.#root = root))
     })
   }
 
@@ -257,6 +307,8 @@ export class Exchange {
   }
 
   #tellNeighbours(): void {
+    // A spread knows by other means who is linked to whom.
+    if (this.#spread) return
     const sessions = [...this.#partners.keys()].map(({ session }) => session)
     for (const partner of this.#partners.keys())
       this.#say(partner, { type: 'neighbours', sessions })
