@@ -106,6 +106,23 @@ const entries = {
     says: 'There are no rows in this file.',
     now: 'Export the sheet again with its first line as headings.',
   },
+  // Photos
+  'photo-none': {
+    says: 'This is not a picture that can be shown here.',
+    now: 'Choose a photo such as JPEG, PNG or WebP. Other files stay where they are.',
+  },
+  'photo-too-large': {
+    says: 'This photo is too large to take in here.',
+    now: 'Photos up to 64 MB are taken. Save it smaller, then add it again.',
+  },
+  'photos-full': {
+    says: 'This device has no space left for photos. Nothing that was here is lost.',
+    now: 'In Settings, remove full photos that others have, or free some space. Then try again.',
+  },
+  'photos-closed': {
+    says: 'The browser closed the store for photos on this device.',
+    now: 'Nothing that was here is lost. Close Hotset, open it, and try again.',
+  },
   // Sharing
   'camera-refused': {
     says: 'The camera is blocked.',

@@ -1,0 +1,121 @@
+import type { Hash } from '../domain/blob'
+import type { Id } from '../domain/id'
+import { writeBlobFrame, type BlobFrame } from './blob-frames'
+import { Giving } from './blob-giving'
+import type { BlobLibrary } from './blob-library'
+import type { Timing } from './timing'
+
+/** Somebody to exchange photos and files with: a linked device. */
+export interface BlobPartner {
+  readonly device: Id
+  send(message: Uint8Array): void
+  /** Bytes handed over that the network has not taken yet. */
+  readonly waiting: number
+}
+
+/** Pieces asked of one device at a time: more would stand in the way of what is typed. */
+const WINDOW = 2
+/** A piece that has not come after this many ms is asked of somebody else. */
+const STALLED = 20_000
+/** How long a device that stalled, or had no piece after all, is left alone, in ms. */
+const REST = 15_000
+/** A device that sends more nonsense than this is not listened to any more. */
+const MOST_BAD = 50
+
+/**
+ * A linked device as a source of blobs: what it was asked, what it said, and the pieces that are
+ * on their way from it. `giving` is the other direction.
+ */
+export class Source {
+  readonly partner: BlobPartner
+  readonly giving: Giving
+  /** What it was asked after, and when; answered ones have their answer in `told`. */
+  readonly asked = new Map<Hash, { readonly at: number; readonly fetch: boolean }>()
+  /** Bytes of what it has; 0 when it said it has not. */
+  readonly told = new Map<Hash, number>()
+  /** What it sent and was not what the hash says. */
+  readonly refused = new Set<Hash>()
+  /** Promises to keep a blob that are being waited for. */
+  readonly promises = new Map<Hash, (kept: boolean) => void>()
+  readonly #flying = new Map<string, () => void>()
+  readonly #timing: Timing
+  #restsUntil = 0
+  #bad = 0
+
+  constructor(partner: BlobPartner, library: BlobLibrary, timing: Timing) {
+    this.partner = partner
+    this.#timing = timing
+    this.giving = new Giving(
+      library,
+      timing,
+      (frame) => this.say(frame),
+      () => partner.waiting,
+    )
+  }
+
+  /** Sends too much nonsense to be listened to. */
+  get hopeless(): boolean {
+    return this.#bad > MOST_BAD
+  }
+
+  /** Whether another piece may be asked of it now. */
+  get free(): boolean {
+    return this.#flying.size < WINDOW && this.#restsUntil <= this.#timing.now() && !this.hopeless
+  }
+
+  /** Whether it has this blob, as far as it said, and was never wrong about it. */
+  has(hash: Hash): boolean {
+    return (this.told.get(hash) ?? 0) > 0 && !this.refused.has(hash)
+  }
+
+  say(frame: BlobFrame): void {
+    this.partner.send(writeBlobFrame(frame))
+  }
+
+  /** Asks for a piece. `lost` is called when it does not come. */
+  want(hash: Hash, index: number, lost: () => void): void {
+    const key = `${hash}/${index}`
+    this.#flying.get(key)?.()
+    const stop = this.#timing.after(STALLED, () => {
+      if (!this.#flying.delete(key)) return
+      this.rest()
+      lost()
+    })
+    this.#flying.set(key, stop)
+    this.say({ type: 'want', hash, index })
+  }
+
+  /** A piece has come. False when it was not on its way: nobody asked, or it is very late. */
+  arrived(hash: Hash, index: number): boolean {
+    const key = `${hash}/${index}`
+    const stop = this.#flying.get(key)
+    stop?.()
+    return this.#flying.delete(key)
+  }
+
+  /** Gives up the pieces of a blob that are on their way; of all blobs without one. */
+  forget(hash?: Hash): void {
+    for (const [key, stop] of [...this.#flying]) {
+      if (hash !== undefined && !key.startsWith(hash)) continue
+      stop()
+      this.#flying.delete(key)
+    }
+  }
+
+  /** It is left alone for a while. */
+  rest(): void {
+    this.#restsUntil = this.#timing.now() + REST
+  }
+
+  /** It sent nonsense; `weight` says how bad. */
+  blame(weight = 1): void {
+    this.#bad += weight
+  }
+
+  close(): void {
+    this.giving.close()
+    this.forget()
+    for (const answer of this.promises.values()) answer(false)
+    this.promises.clear()
+  }
+}
