@@ -17,8 +17,9 @@ export interface BlobPartner {
 const WINDOW = 2
 /** A piece that has not come after this many ms is asked of somebody else. */
 const STALLED = 20_000
-/** How long a device that stalled, or had no piece after all, is left alone, in ms. */
+/** How long a device that stalled is left alone, and with that blob, in ms. */
 const REST = 15_000
+const REST_FROM_BLOB = 60_000
 /** A device that sends more nonsense than this is not listened to any more. */
 const MOST_BAD = 50
 
@@ -33,12 +34,12 @@ export class Source {
   readonly asked = new Map<Hash, { readonly at: number; readonly fetch: boolean }>()
   /** Bytes of what it has; 0 when it said it has not. */
   readonly told = new Map<Hash, number>()
-  /** What it sent and was not what the hash says. */
-  readonly refused = new Set<Hash>()
   /** Promises to keep a blob that are being waited for. */
   readonly promises = new Map<Hash, (kept: boolean) => void>()
   readonly #flying = new Map<string, () => void>()
   readonly #timing: Timing
+  /** Until when it is not asked for a blob: it stalled, or sent what the hash does not say. */
+  readonly #refused = new Map<Hash, number>()
   #restsUntil = 0
   #bad = 0
 
@@ -63,9 +64,17 @@ export class Source {
     return this.#flying.size < WINDOW && this.#restsUntil <= this.#timing.now() && !this.hopeless
   }
 
-  /** Whether it has this blob, as far as it said, and was never wrong about it. */
+  /** Whether it has this blob, as far as it said, and may be asked for it. */
   has(hash: Hash): boolean {
-    return (this.told.get(hash) ?? 0) > 0 && !this.refused.has(hash)
+    const until = this.#refused.get(hash) ?? 0
+    return (this.told.get(hash) ?? 0) > 0 && until <= this.#timing.now()
+  }
+
+  /** What it sent was not what the hash says: it is not asked for that again while it is linked. */
+  refuse(hash: Hash): void {
+    this.#refused.set(hash, Infinity)
+    this.blame(5)
+    this.forget(hash)
   }
 
   say(frame: BlobFrame): void {
@@ -78,7 +87,9 @@ export class Source {
     this.#flying.get(key)?.()
     const stop = this.#timing.after(STALLED, () => {
       if (!this.#flying.delete(key)) return
-      this.rest()
+      this.#restsUntil = this.#timing.now() + REST
+      // Whoever else has it may have it in another size: both cannot be right.
+      this.#refused.set(hash, this.#timing.now() + REST_FROM_BLOB)
       lost()
     })
     this.#flying.set(key, stop)
@@ -100,11 +111,6 @@ export class Source {
       stop()
       this.#flying.delete(key)
     }
-  }
-
-  /** It is left alone for a while. */
-  rest(): void {
-    this.#restsUntil = this.#timing.now() + REST
   }
 
   /** It sent nonsense; `weight` says how bad. */

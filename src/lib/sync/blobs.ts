@@ -244,9 +244,7 @@ export class BlobExchange {
   }
 
   #refuse(source: Source, hash: Hash): void {
-    source.refused.add(hash)
-    source.blame(5)
-    source.forget(hash)
+    source.refuse(hash)
     this.#fetches.delete(hash)
   }
 
