@@ -16,6 +16,10 @@ const entries = {
     says: 'This browser does not let Hotset keep anything, as in a private window.',
     now: 'Open Hotset in an ordinary window, or install it.',
   },
+  'storage-blocked': {
+    says: 'Hotset is open in another tab that is older and holds the store.',
+    now: 'Close the other tabs of Hotset, or reload them. This one goes on by itself.',
+  },
   'document-damaged': {
     says: 'Part of this document could not be read on this device.',
     now: 'What could be read is shown and cannot be changed here. Another device that has it will mend it.',

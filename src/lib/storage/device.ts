@@ -1,6 +1,7 @@
 import Dexie, { liveQuery, type EntityTable } from 'dexie'
 import { createSubscriber } from 'svelte/reactivity'
 import type { Id } from '../domain/id'
+import { isStoreTrouble } from './trouble'
 
 /** This device, and who uses it. One row. */
 export interface DeviceRow {
@@ -41,6 +42,8 @@ export interface DocumentRow {
   readonly changedAt: number
   /** Something changed since the digest was made: it has to be made again. */
   readonly dirty?: boolean
+  /** Who marked it so, for digest-row.ts. */
+  readonly mark?: Id
   /** What lists say of it; written by the layers above, JSON. */
   readonly summary?: unknown
 }
@@ -82,9 +85,13 @@ class DeviceDatabase extends Dexie {
 
 export const device = new DeviceDatabase()
 
+/** A query that failed is asked again after this many ms. */
+const RETRY = 1000
+
 /**
  * A query over the device's own tables that markup and effects can read: `current` is the last
- * answer, and changes when any tab of this device writes.
+ * answer, and changes when any tab of this device writes. A store that fails leaves the last
+ * answer, and is asked again.
  */
 export class Live<T> {
   readonly #subscribe: () => void
@@ -93,13 +100,34 @@ export class Live<T> {
   constructor(query: () => Promise<T>, initial: T) {
     this.#value = initial
     this.#subscribe = createSubscriber((update) => {
-      const subscription = liveQuery(query).subscribe({
-        next: (value) => {
-          this.#value = value
-          update()
-        },
-      })
-      return () => subscription.unsubscribe()
+      let timer: ReturnType<typeof setTimeout> | undefined
+      let stop = () => {}
+      const begin = () => {
+        // Dexie says nothing of some errors and never asks again after any.
+        const again = (error: unknown): never => {
+          clearTimeout(timer)
+          timer = setTimeout(() => {
+            stop()
+            begin()
+          }, RETRY)
+          throw error
+        }
+        const subscription = liveQuery(() => query().catch(again)).subscribe({
+          next: (value) => {
+            this.#value = value
+            update()
+          },
+          error: (error) => {
+            if (!isStoreTrouble(error)) throw error
+          },
+        })
+        stop = () => subscription.unsubscribe()
+      }
+      begin()
+      return () => {
+        clearTimeout(timer)
+        stop()
+      }
     })
   }
 

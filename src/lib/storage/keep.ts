@@ -1,7 +1,17 @@
 import { createSubscriber } from 'svelte/reactivity'
 import { problem, type Problem } from '../domain/problem'
 import { merged, type Replica } from '../store/replica'
-import { append, compact, eraseLog, openLog, readLog, setAside } from './log'
+import {
+  append,
+  compact,
+  eraseLog,
+  noteMended,
+  openLog,
+  readLog,
+  setAside,
+  type LogRecord,
+} from './log'
+import { troubleFrom } from './trouble'
 
 export type KeptState = 'saving' | 'saved' | 'failed'
 
@@ -18,8 +28,11 @@ const LONGEST_RETRY = 15_000
  * so far. A store that fails is opened again and the gap rewritten. Rules [S1] to [S9] in SPEC.md.
  */
 export class Kept {
-  /** Resolves when what was stored is in the replica: `new` when nothing was. Never rejects. */
-  readonly ready: Promise<'new' | 'loaded'>
+  /**
+   * Resolves when what was stored is in the replica, or cannot be read for now: `state` says which,
+   * and what is stored comes as soon as it can be. Never rejects.
+   */
+  readonly ready: Promise<void>
   readonly #name: string
   readonly #replica: Replica
   readonly #before: () => Promise<void>
@@ -27,10 +40,11 @@ export class Kept {
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   #db: IDBDatabase | undefined
+  #loaded = false
   #records = 0
   #pending: Uint8Array[] = []
   #rewrite = false
-  #writing: Promise<boolean> | undefined
+  #writing: Promise<void> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #wait = RETRY
   #state: KeptState = 'saving'
@@ -47,15 +61,15 @@ export class Kept {
     this.#before = before
     this.#name = name
     this.#replica = replica
-    this.ready = this.#load()
     this.#stops.push(
       replica.onChange((update, from) => {
         if (from === this) return
         this.#pending.push(update)
         if (this.#state === 'saved') this.#tell('saving')
-        this.#schedule(GATHER)
+        if (this.#loaded) this.#schedule(GATHER)
       }),
     )
+    this.ready = this.#first()
     if (typeof document !== 'undefined') {
       const now = () => void this.flushed()
       document.addEventListener('visibilitychange', now)
@@ -79,8 +93,9 @@ export class Kept {
     return this.#problem ?? this.#damage
   }
 
-  /** What of the document could not be read when it was opened. Other devices may mend it. */
+  /** What of the document could not be read on this device, until it is mended. Tracks. */
   get damage(): Problem | undefined {
+    this.#track()
     return this.#damage
   }
 
@@ -89,54 +104,73 @@ export class Kept {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Writes at once what is waiting. True when the disk has everything. */
+  /** Writes at once what is waiting. True when the disk has everything. Never rejects. */
   async flushed(): Promise<boolean> {
     await this.ready
     clearTimeout(this.#timer)
     this.#timer = undefined
-    while (this.#writing) await this.#writing
-    if (this.#pending.length === 0 && !this.#rewrite) return this.#state === 'saved'
-    this.#writing = this.#write()
-    const written = await this.#writing
-    return written && this.#pending.length === 0
+    do {
+      while (this.#writing) await this.#writing
+      if (this.#state === 'saved' || this.#closed) break
+      this.#writing = this.#write()
+      await this.#writing
+      // What was typed meanwhile is wanted too; a store that fails is tried again later.
+    } while (this.#state === 'saving')
+    return this.#state === 'saved'
   }
 
-  /** Writes what is waiting and lets go of the database. */
-  async close(): Promise<void> {
-    await this.flushed()
+  /** The person goes on with what could be read. What could not is kept beside it. */
+  async mend(): Promise<void> {
+    await this.ready
+    try {
+      await noteMended(await this.#open())
+      this.#damage = undefined
+      this.#tell(this.#state)
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  /** Writes what is waiting and lets go of the database. False when not all could be written. */
+  async close(): Promise<boolean> {
+    const written = await this.flushed()
     this.#stop()
+    return written
   }
 
   /** Deletes the document from this device. */
   async erase(): Promise<void> {
     await this.ready
-    while (this.#writing) await this.#writing
     this.#stop()
+    while (this.#writing) await this.#writing
+    this.#letGo()
     await eraseLog(this.#name)
   }
 
-  async #load(): Promise<'new' | 'loaded'> {
+  async #first(): Promise<void> {
     try {
-      const db = await this.#open()
-      const records = await readLog(db)
-      const unreadable = this.#take(records)
-      this.#records = records.length
-      if (unreadable.length > 0) {
-        await setAside(db, unreadable)
-        this.#damage = problem('document-damaged')
-      }
+      await this.#load()
       this.#tell(this.#pending.length > 0 ? 'saving' : 'saved')
-      return records.length > 0 ? 'loaded' : 'new'
+      if (this.#pending.length > 0) this.#schedule(GATHER)
     } catch (error) {
       this.#fail(error)
-      return 'new'
     }
   }
 
+  async #load(): Promise<void> {
+    const db = await this.#open()
+    const { records, aside } = await readLog(db)
+    const unreadable = this.#take(records)
+    if (unreadable.length + aside > 0) this.#damage = problem('document-damaged')
+    this.#records = records.length - unreadable.length
+    this.#loaded = true
+    if (unreadable.length > 0) await setAside(db, unreadable)
+  }
+
   /** Takes records into the replica; returns those that cannot be read. */
-  #take(records: readonly unknown[]): unknown[] {
+  #take(records: readonly LogRecord[]): readonly LogRecord[] {
     return records.filter(
-      (record) => !(record instanceof Uint8Array) || !this.#replica.load(record, this),
+      ({ value }) => !(value instanceof Uint8Array) || !this.#replica.load(value, this),
     )
   }
 
@@ -158,67 +192,79 @@ export class Kept {
     return (this.#db = db)
   }
 
-  async #write(): Promise<boolean> {
-    const batch = this.#pending
-    const rewrite = this.#rewrite
-    this.#pending = []
-    this.#rewrite = false
+  async #write(): Promise<void> {
+    let batch: Uint8Array[] = []
+    let rewrite = false
     try {
-      const update = rewrite ? this.#replica.all() : batch.length > 1 ? merged(batch) : batch[0]
-      await this.#before()
-      if (update) await append(await this.#open(), update)
-      this.#records++
+      if (!this.#loaded) await this.#load()
+      if (this.#pending.length > 0 || this.#rewrite) await this.#before()
+      const db = await this.#open()
+      // Taken only now: on the way here the store may have been closed and deleted under us.
+      batch = this.#pending
+      rewrite = this.#rewrite
+      this.#pending = []
+      this.#rewrite = false
+      const update = rewrite ? this.#replica.all() : this.#together(batch)
+      if (update) {
+        await append(db, update)
+        this.#records++
+      }
+      batch = []
+      rewrite = false
       this.#wait = RETRY
+      // Deleted while it was being written: said as failed already, and tried again.
+      if (this.#rewrite) return
       this.#problem = undefined
-      if (this.#records > LONG) await this.#shorten()
       this.#tell(this.#pending.length > 0 ? 'saving' : 'saved')
-      return true
+      if (this.#records > LONG) await this.#shorten()
     } catch (error) {
       this.#pending = [...batch, ...this.#pending]
-      this.#rewrite ||= rewrite
-      this.#db?.close()
-      this.#db = undefined
+      // A store that was closed may have been deleted: then the batch alone is not enough.
+      this.#rewrite ||= rewrite || isClosed(error)
+      this.#letGo()
       this.#fail(error)
-      return false
     } finally {
       this.#writing = undefined
       if (this.#state === 'saving') this.#schedule(GATHER)
     }
   }
 
+  /** Updates as one; nothing when there are none. */
+  #together(updates: readonly Uint8Array[]): Uint8Array | undefined {
+    if (updates.length < 2) return updates[0]
+    return merged(updates) ?? this.#replica.all()
+  }
+
+  /** Everything is written already: when this fails, the log is only longer than it need be. */
   async #shorten(): Promise<void> {
-    // What could not be read must not be folded away.
-    if (this.#damage) return
-    await compact(await this.#open(), (records) => {
-      this.#take(records)
-      return this.#replica.all()
-    })
-    this.#records = 1
+    try {
+      await compact(await this.#open(), (records) => {
+        const unreadable = this.#take(records)
+        if (unreadable.length > 0) this.#damage = problem('document-damaged')
+        return { whole: this.#replica.all(), unreadable }
+      })
+      this.#records = 1
+      if (this.#damage) this.#tell(this.#state)
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      this.#letGo()
+      // Tried again after as many records more, not with every change.
+      this.#records = 0
+    }
   }
 
   #fail(error: unknown): void {
-    if (!(error instanceof DOMException) && !(error instanceof Error)) throw error
-    const { name } = error
-    const code =
-      name === 'QuotaExceededError'
-        ? 'storage-full'
-        : name === 'SecurityError' || typeof indexedDB === 'undefined'
-          ? 'storage-refused'
-          : 'storage-closed'
-    this.#problem = problem(code)
+    this.#problem = troubleFrom(error)
     this.#tell('failed')
-    if (this.#closed) return
     this.#schedule(this.#wait)
     this.#wait = Math.min(this.#wait * 2, LONGEST_RETRY)
   }
 
   #schedule(wait: number): void {
-    if (this.#closed) return
-    // A retry that is already waiting is not put off by more typing.
-    if (this.#timer !== undefined && this.#state === 'failed') return
-    this.#timer ??= setTimeout(() => {
+    // A try that is already waiting is not put off by more typing.
+    if (this.#closed || this.#timer !== undefined) return
+    this.#timer = setTimeout(() => {
       this.#timer = undefined
-      if (this.#state === 'failed' && this.#pending.length === 0) this.#rewrite = true
       void this.flushed()
     }, wait)
   }
@@ -226,7 +272,12 @@ export class Kept {
   #stop(): void {
     this.#closed = true
     clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#stops.forEach((stop) => stop())
+    if (!this.#writing) this.#letGo()
+  }
+
+  #letGo(): void {
     this.#db?.close()
     this.#db = undefined
   }
@@ -236,3 +287,6 @@ export class Kept {
     for (const listener of [...this.#listeners]) listener()
   }
 }
+
+const isClosed = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'InvalidStateError'

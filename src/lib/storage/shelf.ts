@@ -1,7 +1,11 @@
+import { createSubscriber } from 'svelte/reactivity'
 import type { Id } from '../domain/id'
+import type { Problem } from '../domain/problem'
 import { Replica } from '../store/replica'
 import { device } from './device'
-import { Kept } from './keep'
+import { DigestRow, NOTHING } from './digest-row'
+import { Kept, type KeptState } from './keep'
+import { eraseLog } from './log'
 
 /** An open document: its bytes, and how well they are kept. Close it as often as it was opened. */
 export interface Shelved {
@@ -11,8 +15,19 @@ export interface Shelved {
 }
 
 interface Holding {
-  readonly shelved: ReturnType<typeof load>
+  readonly shelved: Promise<Loaded>
+  /** The same, once it is there. */
+  loaded?: Loaded
   holders: number
+  leaving: boolean
+}
+
+interface Loaded {
+  readonly replica: Replica
+  readonly kept: Kept
+  /** Brings everything to the disk, the digest too. False when that was not possible. */
+  rest(): Promise<boolean>
+  stop(): void
 }
 
 /** Documents nobody holds that stay open for the next who asks. */
@@ -21,10 +36,9 @@ const SPARE = 6
 const SETTLE = 300
 
 const open = new Map<Id, Holding>()
-/** Documents on their way out: whoever asks again waits until the disk has all of them. */
-const closing = new Map<Id, Promise<void>>()
 const listeners = new Set<(id: Id) => void>()
 const updateListeners = new Set<(id: Id, update: Uint8Array, from: unknown) => void>()
+const stateListeners = new Set<() => void>()
 
 /** Opens a document, the same replica for everybody in this tab. Loaded when the promise resolves. */
 export const openDocument = async (id: Id): Promise<Shelved> => {
@@ -71,8 +85,6 @@ export const digestsOf = async (ids: readonly Id[]): Promise<Map<Id, Uint8Array>
   return new Map(ids.map((id, index) => [id, digests[index] ?? NOTHING]))
 }
 
-const NOTHING = new Uint8Array()
-
 /** Calls `listener` with every change to any open document, and where it came from. */
 export const onUpdate = (
   listener: (id: Id, update: Uint8Array, from: unknown) => void,
@@ -87,86 +99,121 @@ export const onSettled = (listener: (id: Id) => void): (() => void) => {
   return () => void listeners.delete(listener)
 }
 
+const track = createSubscriber((update) => {
+  stateListeners.add(update)
+  return () => void stateListeners.delete(update)
+})
+
+/** Whether the disk has every document of this tab, also those that came from others. Tracks. */
+export const shelfState = (): { readonly state: KeptState; readonly problem?: Problem } => {
+  track()
+  const all = [...open.values()].flatMap(({ loaded }) => loaded?.kept ?? [])
+  const failed = all.find(({ state }) => state === 'failed')
+  if (failed) return { state: 'failed', ...(failed.problem && { problem: failed.problem }) }
+  return { state: all.some(({ state }) => state === 'saving') ? 'saving' : 'saved' }
+}
+
+/** Writes everything that waits in this tab. False when not all of it could be written. */
+export const allFlushed = async (): Promise<boolean> => {
+  const flushed = await Promise.all(
+    [...open.values()].map(async ({ shelved }) => (await shelved).kept.flushed()),
+  )
+  return !flushed.includes(false)
+}
+
 /** Deletes a document from this device. */
 export const eraseDocument = async (id: Id): Promise<void> => {
-  const holding = open.get(id) ?? start(id)
+  const holding = open.get(id)
   open.delete(id)
-  const { replica, kept, stop } = await holding.shelved
-  stop()
-  await kept.erase()
-  replica.close()
+  if (holding) {
+    const { replica, kept, stop } = await holding.shelved
+    stop()
+    await kept.erase()
+    replica.close()
+  } else await eraseLog(databaseOf(id))
   await device.documents.delete(id)
 }
 
 const databaseOf = (id: Id): string => `hotset-${id}`
 
 const start = (id: Id): Holding => {
-  const holding: Holding = { holders: 0, shelved: load(id) }
+  const holding: Holding = { holders: 0, leaving: false, shelved: load(id) }
+  void holding.shelved.then((loaded) => {
+    holding.loaded = loaded
+    loaded.kept.onChange(() => {
+      for (const listener of [...stateListeners]) listener()
+      // What could not leave before, because the disk did not have it, can now.
+      if (holding.holders === 0 && loaded.kept.state === 'saved') letGo()
+    })
+  })
   open.set(id, holding)
   return holding
 }
 
-const load = async (id: Id) => {
-  await closing.get(id)
+const load = async (id: Id): Promise<Loaded> => {
   const replica = new Replica()
-  let dirty = (await device.documents.get(id))?.dirty === true
-  // Before a change reaches the disk, the digest there is marked as no longer true. Otherwise an
-  // app killed in between would go on telling others the old one.
-  const mark = async () => {
-    if (dirty) return
-    dirty = true
-    await device.transaction('rw', device.documents, async () => {
-      const before = await device.documents.get(id)
-      const { digest = NOTHING } = before ?? {}
-      await device.documents.put({ ...before, id, digest, changedAt: Date.now(), dirty })
-    })
-  }
-  const kept = new Kept(databaseOf(id), replica, mark)
+  const row = new DigestRow(id, replica)
+  // A table that cannot be read now says so with the first write.
+  let marked = await row.takeOver().catch(() => true)
+  const kept = new Kept(databaseOf(id), replica, () => row.marked())
   await kept.ready
   let timer: ReturnType<typeof setTimeout> | undefined
-  const settle = async () => {
+  const settle = async (): Promise<boolean> => {
     clearTimeout(timer)
     timer = undefined
-    dirty = false
-    const digest = await replica.digest()
-    await device.transaction('rw', device.documents, async () => {
-      const before = await device.documents.get(id)
-      // A change came meanwhile: the next settling is its own.
-      if (dirty) return
-      await device.documents.put({
-        ...before,
-        id,
-        digest,
-        changedAt: before?.changedAt ?? Date.now(),
-        dirty,
-      })
-    })
-    for (const listener of [...listeners]) listener(id)
+    const settled = await row.settle(() => kept.flushed()).catch(() => false)
+    if (settled) {
+      marked = false
+      for (const listener of [...listeners]) listener(id)
+    }
+    return settled
   }
   const soon = () => (timer ??= setTimeout(() => void settle(), SETTLE))
-  if (dirty) soon()
-  const off = replica.onChange((update, from) => {
-    for (const listener of [...updateListeners]) listener(id, update, from)
-    void mark().then(soon)
-  })
-  const stop = () => {
-    off()
-    clearTimeout(timer)
+  if (marked) soon()
+  const stops = [
+    replica.onChange((update, from) => {
+      marked = true
+      row.changed()
+      for (const listener of [...updateListeners]) listener(id, update, from)
+      soon()
+    }),
+    kept.onChange(() => {
+      if (marked && kept.state === 'saved') soon()
+    }),
+  ]
+  return {
+    replica,
+    kept,
+    rest: async () => ((marked ? await settle() : true) && !marked ? kept.flushed() : false),
+    stop: () => {
+      row.stop()
+      clearTimeout(timer)
+      stops.forEach((stop) => stop())
+    },
   }
-  return { replica, kept, stop, settled: () => (timer === undefined ? undefined : settle()) }
 }
 
+/** Lets documents go that nobody holds, those asked for long ago first. */
 const letGo = (): void => {
   const spare = [...open].filter(([, { holders }]) => holders === 0)
   for (const [id, holding] of spare.slice(0, Math.max(0, spare.length - SPARE))) {
-    open.delete(id)
-    const closed = holding.shelved.then(async ({ replica, kept, stop, settled }) => {
-      await settled()
-      stop()
-      await kept.close()
-      replica.close()
-      closing.delete(id)
-    })
-    closing.set(id, closed)
+    if (!holding.leaving) void leave(id, holding)
   }
+}
+
+/**
+ * Closes a document once the disk has all of it. Until that moment it can be opened again as it is;
+ * one that the disk will not take stays open, because it is nowhere else.
+ */
+const leave = async (id: Id, holding: Holding): Promise<void> => {
+  holding.leaving = true
+  const { replica, kept, rest, stop } = await holding.shelved
+  const atRest = await rest()
+  holding.leaving = false
+  // Somebody may have opened or changed it meanwhile. From here to the end nothing can.
+  if (!atRest || holding.holders > 0 || kept.state !== 'saved' || open.get(id) !== holding) return
+  open.delete(id)
+  stop()
+  void kept.close()
+  replica.close()
 }
