@@ -30,6 +30,7 @@ export class StoreFaults {
   readonly #fault: Fault | undefined
   readonly #onKill: () => void
   #full = false
+  #aside = false
 
   /** Without a fault it only counts. `onKill` runs at the last moment of the app's life. */
   constructor(at = Infinity, fault?: Fault, onKill: () => void = () => undefined) {
@@ -74,6 +75,16 @@ export class StoreFaults {
     this.#full = false
   }
 
+  /** Looks at the store without breaking it. */
+  async aside<T>(look: () => Promise<T>): Promise<T> {
+    this.#aside = true
+    try {
+      return await look()
+    } finally {
+      this.#aside = false
+    }
+  }
+
   /** Takes itself out again. */
   restore(): void {
     for (const { owner, name, before } of this.#patched) {
@@ -87,7 +98,8 @@ export class StoreFaults {
       const request = call.apply(target, given) as IDBRequest
       const { transaction } = request
       // Not within the call: whoever asks for more in the same breath must still be able to.
-      if (writes && this.#full && transaction) queueMicrotask(() => this.#abort(transaction))
+      if (writes && this.#full && !this.#aside && transaction)
+        queueMicrotask(() => this.#abort(transaction))
       return request
     }
   }
@@ -101,6 +113,7 @@ export class StoreFaults {
   }
 
   #step(): void {
+    if (this.#aside) return
     if (this.dead) throw new DOMException('The app is dead', 'UnknownError')
     if (++this.steps !== this.#at) return
     switch (this.#fault) {

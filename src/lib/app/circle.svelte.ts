@@ -43,7 +43,7 @@ export class Circle {
 
   static async open(row: CircleRow, reach: Reach): Promise<Circle> {
     const shelved = await openDocument(row.id)
-    const doc = new Document(schema, shelved.replica, shelved.kept.damage)
+    const doc = new Document(schema, shelved.replica, () => shelved.kept.damage)
     return new Circle(row, shelved, doc, reach)
   }
 

@@ -2,6 +2,7 @@ import type { Id } from '../domain/id'
 import type { Me } from '../kinds/kind'
 import type { Somebody } from '../store/presence'
 import { device as store, Live } from '../storage/device'
+import { writeDevice } from '../storage/device-writes'
 import type { Circle } from './circle.svelte'
 import type { Member } from './circle-schema'
 
@@ -50,7 +51,7 @@ export class Company {
     for (const { device, distance } of circle.room?.peers ?? []) {
       if (!distance.met || distance.documents > 0) continue
       const [key, evenAt] = [`${circle.id}/${device}`, Date.now()]
-      await store.meetings.put({ key, circle: circle.id, device, evenAt })
+      await writeDevice(() => store.meetings.put({ key, circle: circle.id, device, evenAt }))
     }
   }
 

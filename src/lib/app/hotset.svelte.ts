@@ -3,8 +3,11 @@ import type { Problem } from '../domain/problem'
 import { invitationFrom, type Invitation } from '../crypto/invitation'
 import type { Me } from '../kinds/kind'
 import { device, Live, type DeviceRow, type ProductionRow } from '../storage/device'
+import { writeDevice } from '../storage/device-writes'
+import { unlessOpen } from '../storage/open-elsewhere'
 import { askToPersist } from '../storage/quota'
 import type { Beginnings } from './beginnings'
+import { openName } from './open-name'
 import type { Network } from './network'
 import type { Production } from './production.svelte'
 
@@ -36,7 +39,7 @@ export class Hotset {
       return known ?? fresh
     })
     const hotset = new Hotset(me, network)
-    await hotset.#eraseOld()
+    void writeDevice(() => hotset.#eraseOld())
     return hotset
   }
 
@@ -49,7 +52,7 @@ export class Hotset {
   /** Says who uses this device; others see it in every circle. */
   async introduce(person: string, department: string): Promise<void> {
     this.#me = { ...this.#me, person, department }
-    await device.device.update('this', { person, department })
+    void writeDevice(() => device.device.update('this', { person, department }))
     const production = await this.#open?.production
     production?.company.introduce({ device: this.#me.id, name: person, department })
   }
@@ -59,6 +62,11 @@ export class Hotset {
     return this.#productions.current
       ?.filter(({ removedAt }) => removedAt === undefined)
       .sort((a, b) => Number(a.archived) - Number(b.archived) || b.openedAt - a.openedAt)
+  }
+
+  /** Productions that were deleted here and can still be brought back. Tracks. */
+  get removed(): readonly ProductionRow[] {
+    return this.#productions.current?.filter(({ removedAt }) => removedAt !== undefined) ?? []
   }
 
   /** Opens a production, closing the one that was open. Nothing when this device has it not. */
@@ -77,7 +85,7 @@ export class Hotset {
     }
     this.#open = opening
     await (await before?.production)?.close()
-    await device.productions.update(id, { openedAt: Date.now() })
+    void writeDevice(() => device.productions.update(id, { openedAt: Date.now() }))
     return opening.production
   }
 
@@ -97,25 +105,16 @@ export class Hotset {
   /** Takes an invitation: the circle is this device's from now on. Twice does no harm. */
   async join({ production, circle, secret, role, circleName, title }: Invitation): Promise<void> {
     const now = Date.now()
-    await device.transaction('rw', device.productions, device.circles, async () => {
-      const known = await device.circles.get(circle)
-      if (!known) {
-        const row = { id: circle, production, name: circleName, secret, role, joinedAt: now }
-        await device.circles.add(row)
-      }
-      const before = await device.productions.get(production)
-      if (before) await device.productions.update(production, { removedAt: undefined })
-      else {
-        await device.productions.add({
-          id: production,
-          title,
-          kind: '',
-          company: '',
-          openedAt: now,
-          archived: false,
-        })
-      }
-    })
+    const row = { id: circle, production, name: circleName, secret, role, joinedAt: now }
+    const fresh = { id: production, title, kind: '', company: '', openedAt: now, archived: false }
+    await writeDevice(() =>
+      device.transaction('rw', device.productions, device.circles, async () => {
+        if (!(await device.circles.get(circle))) await device.circles.add(row)
+        const before = await device.productions.get(production)
+        if (before) await device.productions.update(production, { removedAt: undefined })
+        else await device.productions.add(fresh)
+      }),
+    )
     void askToPersist()
     if (this.#open?.id !== production) return
     const rows = await device.circles.where('production').equals(production).toArray()
@@ -123,12 +122,12 @@ export class Hotset {
   }
 
   async archive(id: Id, archived: boolean): Promise<void> {
-    await device.productions.update(id, { archived })
+    await writeDevice(() => device.productions.update(id, { archived }))
   }
 
   /** Takes a production off this device. `restore` brings it back for a day. */
   async remove(id: Id): Promise<void> {
-    await device.productions.update(id, { removedAt: Date.now() })
+    await writeDevice(() => device.productions.update(id, { removedAt: Date.now() }))
     if (this.#open?.id !== id) return
     const { production } = this.#open
     this.#open = undefined
@@ -136,7 +135,7 @@ export class Hotset {
   }
 
   async restore(id: Id): Promise<void> {
-    await device.productions.update(id, { removedAt: undefined })
+    await writeDevice(() => device.productions.update(id, { removedAt: undefined }))
   }
 
   #now(): Me {
@@ -144,11 +143,18 @@ export class Hotset {
   }
 
   async #eraseOld(): Promise<void> {
+    // Deleted at a time that is yet to come: the clock was wrong then, and the day begins now.
+    await device.productions
+      .filter(({ removedAt }) => removedAt !== undefined && removedAt > Date.now())
+      .modify({ removedAt: Date.now() })
     const old = await device.productions
       .filter(({ removedAt }) => removedAt !== undefined && removedAt < Date.now() - REGRET)
       .primaryKeys()
     if (old.length === 0) return
     const { eraseProduction } = await import('./erase')
-    for (const id of old) await eraseProduction(id)
+    for (const id of old) {
+      // A tab that still has it open may be writing to it: then at a later start.
+      await unlessOpen(openName(id), () => eraseProduction(id))
+    }
   }
 }

@@ -1,5 +1,4 @@
 import type { Id } from '../domain/id'
-import type { Problem } from '../domain/problem'
 import type { Kind } from '../kinds/kind'
 import type { Document } from '../store/document'
 import type { Kept } from '../storage/keep'
@@ -77,8 +76,7 @@ export class OpenDocuments {
 
   async #start(id: Id, kind: Kind, document: DocumentOf): Promise<OpenDocument> {
     const shelved = await this.#shelve(id)
-    const damage = shelved.kept.problem
-    const doc = document(shelved, damage?.problem === 'document-damaged' ? damage : undefined)
+    const doc = document(shelved)
     const opened = { id, kind, doc, kept: shelved.kept }
     this.#opening.delete(id)
     this.#open.set(id, { shelved, opened })
@@ -94,4 +92,4 @@ export class OpenDocuments {
   }
 }
 
-type DocumentOf = (shelved: Shelved, damage: Problem | undefined) => Document
+type DocumentOf = (shelved: Shelved) => Document

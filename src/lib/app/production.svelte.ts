@@ -8,10 +8,13 @@ import { Document, type Schema } from '../store/document'
 import type { Presence, Somebody } from '../store/presence'
 import { newId } from '../domain/id'
 import { device, Live, type CircleRow, type DocumentRow } from '../storage/device'
-import { onSettled, openDocument, type Shelved } from '../storage/shelf'
+import { deviceTrouble, writeDevice } from '../storage/device-writes'
+import { holdOpen } from '../storage/open-elsewhere'
+import { onSettled, openDocument, shelfState, type Shelved } from '../storage/shelf'
 import { Circle, type Reach } from './circle.svelte'
 import type { Entry } from './circle-schema'
 import { LastStep } from './last-step'
+import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
 import { Company } from './company'
 import { showKey } from './device-keys'
@@ -52,7 +55,10 @@ export class Production {
       const rows = await device.documents.toArray()
       return new Map(rows.map((row) => [row.id, row]))
     }, new Map())
-    this.#stops.push(onSettled((settled) => void this.#summarise(settled)))
+    this.#stops.push(
+      onSettled((settled) => void this.#summarise(settled)),
+      holdOpen(openName(id)),
+    )
   }
 
   static async open(
@@ -134,7 +140,7 @@ export class Production {
     const opened = await this.#documents.get(
       id,
       kind,
-      (shelved, damage) => new Document(kind.schema, shelved.replica, damage),
+      (shelved) => new Document(kind.schema, shelved.replica, () => shelved.kept.damage),
     )
     if (!listed.summary) void this.#summarise(id)
     return opened
@@ -156,7 +162,7 @@ export class Production {
     const opened = await this.#documents.get(
       id,
       kind,
-      (shelved, damage) => new Document(kind.schema, shelved.replica, damage),
+      (shelved) => new Document(kind.schema, shelved.replica, () => shelved.kept.damage),
     )
     opened.doc.replica.raw.transact(() => {
       if ('title' in kind.schema.about) opened.doc.about.set({ title })
@@ -224,16 +230,10 @@ export class Production {
     }
   }
 
-  /** Whether everything open is on this device's disk, the worst of them. Tracks. */
+  /** Whether everything is on this device's disk, the worst of it. Tracks. */
   get kept(): { readonly state: 'saved' | 'saving' | 'failed'; readonly problem?: Problem } {
-    const all = [
-      ...this.#documents.all.map(({ kept }) => kept),
-      ...this.#circles.map(({ kept }) => kept),
-      ...(this.#bookShelved ? [this.#bookShelved.kept] : []),
-    ]
-    const failed = all.find(({ state }) => state === 'failed')
-    if (failed) return { state: 'failed', ...(failed.problem && { problem: failed.problem }) }
-    return { state: all.some(({ state }) => state === 'saving') ? 'saving' : 'saved' }
+    const trouble = deviceTrouble()
+    return trouble ? { state: 'failed', problem: trouble } : shelfState()
   }
 
   async close(): Promise<void> {
@@ -270,13 +270,14 @@ export class Production {
     const { book: id } = circle.doc.about.now
     if (!id || this.#bookShelved) return
     const shelved = (this.#bookShelved = await openDocument(id))
-    const book = new Document(bookSchema, shelved.replica, shelved.kept.damage)
+    const book = new Document(bookSchema, shelved.replica, () => shelved.kept.damage)
     this.steps.follow(book)
     this.#book = book
     // The list of productions shows these before the book is open.
     const remember = () => {
       const { title, kind, company } = book.about.now
-      if (title !== '') void device.productions.update(this.id, { title, kind, company })
+      if (title === '') return
+      void writeDevice(() => device.productions.update(this.id, { title, kind, company }))
     }
     this.#stops.push(book.about.onChange(remember))
     remember()
@@ -303,11 +304,12 @@ export class Production {
     const listed = this.documents.find((listed) => listed.id === id)
     if (!listed) return
     const summary = await this.#summaryOf(id, listed.kind)
-    const row = await device.documents.get(id)
     const said = JSON.stringify(summary)
-    if (row && JSON.stringify(row.summary) !== said) {
+    await writeDevice(async () => {
+      const row = await device.documents.get(id)
+      if (!row || JSON.stringify(row.summary) === said) return
       await device.documents.update(id, { summary: JSON.parse(said) as unknown })
-    }
+    })
   }
 }
 

@@ -22,7 +22,7 @@ const entries = {
   },
   'document-damaged': {
     says: 'Part of this document could not be read on this device.',
-    now: 'What could be read is shown and cannot be changed here. Another device that has it will mend it.',
+    now: 'What could be read is shown. Wait for a device that has the rest, or go on with what is here; what could not be read is kept aside.',
   },
   'document-newer': {
     says: 'This document was changed by a newer Hotset.',

@@ -7,7 +7,7 @@ import { device, type DocumentRow } from './device'
 export const NOTHING: Uint8Array = new Uint8Array()
 
 /** A mark looked at this short ago, in ms, is still ours: another tab needs longer to settle. */
-const FRESH = 150
+const FRESH = 120
 
 /**
  * What the device's own table says of one document, kept so that a digest there is never older
@@ -20,6 +20,7 @@ export class DigestRow {
   /** Ours alone: another tab that marks the row puts its own. */
   readonly #mark = newId()
   #lookedAt = -Infinity
+  #putAt = -Infinity
   #marking: Promise<void> | undefined
   /** Counts the changes, so that a digest is only written for the state it was made of. */
   #changes = 0
@@ -53,12 +54,14 @@ export class DigestRow {
   }
 
   /**
-   * Writes the digest of the document as it is now. `written`: brings all of it to the disk first.
-   * False when it changed meanwhile or is not on disk: then the row stays marked.
+   * Writes the digest of the document as it is now. `even`: makes replica and disk the same first.
+   * False when that cannot be, or it changed meanwhile: then the row stays marked.
    */
-  async settle(written: () => Promise<boolean>): Promise<boolean> {
+  async settle(even: () => Promise<boolean>): Promise<boolean> {
+    // A tab that looked just before we marked may still be writing on the strength of it.
+    if (performance.now() - this.#putAt < 2 * FRESH) return false
     const changes = this.#changes
-    if (!(await written())) return false
+    if (!(await even()) || changes !== this.#changes) return false
     const digest = await this.#replica.digest()
     let settled = true
     await this.#write((before) => {
@@ -100,6 +103,7 @@ export class DigestRow {
       if (!row || this.#stopped) return false
       const marked = row.dirty === true && before?.dirty !== true
       await device.documents.put(marked ? { ...row, changedAt: await afterMeetings() } : row)
+      if (row.mark === this.#mark && row.dirty === true) this.#putAt = performance.now()
       return true
     })
   }

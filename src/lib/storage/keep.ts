@@ -8,10 +8,11 @@ import {
   noteMended,
   openLog,
   readLog,
+  readUnseen,
   setAside,
   type LogRecord,
 } from './log'
-import { troubleFrom } from './trouble'
+import { StoreTrouble, troubleFrom } from './trouble'
 
 export type KeptState = 'saving' | 'saved' | 'failed'
 
@@ -41,13 +42,16 @@ export class Kept {
   readonly #track = createSubscriber((update) => this.onChange(update))
   #db: IDBDatabase | undefined
   #loaded = false
-  #records = 0
+  /** Keys of the records that are in the replica; as many as the log is long. */
+  #seen = new Set<IDBValidKey>()
+  /** The log is shortened when it is this long. */
+  #long = LONG
   #pending: Uint8Array[] = []
   #rewrite = false
   #writing: Promise<void> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #wait = RETRY
-  #state: KeptState = 'saving'
+  #state: KeptState = 'saved'
   #problem: Problem | undefined
   #damage: Problem | undefined
   #closed = false
@@ -119,6 +123,29 @@ export class Kept {
     return this.#state === 'saved'
   }
 
+  /**
+   * Takes in what other tabs have written and this one has not heard of, and writes what waits.
+   * True when replica and disk have the same, as far as anybody can say. Never rejects.
+   */
+  async even(): Promise<boolean> {
+    if (!(await this.flushed())) return false
+    try {
+      const unseen = await readUnseen(await this.#open(), this.#seen)
+      for (const { key } of unseen) this.#seen.add(key)
+      if (this.#take(unseen).length > 0) this.#damage = problem('document-damaged')
+      return this.#state === 'saved'
+    } catch (error) {
+      this.#letGo()
+      this.#fail(error)
+      return false
+    }
+  }
+
+  /** Resolves when the disk has everything; rejects with what keeps it from it, to be tried again. */
+  async mustFlush(): Promise<void> {
+    if (!(await this.flushed())) throw new StoreTrouble(this.#problem ?? problem('storage-closed'))
+  }
+
   /** The person goes on with what could be read. What could not is kept beside it. */
   async mend(): Promise<void> {
     await this.ready
@@ -162,7 +189,7 @@ export class Kept {
     const { records, aside } = await readLog(db)
     const unreadable = this.#take(records)
     if (unreadable.length + aside > 0) this.#damage = problem('document-damaged')
-    this.#records = records.length - unreadable.length
+    this.#seen = new Set(records.map(({ key }) => key))
     this.#loaded = true
     if (unreadable.length > 0) await setAside(db, unreadable)
   }
@@ -206,8 +233,7 @@ export class Kept {
       this.#rewrite = false
       const update = rewrite ? this.#replica.all() : this.#together(batch)
       if (update) {
-        await append(db, update)
-        this.#records++
+        this.#seen.add(await append(db, update))
       }
       batch = []
       rewrite = false
@@ -216,7 +242,7 @@ export class Kept {
       if (this.#rewrite) return
       this.#problem = undefined
       this.#tell(this.#pending.length > 0 ? 'saving' : 'saved')
-      if (this.#records > LONG) await this.#shorten()
+      if (this.#seen.size > this.#long) await this.#shorten()
     } catch (error) {
       this.#pending = [...batch, ...this.#pending]
       // A store that was closed may have been deleted: then the batch alone is not enough.
@@ -238,18 +264,19 @@ export class Kept {
   /** Everything is written already: when this fails, the log is only longer than it need be. */
   async #shorten(): Promise<void> {
     try {
-      await compact(await this.#open(), (records) => {
+      const key = await compact(await this.#open(), (records) => {
         const unreadable = this.#take(records)
         if (unreadable.length > 0) this.#damage = problem('document-damaged')
         return { whole: this.#replica.all(), unreadable }
       })
-      this.#records = 1
+      this.#seen = new Set(key === undefined ? [] : [key])
+      this.#long = LONG
       if (this.#damage) this.#tell(this.#state)
     } catch (error) {
       if (!(error instanceof Error)) throw error
       this.#letGo()
       // Tried again after as many records more, not with every change.
-      this.#records = 0
+      this.#long = this.#seen.size + LONG
     }
   }
 

@@ -77,13 +77,31 @@ const readOne = (request: IDBRequest<unknown>): (() => unknown) => {
   return () => (lost ? undefined : request.result)
 }
 
-/** Adds an update. Resolves when the browser has it on disk, and not before. */
-export const append = async (db: IDBDatabase, update: Uint8Array): Promise<void> => {
+/** What other tabs have put into the log: every record whose key is not among those `seen`. */
+export const readUnseen = async (
+  db: IDBDatabase,
+  seen: ReadonlySet<IDBValidKey>,
+): Promise<readonly LogRecord[]> => {
+  const transaction = db.transaction(UPDATES, 'readonly')
+  const updates = transaction.objectStore(UPDATES)
+  const keys = updates.getAllKeys()
+  let requests: readonly (readonly [IDBValidKey, IDBRequest<unknown>])[] = []
+  keys.onsuccess = () => {
+    const unseen = keys.result.filter((key) => !seen.has(key))
+    requests = unseen.map((key) => [key, updates.get(key)] as const)
+  }
+  await completed(transaction)
+  return requests.map(([key, { result }]) => ({ key, value: result }))
+}
+
+/** Adds an update, and says under which key. Resolves when the browser has it on disk. */
+export const append = async (db: IDBDatabase, update: Uint8Array): Promise<IDBValidKey> => {
   // Throws InvalidStateError when the connection was closed under us, as iOS does in the
   // background. Strict: a flat battery must not take what the badge called saved.
   const transaction = db.transaction(UPDATES, 'readwrite', { durability: 'strict' })
-  transaction.objectStore(UPDATES).add(update)
+  const added = transaction.objectStore(UPDATES).add(update)
   await completed(transaction)
+  return added.result
 }
 
 /** What the records of a log come to, and those among them that could not be read. */
@@ -95,26 +113,28 @@ export interface Folded {
 /**
  * Puts one update in the place of all. `fold` gets every record there is at that moment, those
  * that another tab has just added too. What it cannot read is set aside. One transaction: it
- * happens whole or not at all.
+ * happens whole or not at all. Says under which key it is.
  */
 export const compact = async (
   db: IDBDatabase,
   fold: (records: readonly LogRecord[]) => Folded,
-): Promise<void> => {
+): Promise<IDBValidKey | undefined> => {
   const transaction = db.transaction([UPDATES, CUSTOM], 'readwrite', { durability: 'strict' })
   const updates = transaction.objectStore(UPDATES)
   const [values, keys] = [updates.getAll(), updates.getAllKeys()]
+  let added: IDBRequest<IDBValidKey> | undefined
   keys.onsuccess = () => {
     const { whole, unreadable } = fold(
       keys.result.map((key, index) => ({ key, value: values.result[index] as unknown })),
     )
     updates.clear()
-    updates.add(whole)
+    added = updates.add(whole)
     for (const { value } of unreadable) {
       transaction.objectStore(CUSTOM).add(value, `${ASIDE}${newId()}`)
     }
   }
   await completed(transaction)
+  return added?.result
 }
 
 /** Moves records that cannot be read out of the log, so that nothing is thrown away. */

@@ -158,17 +158,20 @@ const load = async (id: Id): Promise<Loaded> => {
   const kept = new Kept(databaseOf(id), replica, () => row.marked())
   await kept.ready
   let timer: ReturnType<typeof setTimeout> | undefined
+  let stopped = false
   const settle = async (): Promise<boolean> => {
     clearTimeout(timer)
     timer = undefined
-    const settled = await row.settle(() => kept.flushed()).catch(() => false)
+    const settled = await row.settle(() => kept.even()).catch(() => false)
     if (settled) {
       marked = false
       for (const listener of [...listeners]) listener(id)
-    }
+    } else if (kept.state === 'saved') soon()
     return settled
   }
-  const soon = () => (timer ??= setTimeout(() => void settle(), SETTLE))
+  const soon = () => {
+    if (!stopped) timer ??= setTimeout(() => void settle(), SETTLE)
+  }
   if (marked) soon()
   const stops = [
     replica.onChange((update, from) => {
@@ -186,6 +189,7 @@ const load = async (id: Id): Promise<Loaded> => {
     kept,
     rest: async () => ((marked ? await settle() : true) && !marked ? kept.flushed() : false),
     stop: () => {
+      stopped = true
       row.stop()
       clearTimeout(timer)
       stops.forEach((stop) => stop())

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import { newId } from '../domain/id'
@@ -6,9 +7,11 @@ import { text } from '../domain/field'
 import { Document } from '../store/document'
 import { Replica } from '../store/replica'
 import { device } from './device'
+import { deviceTrouble, writeDevice } from './device-writes'
 import { Kept } from './keep'
 import { append, openLog, readLog } from './log'
 import { digestOf, eraseDocument, onSettled, openDocument } from './shelf'
+import { troubleFrom } from './trouble'
 
 const schema = { about: { title: text() }, records: { item: { name: text() } }, texts: [] } as const
 
@@ -297,4 +300,220 @@ describe('shelf', () => {
     expect(digest).toEqual(await shelved.replica.digest())
     expect(digest).not.toEqual(before)
   })
+})
+
+describe('under attack', () => {
+  const refuse = () =>
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'UnknownError')
+    })
+
+  test('[S12] a document that the disk will not take is there when it is opened again', async () => {
+    const id = newId()
+    const shelved = await openDocument(id)
+    const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    new Document(schema, shelved.replica).records.item.add({ name: 'Rope' })
+    await state(shelved.kept, 'failed')
+    shelved.close()
+    for (let n = 0; n < 10; n++) (await openDocument(newId())).close()
+    await vi.waitFor(() => expect(full.mock.calls.length).toBeGreaterThan(1), { timeout: 5000 })
+    const again = await openDocument(id)
+    expect(again.replica).toBe(shelved.replica)
+    again.close()
+    full.mockRestore()
+    await state(again.kept, 'saved')
+    // Now that it is written it can go, and comes back from the disk.
+    for (let n = 0; n < 10; n++) (await openDocument(newId())).close()
+    await vi.waitFor(async () => {
+      const fresh = await openDocument(id)
+      fresh.close()
+      for (let n = 0; n < 7; n++) (await openDocument(newId())).close()
+      expect(fresh.replica).not.toBe(shelved.replica)
+      expect(new Document(schema, fresh.replica).records.item.size).toBe(1)
+    })
+  })
+
+  test('[S12] opening again while a document is leaving gives the one that has everything', async () => {
+    const id = newId()
+    for (let round = 0; round < 20; round++) {
+      const shelved = await openDocument(id)
+      new Document(schema, shelved.replica).records.item.add({ name: `${round}` })
+      shelved.close()
+      const spare = await Promise.all(Array.from({ length: 8 }, () => openDocument(newId())))
+      spare.forEach((each) => each.close())
+      for (let tick = 0; tick < round; tick++) await Promise.resolve()
+      const again = await openDocument(id)
+      expect(new Document(schema, again.replica).records.item.size).toBe(round + 1)
+      again.close()
+    }
+  })
+
+  test('[S13] what was stored comes when the store opens after all, and nothing is lost', async () => {
+    const name = newId()
+    const before = await open(name)
+    before.doc.records.item.add({ name: 'stored' })
+    await before.kept.close()
+    const refused = refuse()
+    const app = await open(name)
+    expect(app.kept.state).toBe('failed')
+    app.doc.records.item.add({ name: 'typed' })
+    refused.mockRestore()
+    await state(app.kept, 'saved')
+    expect(names(app)).toEqual(['stored', 'typed'])
+    expect(await found(name)).toEqual(['stored', 'typed'])
+  })
+
+  test('[S13] a store that comes back without anything typed shows what was there', async () => {
+    const name = newId()
+    const before = await open(name)
+    before.doc.records.item.add({ name: 'stored' })
+    await before.kept.close()
+    const refused = refuse()
+    const app = await open(name)
+    refused.mockRestore()
+    await state(app.kept, 'saved')
+    expect(names(app)).toEqual(['stored'])
+  })
+
+  test('[S7] three tabs write, one deletes and all shorten the log, and nothing is lost', async () => {
+    const name = newId()
+    const tabs = [await open(name), await open(name), await open(name)]
+    for (let n = 0; n < 120; n++) {
+      tabs.forEach((tab, index) => tab.doc.records.item.add({ name: `${index}.${n}` }))
+      if (n % 2 === 0) await Promise.all(tabs.map(({ kept }) => kept.flushed()))
+      if (n === 60) indexedDB.deleteDatabase(name)
+    }
+    await vi.waitFor(
+      async () => {
+        await Promise.all(tabs.map(({ kept }) => kept.flushed()))
+        expect(tabs.every(({ kept }) => kept.state === 'saved')).toBe(true)
+      },
+      { timeout: 5000 },
+    )
+    expect(await found(name)).toHaveLength(360)
+  })
+
+  test('[S11] a tab does not clear the mark of another that wrote after it', async () => {
+    const id = newId()
+    vi.resetModules()
+    const here = await (await import('./shelf')).openDocument(id)
+    vi.resetModules()
+    const there = await (await import('./shelf')).openDocument(id)
+    const [a, b] = [new Document(schema, here.replica), new Document(schema, there.replica)]
+    for (let round = 0; round < 6; round++) {
+      // The tabs do not hear of each other: what one settles is never all there is on the disk.
+      a.records.item.add({ name: `a${round}` })
+      b.records.item.add({ name: `b${round}` })
+      await Promise.all([here.kept.flushed(), there.kept.flushed()])
+      for (let wait = 0; wait < 10; wait++) {
+        await new Promise((resolve) => setTimeout(resolve, 40))
+        const row = await device.documents.get(id)
+        const disk = new Replica()
+        const db = await openLog(`hotset-${id}`)
+        for (const { value } of (await readLog(db)).records) disk.load(value as Uint8Array, {})
+        db.close()
+        if (row?.dirty !== true) expect(row?.digest, `round ${round}`).toEqual(await disk.digest())
+      }
+    }
+  })
+
+  test('[S11] a digest is not written for what the disk does not have yet', async () => {
+    const id = newId()
+    const shelved = await openDocument(id)
+    const doc = new Document(schema, shelved.replica)
+    doc.records.item.add({ name: 'Rope' })
+    await vi.waitFor(async () => expect((await device.documents.get(id))?.dirty).toBe(false))
+    const before = (await device.documents.get(id))?.digest
+    // Full for the document, not for the table of digests.
+    const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    doc.records.item.add({ name: 'Ledger' })
+    await state(shelved.kept, 'failed')
+    await vi.waitFor(() => expect(add.mock.calls.length).toBeGreaterThan(1), { timeout: 5000 })
+    expect(await device.documents.get(id)).toMatchObject({ dirty: true, digest: before })
+    add.mockRestore()
+    await vi.waitFor(async () => expect((await device.documents.get(id))?.dirty).toBe(false), {
+      timeout: 5000,
+    })
+    expect((await device.documents.get(id))?.digest).toEqual(await shelved.replica.digest())
+  })
+
+  test('a clock that is set back does not make a change older than a meeting before it', async () => {
+    const later = Date.now() + 365 * 24 * 3600_000
+    const row = { key: newId(), circle: newId(), device: newId(), evenAt: later }
+    await device.meetings.put(row)
+    const id = newId()
+    const shelved = await openDocument(id)
+    new Document(schema, shelved.replica).records.item.add({ name: 'Rope' })
+    await shelved.kept.flushed()
+    expect((await device.documents.get(id))?.changedAt).toBeGreaterThan(later)
+    await device.meetings.delete(row.key)
+  })
+})
+
+describe('the device’s own tables', () => {
+  test('[S14] a write that fails is said, tried again, and keeps its turn', async () => {
+    const id = newId()
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const written = [1, 2].map((changedAt) =>
+      writeDevice(() => device.documents.put({ id, digest: new Uint8Array(), changedAt })),
+    )
+    await vi.waitFor(() => expect(deviceTrouble()?.problem).toBe('storage-full'))
+    put.mockRestore()
+    await Promise.all(written)
+    expect(deviceTrouble()).toBeUndefined()
+    expect((await device.documents.get(id))?.changedAt).toBe(2)
+  })
+
+  test('[S14] a mistake of ours is not tried again, and stops nobody', async () => {
+    const wrong = writeDevice(() => Promise.reject(new TypeError('ours')))
+    await expect(wrong).rejects.toThrow('ours')
+    await writeDevice(() => Promise.resolve())
+    expect(deviceTrouble()).toBeUndefined()
+  })
+
+  test('[S15] a newer release starts beside an older tab, and both go on', async () => {
+    vi.resetModules()
+    const old = (await import('./device')).device
+    const id = newId()
+    await old.documents.put({ id, digest: new Uint8Array(), changedAt: 1 })
+    // The next release: one table more, and one field more in a table we know.
+    const next = new Dexie('hotset')
+    next
+      .version(1)
+      .stores(Object.fromEntries(old.tables.map(({ name, schema }) => [name, schema.primKey.src])))
+    next.version(2).stores({ locks: 'id', documents: 'id, changedAt' })
+    await next.open()
+    await next.table('locks').put({ id: 'a' })
+    await next.table('documents').update(id, { weather: 'rain' })
+    // The older tab reads and writes on, and leaves what it does not know.
+    await old.documents.update(id, { changedAt: 2 })
+    expect(await next.table('documents').get(id)).toMatchObject({ changedAt: 2, weather: 'rain' })
+    expect(await next.table('locks').count()).toBe(1)
+    next.close()
+    old.close()
+  })
+})
+
+test.each([
+  [new DOMException('', 'QuotaExceededError'), 'storage-full'],
+  [{ name: 'AbortError', inner: new DOMException('', 'QuotaExceededError') }, 'storage-full'],
+  [{ name: 'OpenFailedError', inner: new DOMException('', 'SecurityError') }, 'storage-refused'],
+  [new DOMException('', 'InvalidStateError'), 'storage-closed'],
+  [null, 'storage-closed'],
+])('what a store throws becomes a sentence: %o is %s', (error, code) => {
+  expect(troubleFrom(error).problem).toBe(code)
+})
+
+test('a browser without any store says so', () => {
+  vi.stubGlobal('indexedDB', undefined)
+  expect(troubleFrom(new ReferenceError('indexedDB is not defined')).problem).toBe(
+    'storage-refused',
+  )
+  vi.unstubAllGlobals()
 })

@@ -17,15 +17,26 @@ const TROUBLE = new Set([
   'TransactionInactiveError',
 ])
 
+/** A document could not be written, said by whoever needs it to be. */
+export class StoreTrouble extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.problem)
+    this.problem = problem
+  }
+}
+
 /** Whether an error is the store's, to be said and tried again, and no mistake of ours. */
 export const isStoreTrouble = (error: unknown): boolean =>
-  namesOf(error).some((name) => TROUBLE.has(name))
+  error instanceof StoreTrouble || namesOf(error).some((name) => TROUBLE.has(name))
 
 /**
  * What went wrong in a store, as something a person can act on. Dexie wraps the browser's own
  * error, and an aborted transaction hides the reason behind a second one: the deepest one counts.
  */
-export const troubleFrom = (error: unknown): Problem => problem(codeFrom(error))
+export const troubleFrom = (error: unknown): Problem =>
+  error instanceof StoreTrouble ? error.problem : problem(codeFrom(error))
 
 const codeFrom = (error: unknown): ProblemCode => {
   const names = namesOf(error)

@@ -33,10 +33,14 @@ export class Document<S extends Schema = Schema> {
   readonly history: History
   readonly #texts: ReadonlyMap<string, RichText>
   readonly #format: Single<{ needs: ReturnType<typeof count> }>
-  readonly #damage: Problem | undefined
+  readonly #damage: () => Problem | undefined
 
-  /** `damage`: what storage could not read of it. Then the document is only read. */
-  constructor(schema: S, replica = new Replica(), damage?: Problem) {
+  /** `damage`: what storage cannot read of it, asked anew. While there is any it is only read. */
+  constructor(
+    schema: S,
+    replica = new Replica(),
+    damage: () => Problem | undefined = () => undefined,
+  ) {
     const { raw } = replica
     this.replica = replica
     this.#damage = damage
@@ -61,7 +65,8 @@ export class Document<S extends Schema = Schema> {
 
   /** Why this document can only be read here, or nothing. Tracks. */
   get locked(): Problem | undefined {
-    if (this.#damage) return this.#damage
+    const damage = this.#damage()
+    if (damage) return damage
     return this.#format.now.needs > FORMAT ? problem('document-newer') : undefined
   }
 

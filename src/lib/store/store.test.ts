@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { choice, count, flag, rank, text, texts, was } from '../domain/field'
 import type { Id } from '../domain/id'
+import { problem, type Problem } from '../domain/problem'
 import { Document, FORMAT } from './document'
 import { Replica } from './replica'
 
@@ -314,8 +315,12 @@ describe('document', () => {
   })
 
   test('[D2] a damaged document is read and never written', () => {
-    const doc = new Document(schema, new Replica(), { problem: 'document-damaged' })
+    let damage: Problem | undefined = problem('document-damaged')
+    const doc = new Document(schema, new Replica(), () => damage)
     doc.edit('Added', () => doc.records.item.add({ name: 'Rope' }))
     expect(doc.records.item.size).toBe(0)
+    damage = undefined
+    doc.edit('Added', () => doc.records.item.add({ name: 'Rope' }))
+    expect(doc.records.item.size).toBe(1)
   })
 })

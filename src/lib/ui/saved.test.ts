@@ -29,8 +29,11 @@ test('what is on its way is counted', () => {
 })
 
 test('work that is not kept is never called kept', () => {
-  for (const state of ['saving', 'failed'] as const) {
-    expect(savedWords(state, undefined, four).here).toBe('Not on this device yet')
+  for (const [state, words] of [
+    ['saving', 'Saving on this device'],
+    ['failed', 'Not on this device yet'],
+  ] as const) {
+    expect(savedWords(state, undefined, four).here).toBe(words)
   }
 })
 

@@ -27,20 +27,23 @@ export interface SavedWords {
   readonly says?: string
 }
 
-/**
- * What the saved line says. `saving` is what lasts longer than a moment: a write that takes less
- * is not worth a word.
- */
+/** What the saved line says. */
 export const savedWords = (
   saved: Saved,
   problem: Problem | undefined,
   shared: Shared | 'not shared',
 ): SavedWords => {
   const late = saved === 'failed'
-  const here = saved === 'saved' ? 'On this device' : 'Not on this device yet'
+  const here = HERE[saved]
   const told = problem && sentences(problem)
   const says = told && `${told.says} ${told.now}`
   return { here, late, ...(says !== undefined && { says }), ...sharedWords(shared) }
+}
+
+const HERE: Readonly<Record<Saved, string>> = {
+  saved: 'On this device',
+  saving: 'Saving on this device',
+  failed: 'Not on this device yet',
 }
 
 const sharedWords = (

@@ -34,9 +34,10 @@ test('the saved line reads as one sentence', () => {
   expect(words(body)).toBe('On this device · shared with 4 · 2 behind')
 })
 
-test('a moment of saving is not worth a word', () => {
+test('the saved line does not say saved while something is not', () => {
   const { body } = render(SavedLine, { props: { saved: 'saving', shared: 'not shared' } })
-  expect(words(body)).toContain('On this device')
+  expect(words(body)).toContain('Saving on this device')
+  expect(words(body)).not.toContain('On this device')
 })
 
 test('the last line names the step and offers to take it back; empty it says what holds', () => {
