@@ -1,0 +1,127 @@
+import * as Y from 'yjs'
+import { quantile, slowDown, startProduction, tell, withApp } from './app.js'
+
+/*
+ * How the app grows with the number of documents. They are written into the store of the page
+ * directly, in the layout of src/lib/storage/log.ts: making a thousand by hand would take an hour.
+ */
+
+const ALPHABET = '23456789abcdefghijkmnpqrstuvwxyz'
+const newId = () =>
+  Array.from({ length: 20 }, () => ALPHABET[Math.floor(Math.random() * 32)]).join('')
+
+/**
+ * @param {(doc: Y.Doc) => void} write
+ * @returns {string} The update in base64.
+ */
+const updateOf = (write) => {
+  const doc = new Y.Doc()
+  doc.transact(() => write(doc))
+  return Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
+}
+
+/** @param {number} n */
+const list = (n) =>
+  updateOf((doc) => {
+    doc.getMap('about').set('title', `List ${n}`)
+    for (let row = 0; row < 20; row++) {
+      const item = new Y.Map(Object.entries({ rank: `a${row}`, text: `Thing ${row}` }))
+      doc.getMap('item').set(newId(), item)
+    }
+  })
+
+/** @param {readonly string[]} ids */
+const entries = (ids) =>
+  updateOf((doc) => {
+    ids.forEach((id, n) => {
+      const entry = { doc: id, kind: 'checklist', title: `List ${n}`, addedAt: Date.now() }
+      doc.getMap('entry').set(newId(), new Y.Map(Object.entries(entry)))
+    })
+  })
+
+/**
+ * Adds documents to the production while the app is not open.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {string} url
+ * @param {number} count
+ */
+const addDocuments = async (page, url, count) => {
+  await page.goto(`${url}icon.svg`)
+  const ids = Array.from({ length: count }, newId)
+  const logs = ids.map((id, n) => ({ id, update: list(n) }))
+  await page.evaluate(
+    async ({ listing, logs }) => {
+      /** @param {IDBRequest} request */
+      const done = (request) =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
+        })
+      /** @param {string} id @param {string} base64 */
+      const append = async (id, base64) => {
+        const opening = indexedDB.open(`hotset-${id}`)
+        opening.onupgradeneeded = () => {
+          opening.result.createObjectStore('updates', { autoIncrement: true })
+          opening.result.createObjectStore('custom')
+        }
+        const db = await done(opening)
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+        await done(db.transaction('updates', 'readwrite').objectStore('updates').add(bytes))
+        db.close()
+      }
+      const device = await done(indexedDB.open('hotset'))
+      const circles = await done(device.transaction('circles').objectStore('circles').getAll())
+      const floor = circles.find((/** @type {{ name: string }} */ { name }) => name === 'Floor')
+      await append(floor.id, listing)
+      for (const { id, update } of logs) await append(id, update)
+      // Their digests are made at the next start, as after a crash.
+      const rows = device.transaction('documents', 'readwrite').objectStore('documents')
+      for (const { id } of [...logs, { id: floor.id }]) {
+        rows.put({ id, digest: new Uint8Array(), changedAt: Date.now(), dirty: true })
+      }
+      await new Promise((resolve) => (rows.transaction.oncomplete = resolve))
+      device.close()
+    },
+    { listing: entries(ids), logs },
+  )
+}
+
+await withApp(async ({ url, device }) => {
+  const page = await device()
+  const base = await startProduction(page, url)
+  let there = 0
+  /** @type {number[]} */
+  const medians = []
+  for (const count of [10, 100, 1000]) {
+    await addDocuments(page, url, count - there)
+    there = count
+    await page.goto(`${base}/all`)
+    await page.getByText(`List 0`).first().waitFor()
+    // Their summaries are made once, after they came; that is not what a start costs.
+    await page.waitForTimeout(count * 30)
+    const times = []
+    for (let n = 0; n < 5; n++) {
+      const cold = await page.context().newPage()
+      await slowDown(cold, 4)
+      await cold.goto(base, { waitUntil: 'commit' })
+      await cold.getByRole('heading', { name: 'Coming up' }).waitFor()
+      times.push(await cold.evaluate(() => performance.now()))
+      await cold.close()
+    }
+    medians.push(quantile(times, 0.5))
+    tell({
+      question: `Start to Today with ${count} documents, processor 4 times slower`,
+      value: quantile(times, 0.5),
+      unit: 'ms',
+      ...(count === 1000 && { target: 1500 }),
+    })
+  }
+  tell({
+    question: 'Start with 1,000 documents against 10',
+    value: (medians[2] ?? 0) / (medians[0] ?? 1),
+    unit: 'times',
+    target: 1.5,
+    against: 'the same start with 10',
+  })
+})
