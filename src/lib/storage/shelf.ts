@@ -32,6 +32,8 @@ interface Loaded {
 
 /** Documents nobody holds that stay open for the next who asks. */
 const SPARE = 6
+/** Documents opened at once to make their digests. */
+const AT_ONCE = 8
 /** A document whose changes stop for this many ms has settled. */
 const SETTLE = 300
 
@@ -68,20 +70,25 @@ export const digestOf = async (id: Id): Promise<Uint8Array> =>
 /** The digests of many documents, in the order given. */
 export const digestsOf = async (ids: readonly Id[]): Promise<Map<Id, Uint8Array>> => {
   const rows = await device.documents.bulkGet([...ids])
-  const digests = await Promise.all(
-    ids.map(async (id, index) => {
-      const row = rows[index]
-      if (!open.has(id) && row?.dirty !== true) return row?.digest ?? NOTHING
-      const shelved = await openDocument(id)
-      const { replica } = shelved
-      try {
-        // One byte says: no client has written anything.
-        return replica.have().length > 1 || replica.waiting ? await replica.digest() : NOTHING
-      } finally {
-        shelved.close()
-      }
-    }),
-  )
+  const digest = async (id: Id, index: number): Promise<Uint8Array> => {
+    const row = rows[index]
+    if (!open.has(id) && row?.dirty !== true) return row?.digest ?? NOTHING
+    const shelved = await openDocument(id)
+    const { replica } = shelved
+    try {
+      // One byte says: no client has written anything.
+      return replica.have().length > 1 || replica.waiting ? await replica.digest() : NOTHING
+    } finally {
+      shelved.close()
+    }
+  }
+  const digests: Uint8Array[] = []
+  // A few at a time: a tablet that was killed while a thousand documents came must not open all of
+  // them at once.
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = ids.slice(at, at + AT_ONCE).map((id, n) => digest(id, at + n))
+    digests.push(...(await Promise.all(some)))
+  }
   return new Map(ids.map((id, index) => [id, digests[index] ?? NOTHING]))
 }
 
