@@ -102,6 +102,8 @@ export interface Kind<S extends Schema = Schema> {
   starts(book: Book): readonly Start<S>[]
   view(): Promise<{ readonly default: Component<Opened<S>> }>
   print(): Promise<{ readonly default: Component<Printed<S>> }>
+  /** What Today shows of the document of the day while it has work left: the one thing happening now. */
+  today?(): Promise<{ readonly default: Component<Opened<S>> }>
   /** File extension to writer, for instance `csv`. */
   readonly exports: Readonly<Record<string, (doc: Document<S>, book: Book) => string>>
   readonly rows?: Rows<S>

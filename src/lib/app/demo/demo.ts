@@ -3,16 +3,30 @@ import { scenesFrom } from '../../formats/scenes'
 import { isProblem } from '../../domain/problem'
 import type { Id } from '../../domain/id'
 import { wallClock } from '../../domain/clock'
-import { kinds } from '../../kinds'
+import { kindOf } from '../../kinds'
 import type { Hotset } from '../hotset.svelte'
 import { takeScenes } from '../script'
+import {
+  doneByCall,
+  meetingAtWork,
+  moveAtWork,
+  propsAtWork,
+  shotsAtWork,
+  startWith,
+  type Moment,
+} from './morning'
 import people from './people.json'
 import { script } from './script'
 
 const DAY = 24 * 60 * 60 * 1000
+/** How far into the day it is opened: far enough that there is something to see. */
+const WORKED = 192
+/** From the call to the wrap, in minutes. */
+const LONG = 660
 
 /** Makes the practice day: a short film, mid-shoot today, with a few documents of every kind. */
 export const makeDemo = async (app: Hotset): Promise<Id> => {
+  const now = Date.now()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const id = await app.create({
     title: 'Practice day',
@@ -25,6 +39,9 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
   const production = await app.open(id)
   const book = production?.book ?? (await production?.arrived())
   if (!production || !book) throw new Error('A production just made has a book')
+  // Whenever it is opened it is the middle of the morning, as far as the clock allows.
+  const worked = Math.round((wallClock(now, zone).minute - WORKED) / 30) * 30
+  const callMinute = Math.min(Math.max(worked, 0), 24 * 60 - 1 - LONG)
   const parsed = parseFountain(script)
   const scenes = scenesFrom(parsed)
   if (isProblem(scenes)) throw new Error('The practice script has scenes')
@@ -46,28 +63,34 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
         notes: '400 m from the Inn, on foot only. Slip permit to 19:00',
       },
     ])
-    const at = (offset: number) => wallClock(Date.now() + offset * DAY, zone).day
+    const at = (offset: number) => wallClock(now + offset * DAY, zone).day
     book.records.day.addAll([
       { date: at(-1), type: 'shoot', callMinute: 450, wrapMinute: 1110 },
       {
         date: at(0),
         type: 'shoot',
         unit: 'Main',
-        callMinute: 450,
-        lunchMinute: 750,
+        callMinute,
+        lunchMinute: callMinute + 300,
         lunchMinutes: 60,
-        wrapMinute: 1110,
+        wrapMinute: callMinute + LONG,
         scenes: ['42', '42A', '43', '17', '61'],
         ...(inn ? { location: inn } : {}),
       },
       { date: at(1), type: 'shoot', callMinute: 660, wrapMinute: 1320 },
     ])
   })
-  for (const kind of kinds) {
-    const [first, second] = kind.starts(book)
-    for (const start of kind.id === 'checklist' ? [first, second] : [first]) {
-      if (start) await production.create(kind, start.label, start)
-    }
+  const moment: Moment = { now, day: wallClock(now, zone).day, callMinute }
+  const make = async (id: string, nth: number | undefined, then: (doc: never) => void) => {
+    const kind = kindOf(id)
+    if (!kind) throw new Error(`There is no kind ${id}`)
+    const from = nth === undefined ? undefined : kind.starts(book)[nth]
+    await production.create(kind, from?.label ?? '', startWith(from, then))
   }
+  await make('shot-list', 0, shotsAtWork(moment))
+  await make('checklist', 0, doneByCall(moment))
+  await make('checklist', 1, moveAtWork(moment))
+  await make('minutes', undefined, meetingAtWork(moment))
+  await make('inventory', undefined, propsAtWork(moment))
   return id
 }

@@ -24,6 +24,7 @@ export default kind({
   starts,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
+  today: () => import('./Now.svelte'),
   exports: { csv },
   rows,
 })

@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import type { Page } from '@playwright/test'
+import { open, practise, production, test, visit, type Device } from '../browser/steps'
+import { MORNING } from './stage'
+
+/** Where the pictures go: HOTSET_PICTURES, or a folder of the system's for what may be lost. */
+const into = process.env['HOTSET_PICTURES'] ?? joinPath(tmpdir(), 'hotset-pictures')
+const sizes = ['phone', 'tablet', 'laptop'] as const
+const themes = ['paper', 'sun', 'night'] as const
+
+/** A name, and how to come to stand there. */
+type View = readonly [name: string, go: (device: Device) => Promise<unknown>]
+
+const places = [
+  '/all',
+  '/people',
+  '/scenes',
+  '/days',
+  '/locations',
+  '/share',
+  '/settings',
+  '/checklist',
+  '/shot-list',
+  '/minutes',
+  '/inventory',
+]
+
+const views: readonly View[] = [
+  ['today', (device) => visit(device, '')],
+  ...places.map((place): View => [place.slice(1), (device) => visit(device, place)]),
+  ...['checklist', 'shot-list', 'minutes', 'inventory'].flatMap((kind): View[] => [
+    [`${kind}-new`, (device) => visit(device, `/${kind}/new`)],
+    [`${kind}-open`, (device) => first(device, kind)],
+  ]),
+  [
+    'checklist-item',
+    async (device) => {
+      await first(device, 'checklist')
+      await device.page
+        .locator('main .detail li button.open, main .detail [role=row] button')
+        .first()
+        .click()
+    },
+  ],
+  [
+    'shot-list-on-set',
+    async (device) => {
+      await first(device, 'shot-list')
+      await device.page.getByText('On set', { exact: true }).first().click()
+    },
+  ],
+  [
+    'inventory-item',
+    async (device) => {
+      await first(device, 'inventory')
+      await device.page
+        .getByRole('button', { name: /ledger/i })
+        .first()
+        .click()
+    },
+  ],
+]
+
+/** Opens the first document of a kind, also on a phone, where the list stands before it. */
+const first = async (device: Device, kind: string): Promise<void> => {
+  await visit(device, `/${kind}`)
+  const link = device.page.locator(`nav.list a[href*="/${kind}/"]:not([href$="/new"])`).first()
+  const href = await link.getAttribute('href')
+  await device.page.goto(`./${href ?? ''}`)
+  await settled(device.page)
+}
+
+/** Waits until the page stands still: fonts are here and nothing is drawn any more. */
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('main').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        let quiet = setTimeout(done, 150)
+        const again = new MutationObserver(() => {
+          clearTimeout(quiet)
+          quiet = setTimeout(done, 150)
+        })
+        again.observe(document.body, { subtree: true, childList: true, characterData: true })
+        setTimeout(done, 2_000)
+      }),
+  )
+}
+
+const shoot = async ({ page }: Device, name: string): Promise<void> => {
+  for (const theme of themes) {
+    await page.evaluate((wanted) => {
+      document.documentElement.dataset['theme'] = wanted
+    }, theme)
+    await page.screenshot({ path: joinPath(into, `${name}-${theme}.png`) })
+  }
+}
+
+for (const size of sizes) {
+  test(`every view on a ${size}`, async ({ device }) => {
+    mkdirSync(into, { recursive: true })
+    const maya = await device('Maya', size)
+    await maya.page.clock.setSystemTime(MORNING)
+    await open(maya)
+    await settled(maya.page)
+    await shoot(maya, `${size}-productions-none`)
+    await maya.page.getByRole('button', { name: 'Start a production' }).click()
+    await shoot(maya, `${size}-productions-start`)
+    await practise(maya)
+    const only = process.env['HOTSET_VIEW']
+    for (const [name, go] of views) {
+      if (only && !name.includes(only)) continue
+      await go(maya)
+      await settled(maya.page)
+      await shoot(maya, `${size}-${name}`)
+    }
+    await open(maya)
+    await settled(maya.page)
+    await shoot(maya, `${size}-productions`)
+    await maya.page.goto('./#/join')
+    await settled(maya.page)
+    await shoot(maya, `${size}-join`)
+  })
+}
+
+for (const paper of ['A4', 'Letter']) {
+  test(`every kind on ${paper}`, async ({ device }) => {
+    mkdirSync(into, { recursive: true })
+    const maya = await device('Maya', 'laptop')
+    const { page } = maya
+    await page.clock.setSystemTime(MORNING)
+    await practise(maya)
+    if (paper === 'Letter') {
+      await visit(maya, '/settings')
+      await page.getByText('Letter', { exact: true }).first().click()
+    }
+    for (const kind of ['checklist', 'shot-list', 'minutes', 'inventory']) {
+      await first(maya, kind)
+      const id = page.url().split('/').at(-1) ?? ''
+      await page.goto(`./${production(maya)}/print/${id}`)
+      await settled(page)
+      await page.screenshot({ path: joinPath(into, `print-${kind}-${paper}-screen.png`) })
+      const path = joinPath(into, `print-${kind}-${paper}`)
+      await page.pdf({ path: `${path}.pdf`, preferCSSPageSize: true, printBackground: true })
+      if (existsSync('/usr/bin/pdftoppm')) {
+        execFileSync('pdftoppm', ['-r', '80', '-png', `${path}.pdf`, path])
+      }
+    }
+  })
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test'
+import usual from '../playwright.config'
+
+/** Every view as a picture, to be looked at by people: `npm run pictures`. Nothing is asserted. */
+export default defineConfig({
+  ...usual,
+  testDir: '.',
+  outputDir: '../../test-results/pictures',
+  timeout: 10 * 60_000,
+  reporter: [['list']],
+  use: { ...usual.use, actionTimeout: 10_000, timezoneId: 'Europe/Dublin', locale: 'en-IE' },
+  webServer: {
+    ...(Array.isArray(usual.webServer) ? {} : usual.webServer),
+    command: `node ../../src/server/start.js --port ${process.env['HOTSET_PORT'] ?? '4319'}`,
+    url: `http://localhost:${process.env['HOTSET_PORT'] ?? '4319'}/`,
+  },
+})
