@@ -45,7 +45,8 @@ describe('pieces', () => {
     cutter.add(bytes(PIECE * 100, 1))
     cutter.next()
     cutter.add(bytes(20, 2))
-    expect(cutter.next()).toHaveLength(25)
+    expect(cutter.next()).toHaveLength(21)
+    expect(cutter.next()).toHaveLength(PIECE + 5)
   })
 
   test('[L4] hostile pieces are refused and hold no memory', () => {
@@ -62,16 +63,32 @@ describe('pieces', () => {
     new DataView(start.buffer).setUint32(5, 0xffffffff)
     expect(joiner.take(start)).toBe('bad')
     expect(joiner.take(Uint8Array.of(2, 0, 0, 0, 9, 1))).toBe('bad')
-    expect(joiner.take(Uint8Array.of(0, 0))).toBe('bad')
+    expect(joiner.take(new Uint8Array())).toBe('bad')
+    expect(joiner.take(new Uint8Array(PIECE + 10))).toBe('bad')
     expect(joiner.held).toBe(0)
+    // Sixty megabytes announced and ten bytes sent hold ten bytes.
+    new DataView(start.buffer).setUint32(5, 60_000_000)
+    expect(joiner.take(start)).toBeUndefined()
+    expect(joiner.held).toBe(1)
   })
 })
 
 describe('hello', () => {
   test('[L6] is read back, also with what a newer release adds, and noise is none', () => {
-    const hello = { protocol: PROTOCOL, format: 1, device: newId(), session: 'a-b-c' }
+    const hello = {
+      protocol: PROTOCOL,
+      format: 1,
+      device: newId(),
+      session: 'a-b-c',
+      circle: 'room',
+      epoch: 0,
+      client: 0xfedcba98,
+      peer: 'p-e-e-r',
+      root: Uint8Array.of(1, 2, 3),
+    }
     expect(readHello(writeHello(hello))).toEqual(hello)
     expect(readHello(Uint8Array.from([...writeHello(hello), 9, 9, 9]))).toEqual(hello)
+    expect(readHello(writeHello({ ...hello, protocol: 2 }))).toEqual({ protocol: 2 })
     fc.assert(
       fc.property(fc.uint8Array(), (noise) => {
         expect(readHello(noise)).toBeUndefined()
@@ -107,8 +124,10 @@ describe('impostors', () => {
         7,
       ),
     ).toEqual(others)
-    expect(withoutImpostors(Uint8Array.of(4, 1, 1, 65), 7)).toBeUndefined()
-    expect(withoutImpostors(presence([[5, 1, 'not json']]), 7)).toBeUndefined()
+    expect(withoutImpostors(presence([[7, 9, '{}']]), 7)).toBeUndefined()
+    expect(withoutImpostors(Uint8Array.of(4, 1, 1, 65), 7)).toBe('bad')
+    expect(withoutImpostors(presence([[5, 1, 'not json']]), 7)).toBe('bad')
+    expect(withoutImpostors(presence([[5, 1, '7']]), 7)).toBe('bad')
     fc.assert(
       fc.property(fc.uint8Array(), (noise) => {
         withoutImpostors(noise, 7)
@@ -117,8 +136,16 @@ describe('impostors', () => {
   })
 })
 
+const offer = { type: 'offer', sdp: 'v=0' }
+const answer = { type: 'answer', sdp: 'v=0' }
+const candidate = { type: 'candidate', candidate: {} }
+
 describe('switchboard', () => {
-  const board = async (states: Record<string, ReturnType<Connections['state']>>) => {
+  const board = async (
+    states: Record<string, ReturnType<Connections['state']>>,
+    more: Partial<Connections> = {},
+  ) => {
+    const announced: string[] = []
     const room = newId()
     const sealer = await sealerOf('password')
     const dropped: string[] = []
@@ -126,6 +153,12 @@ describe('switchboard', () => {
       state: (peer) => states[peer] ?? 'none',
       drop: (peer) => void dropped.push(peer),
       count: Object.keys(states).length,
+      client: 7,
+      content: false,
+      isBlocked: () => false,
+      onAnnounce: (peer) => void announced.push(peer),
+      pass: () => false,
+      ...more,
     })
     const published: string[] = []
     switchboard.plug({ publish: (text) => void published.push(text), close: () => undefined })
@@ -139,12 +172,12 @@ describe('switchboard', () => {
       switchboard.receive(await sealer.seal(JSON.stringify(signal)))
     say({ type: 'announce', from: 'me' })
     await new Promise((resolve) => setTimeout(resolve, 20))
-    return { switchboard, published, heard, say, receive, dropped, sealer }
+    return { switchboard, published, heard, say, receive, dropped, sealer, announced }
   }
 
   test('[W1] what leaves is sealed, and what was sealed otherwise goes no further', async () => {
     const { switchboard, published, heard, say, sealer } = await board({})
-    say({ type: 'signal', from: 'me', to: 'you', signal: { type: 'offer' } })
+    say({ type: 'signal', from: 'me', to: 'you', signal: offer })
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(published.length).toBe(2)
     expect(published.join()).not.toContain('offer')
@@ -157,20 +190,21 @@ describe('switchboard', () => {
   })
 
   test('[W2] [W5] strays go no further, and a new offer ends the dead connection', async () => {
-    const { switchboard, heard, receive, dropped } = await board({
+    const { switchboard, heard, receive, dropped, announced } = await board({
       known: 'connected',
       half: 'connecting',
     })
-    await receive({ type: 'signal', from: 'stray', to: 'me', signal: { type: 'answer' } })
-    await receive({ type: 'signal', from: 'stray', to: 'me', signal: { type: 'candidate' } })
-    await receive({ type: 'signal', from: 'half', to: 'somebody', signal: { type: 'answer' } })
+    await receive({ type: 'signal', from: 'stray', to: 'me', signal: answer })
+    await receive({ type: 'signal', from: 'stray', to: 'me', signal: candidate })
+    await receive({ type: 'signal', from: 'half', to: 'somebody', signal: answer })
     await receive({ type: 'announce', from: 'me' })
     await receive({ type: 'announce', from: 'known' })
     expect(heard).toEqual([])
-    await receive({ type: 'signal', from: 'half', to: 'me', signal: { type: 'answer' } })
-    await receive({ type: 'signal', from: 'known', to: 'me', signal: { type: 'offer' } })
+    await receive({ type: 'signal', from: 'half', to: 'me', signal: answer })
+    await receive({ type: 'signal', from: 'known', to: 'me', token: 1, signal: offer })
     await receive({ type: 'announce', from: 'new' })
-    expect(heard.map(({ from }) => from)).toEqual(['half', 'known', 'new'])
+    expect(heard.map(({ from }) => from)).toEqual(['half', 'known'])
+    expect(announced).toEqual(['new'])
     expect(dropped).toEqual(['known'])
     switchboard.close()
   })
@@ -188,18 +222,52 @@ describe('switchboard', () => {
       Array.from({ length: 16 }, (_, n) => [`p${n}`, 'connected' as const]),
     )
     const { switchboard, heard, receive } = await board(states)
-    await receive({ type: 'announce', from: 'one more' })
-    await receive({ type: 'signal', from: 'one more', to: 'me', signal: { type: 'offer' } })
+    await receive({ type: 'signal', from: 'one more', to: 'me', token: 1, signal: offer })
     expect(heard).toEqual([])
     switchboard.close()
   })
 
   test('[W7] the same text by two servers counts once', async () => {
-    const { switchboard, heard, sealer } = await board({})
-    const sealed = await sealer.seal('{"type":"announce","from":"them"}')
+    const { switchboard, announced, sealer } = await board({})
+    const sealed = await sealer.seal('{"type":"announce","from":"them","client":5}')
     await switchboard.receive(sealed)
     await switchboard.receive(sealed)
-    expect(heard).toHaveLength(1)
+    expect(announced).toEqual(['them'])
+    switchboard.close()
+  })
+
+  test('[W12] an offer that is played again does not end the link that came of it', async () => {
+    const states: Record<string, 'none' | 'connected'> = { them: 'none' }
+    const { switchboard, heard, receive, dropped } = await board(states)
+    await receive({ type: 'signal', from: 'them', to: 'me', token: 100.5, signal: offer })
+    states['them'] = 'connected'
+    await receive({ type: 'signal', from: 'them', to: 'me', token: 100.5, signal: offer })
+    await receive({ type: 'signal', from: 'them', to: 'me', token: 99, signal: offer })
+    expect([heard.length, dropped]).toEqual([1, []])
+    await receive({ type: 'signal', from: 'them', to: 'me', token: 101, signal: offer })
+    expect([heard.length, dropped]).toEqual([2, ['them']])
+    switchboard.close()
+  })
+
+  test('[W10] a peer that is kept out is neither heard nor answered', async () => {
+    const { switchboard, heard, receive, announced } = await board(
+      {},
+      { isBlocked: (peer) => peer === 'bad' },
+    )
+    await receive({ type: 'announce', from: 'bad' })
+    await receive({ type: 'signal', from: 'bad', to: 'me', token: 1, signal: offer })
+    await receive({ type: 'announce', from: 'good' })
+    expect([heard, announced]).toEqual([[], ['good']])
+    switchboard.close()
+  })
+
+  test('[I1] what is meant for one peer also goes over the links there are', async () => {
+    const passed: string[] = []
+    const pass = (_text: string, peer: string) => passed.push(peer) > 0
+    const { switchboard, say } = await board({}, { pass })
+    say({ type: 'signal', from: 'me', to: 'you', signal: offer })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(passed).toEqual(['you'])
     switchboard.close()
   })
 })

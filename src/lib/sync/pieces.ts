@@ -6,25 +6,44 @@
 export const PIECE = 16 * 1024
 /** Longest message accepted, in bytes. */
 export const LONGEST_MESSAGE = 64 * 1024 * 1024
+/** Up to this many bytes a message is what somebody typed, and goes first of all. */
+export const TYPED = 1024
 /** How many messages may be in pieces at once from one peer. */
 const AT_ONCE = 32
 
 /*
- * A piece: kind 1 | message number 4 | (kind START: length of the whole message 4) | bytes
+ * A piece: kind 1 | (unless WHOLE: message number 4) | (kind START: length of the message 4) | bytes
  */
 const WHOLE = 0
 const START = 1
 const MORE = 2
 
+interface Entry {
+  readonly number: number
+  readonly bytes: Uint8Array
+  at: number
+}
+
 /** Cuts messages. `next` gives the next piece to send, while there is one. */
 export class Cutter {
-  readonly #queue: { readonly number: number; readonly bytes: Uint8Array; at: number }[] = []
+  // What was typed, what fits one piece, and what must be cut: in this order.
+  readonly #queues: readonly [Entry[], Entry[], Entry[]] = [[], [], []]
   #number = 0
   #waiting = 0
 
   /** Bytes that have not been handed out yet. */
   get waiting(): number {
     return this.#waiting
+  }
+
+  /** Whether there is a piece to hand out; a message may have no bytes at all. */
+  get any(): boolean {
+    return this.#queues.some((queue) => queue.length > 0)
+  }
+
+  /** Whether the next piece is something somebody typed. */
+  get typed(): boolean {
+    return this.#queues[0].length > 0
   }
 
   add(message: Uint8Array): void {
@@ -34,70 +53,78 @@ export class Cutter {
     this.#waiting += message.length
     this.#number = (this.#number + 1) >>> 0
     const entry = { number: this.#number, bytes: message, at: 0 }
-    // A message of one piece goes ahead of those that are still being cut.
-    if (message.length > PIECE) this.#queue.push(entry)
-    else {
-      const cut = this.#queue.findIndex(({ bytes }) => bytes.length > PIECE)
-      this.#queue.splice(cut < 0 ? this.#queue.length : cut, 0, entry)
-    }
+    this.#queues[message.length <= TYPED ? 0 : message.length <= PIECE ? 1 : 2].push(entry)
   }
 
-  next(): Uint8Array<ArrayBuffer> | undefined {
-    const entry = this.#queue.shift()
-    if (!entry) return undefined
+  /** The next piece, with at most `most` bytes of a message in it. */
+  next(most = PIECE): Uint8Array<ArrayBuffer> | undefined {
+    const queue = this.#queues.find((one) => one.length > 0)
+    const entry = queue?.shift()
+    if (!queue || !entry) return undefined
     const { number, bytes, at } = entry
-    const end = Math.min(bytes.length, at + PIECE)
-    const kind = bytes.length <= PIECE ? WHOLE : at === 0 ? START : MORE
-    const head = kind === START ? 9 : 5
+    const end = Math.min(bytes.length, at + most)
+    const kind = at > 0 ? MORE : end === bytes.length ? WHOLE : START
+    const head = kind === WHOLE ? 1 : kind === START ? 9 : 5
     const piece = new Uint8Array(head + end - at)
     const view = new DataView(piece.buffer)
     view.setUint8(0, kind)
-    view.setUint32(1, number)
+    if (kind !== WHOLE) view.setUint32(1, number)
     if (kind === START) view.setUint32(5, bytes.length)
     piece.set(bytes.subarray(at, end), head)
     this.#waiting -= end - at
     entry.at = end
-    if (end < bytes.length) this.#queue.push(entry)
+    // Long messages take turns.
+    if (end < bytes.length) queue.push(entry)
     return piece
   }
 }
 
 /** Puts pieces together. `take` gives a message when its last piece has come. */
 export class Joiner {
-  readonly #open = new Map<number, { readonly bytes: Uint8Array; at: number }>()
+  readonly #open = new Map<number, { readonly length: number; parts: Uint8Array[]; at: number }>()
+  #claimed = 0
   #held = 0
 
-  /** Bytes set aside for messages that are not whole yet. */
+  /** Bytes set aside for messages that are not whole yet: never more than have come. */
   get held(): number {
     return this.#held
   }
 
   /** A whole message, nothing yet, or `'bad'`: a piece that no honest peer sends. */
   take(piece: Uint8Array): Uint8Array | 'bad' | undefined {
-    if (piece.length < 5) return 'bad'
     const view = new DataView(piece.buffer, piece.byteOffset, piece.byteLength)
-    const [kind, number] = [view.getUint8(0), view.getUint32(1)]
-    if (kind === WHOLE) return piece.slice(5)
-    if (kind === START) {
-      if (piece.length < 9 || this.#open.has(number) || this.#open.size >= AT_ONCE) return 'bad'
-      const length = view.getUint32(5)
-      if (length <= PIECE || this.#held + length > LONGEST_MESSAGE) return 'bad'
-      this.#open.set(number, { bytes: new Uint8Array(length), at: 0 })
-      this.#held += length
-      return this.#fill(number, piece.subarray(9))
-    }
-    return kind === MORE ? this.#fill(number, piece.subarray(5)) : 'bad'
+    if (piece.length === 0 || piece.length > PIECE + 9) return 'bad'
+    const kind = view.getUint8(0)
+    if (kind === WHOLE) return piece.slice(1)
+    if (piece.length < 5) return 'bad'
+    const number = view.getUint32(1)
+    if (kind === MORE) return this.#fill(number, piece.slice(5))
+    if (kind !== START || piece.length < 9) return 'bad'
+    const length = view.getUint32(5)
+    if (this.#open.has(number) || this.#open.size >= AT_ONCE || length === 0) return 'bad'
+    if (this.#claimed + length > LONGEST_MESSAGE) return 'bad'
+    this.#open.set(number, { length, parts: [], at: 0 })
+    this.#claimed += length
+    return this.#fill(number, piece.slice(9))
   }
 
   #fill(number: number, part: Uint8Array): Uint8Array | 'bad' | undefined {
     const message = this.#open.get(number)
     if (!message || part.length === 0 || part.length > PIECE) return 'bad'
-    if (message.at + part.length > message.bytes.length) return 'bad'
-    message.bytes.set(part, message.at)
+    if (message.at + part.length > message.length) return 'bad'
+    message.parts.push(part)
     message.at += part.length
-    if (message.at < message.bytes.length) return undefined
+    this.#held += part.length
+    if (message.at < message.length) return undefined
     this.#open.delete(number)
-    this.#held -= message.bytes.length
-    return message.bytes
+    this.#claimed -= message.length
+    this.#held -= message.length
+    const whole = new Uint8Array(message.length)
+    let at = 0
+    for (const one of message.parts) {
+      whole.set(one, at)
+      at += one.length
+    }
+    return whole
   }
 }

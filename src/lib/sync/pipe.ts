@@ -1,5 +1,6 @@
 import { Cutter, Joiner } from './pieces'
 import { realTiming, type Timing } from './timing'
+import { Trunk, type Strand } from './trunk'
 
 /** The part of RTCDataChannel that is used: real ones fit, and so does a test's. */
 export interface Channel {
@@ -12,48 +13,44 @@ export interface Channel {
   addEventListener(type: string, listener: (event: never) => void): void
 }
 
-/** Above this many bytes the browser has enough to send; more would only make keystrokes wait. */
-const ENOUGH = 512 * 1024
-const LOW = 128 * 1024
-/** Some engines miss the event that says the buffer ran low; look again after this many ms. */
-const LOOK_AGAIN = 50
-
 /** Messages of any length over one data channel, both ways. */
 export class Pipe {
   readonly #channel: Channel
   readonly #cutter = new Cutter()
   readonly #joiner = new Joiner()
-  readonly #timing: Timing
-  #stopLooking = () => undefined as void
+  readonly #trunk: Trunk
   /** Called with every whole message. */
   onMessage: (message: Uint8Array) => void = () => undefined
   onOpen: () => void = () => undefined
   /** Called once; `bad` when the peer sent what no honest peer sends. */
   onClose: (bad: boolean) => void = () => undefined
+  // Asking the channel costs a call into the browser's network thread, each time.
+  #open: boolean
   #closed = false
 
-  constructor(channel: Channel, timing: Timing = realTiming) {
+  /**
+   * Channels of one connection share a trunk, and a lower `rank` goes first. What was typed goes
+   * ahead of everything on all ranks but `BULK`.
+   */
+  constructor(channel: Channel, timing: Timing = realTiming, trunk = new Trunk(timing), rank = 0) {
     this.#channel = channel
-    this.#timing = timing
+    this.#trunk = trunk
     channel.binaryType = 'arraybuffer'
-    channel.bufferedAmountLowThreshold = LOW
+    trunk.add(this.#strand(rank))
+    this.#open = channel.readyState === 'open'
     channel.addEventListener('open', () => {
+      this.#open = true
       this.onOpen()
-      this.#pump()
+      trunk.pump()
     })
-    channel.addEventListener('bufferedamountlow', () => this.#pump())
+    channel.addEventListener('bufferedamountlow', () => trunk.pump())
     channel.addEventListener('close', () => this.#end(false))
     channel.addEventListener('error', () => this.#end(false))
-    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      const message =
-        data instanceof ArrayBuffer ? this.#joiner.take(new Uint8Array(data)) : ('bad' as const)
-      if (message === 'bad') this.close(true)
-      else if (message) this.onMessage(message)
-    })
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#take(data))
   }
 
   get open(): boolean {
-    return this.#channel.readyState === 'open'
+    return this.#open && !this.#closed
   }
 
   /** Bytes handed over and not yet given to the network. */
@@ -63,8 +60,9 @@ export class Pipe {
 
   /** Sends as soon as there is room. Lost without a word when the channel closes before. */
   send(message: Uint8Array): void {
+    if (this.#closed) return
     this.#cutter.add(message)
-    this.#pump()
+    this.#trunk.pump()
   }
 
   close(bad = false): void {
@@ -72,26 +70,59 @@ export class Pipe {
     this.#end(bad)
   }
 
-  #pump(): void {
-    this.#stopLooking()
-    while (this.open && this.#channel.bufferedAmount < ENOUGH) {
-      const piece = this.#cutter.next()
-      if (!piece) return
-      try {
-        this.#channel.send(piece)
-      } catch (error) {
-        // The channel closed, or its queue is full, between our look and the call.
-        if (!(error instanceof DOMException) && !(error instanceof Error)) throw error
-        return this.#end(false)
-      }
+  #take(data: unknown): void {
+    if (this.#closed) return
+    if (!(data instanceof ArrayBuffer) || !this.#trunk.heard(data.byteLength)) {
+      return this.close(true)
     }
-    if (this.open) this.#stopLooking = this.#timing.after(LOOK_AGAIN, () => this.#pump())
+    const message = this.#joiner.take(new Uint8Array(data))
+    if (message === 'bad') this.close(true)
+    else if (message) this.onMessage(message)
+  }
+
+  #strand(rank: number): Strand {
+    const channel = this.#channel
+    const cutter = this.#cutter
+    const isOpen = () => this.open
+    return {
+      rank,
+      get open() {
+        return isOpen()
+      },
+      get buffered() {
+        return channel.bufferedAmount
+      },
+      get any() {
+        return cutter.any
+      },
+      get urgent() {
+        return rank < BULK && cutter.typed
+      },
+      wake: (below) => {
+        channel.bufferedAmountLowThreshold = below
+      },
+      step: (most) => {
+        const piece = cutter.next(most)
+        if (!piece) return 0
+        try {
+          channel.send(piece)
+          return piece.length
+        } catch (error) {
+          // The channel closed, or its queue is full, between our look and the call.
+          if (!(error instanceof DOMException) && !(error instanceof Error)) throw error
+          this.close()
+          return 0
+        }
+      },
+    }
   }
 
   #end(bad: boolean): void {
-    this.#stopLooking()
     if (this.#closed) return
     this.#closed = true
     this.onClose(bad)
   }
 }
+
+/** Channels of this rank and above carry nothing that was typed. */
+export const BULK = 9

@@ -1,46 +1,29 @@
 import { createSubscriber } from 'svelte/reactivity'
 import { WebrtcProvider } from 'y-webrtc'
-import { sealerOf } from '../crypto/seal'
+import { sealerOf, type Sealer } from '../crypto/seal'
 import type { Id } from '../domain/id'
 import type { ProblemCode } from '../domain/problem'
 import { FORMAT } from '../store/document'
 import type { Replica } from '../store/replica'
-import { Exchange, type Distance, type Partner } from './exchange'
-import { PROTOCOL } from './hello'
+import { Blocks } from './blocks'
+import { Conns } from './conns'
+import { Exchange, type Partner } from './exchange'
+import { PROTOCOL, type Hello } from './hello'
+import { Introductions, type Neighbour } from './introductions'
 import type { Library } from './library'
-import { linked, type Link, type Rtc } from './link'
+import { linked, type Link, type Refusal, type Rtc } from './link'
+import { Neighbourhood } from './neighbourhood'
+import { MOST_LINKS } from './neighbours'
 import { withoutImpostors } from './own-state'
-import { RoomPresence } from './presence'
-import type { Route } from './route'
+import type { Peer, Server } from './peer'
+import { QuietAwareness, RoomPresence } from './presence'
+import { Roster } from './roster'
 import { serverLine, type Connect } from './server-line'
-import { MOST_LINKS, Switchboard, type Connections } from './switchboard'
+import { spread } from './spread'
+import { Switchboard } from './switchboard'
 import { realTiming, type Timing } from './timing'
 import { switchboardUrl } from './virtual-socket'
 import { Tabs } from './tabs'
-
-/** A device this one is linked to now. */
-export interface Peer {
-  readonly device: Id
-  /** This run of the app there: two tabs of one device are two. */
-  readonly session: string
-  /** Since when, in ms since 1970. */
-  readonly since: number
-  readonly distance: Distance
-  /** Since when documents have differed, in ms since 1970; absent while all are equal. */
-  readonly apartSince: number | undefined
-  /** Bytes handed over that the network has not taken yet. */
-  readonly waiting: number
-  /** How the two devices reach each other now. */
-  route(): Promise<Route | undefined>
-}
-
-/** A signalling server, and whether it answers. */
-export interface Server {
-  readonly url: string
-  readonly open: boolean
-  /** Since when it is so, in ms since 1970. */
-  readonly since: number
-}
 
 export interface RoomOptions {
   readonly name: string
@@ -59,72 +42,116 @@ export interface RoomOptions {
   readonly timing?: Timing
 }
 
-/** A connection that has not come up after this many ms is torn down and tried again. */
+/** A link over which nothing comes and no first comparison is done is given up after this many ms. */
 const STALLED = 8000
-const LOOK = 2000
+const LOOK = 1000
 
 /**
- * One circle, live: y-webrtc carries its own document and who is here; everything else rides on
- * the same connections. Rules in SPEC.md.
+ * One circle, live: y-webrtc carries its own document and what people say of themselves; everything
+ * else rides on the same connections. Rules in SPEC.md.
  */
 export class Room {
   readonly presence: RoomPresence
   readonly #timing: Timing
   readonly #provider: WebrtcProvider
+  readonly #conns: Conns
+  readonly #blocks: Blocks
+  readonly #roster: Roster
+  readonly #introductions: Introductions
+  readonly #neighbourhood: Neighbourhood
   readonly #switchboard: Switchboard
   readonly #exchange: Exchange
   readonly #tabs: Tabs
   readonly #links = new Map<Link, Linked>()
   readonly #lines = new Map<string, Server>()
-  readonly #started = new Map<string, number>()
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   readonly #stops: (() => void)[] = []
   #servers = 0
   #stranger: ProblemCode | undefined
+  #sent = 0
+  #received = 0
 
-  private constructor(options: RoomOptions, switchboard: Switchboard, connections: Conns) {
-    const me = {
+  private constructor(options: RoomOptions, sealer: Sealer) {
+    const { timing = realTiming, name, device, library } = options
+    const { raw } = options.circle
+    const awareness = new QuietAwareness(raw)
+    const session = crypto.randomUUID()
+    this.#timing = timing
+    const conns = (this.#conns = new Conns())
+    const blocks = (this.#blocks = new Blocks(timing))
+    const roster = (this.#roster = new Roster(timing, awareness.clientID))
+    const isBlocked = (peer: string) => blocks.has(peer)
+    const introductions = (this.#introductions = new Introductions({
+      roster,
+      timing,
+      onText: (text) => void this.#switchboard.receive(text),
+      onChange: () => this.#look(),
+    }))
+    const neighbourhood = (this.#neighbourhood = new Neighbourhood(
+      roster,
+      {
+        state: (peer) => conns.state(peer),
+        get connecting() {
+          return conns.connecting
+        },
+        isTab: (peer) => conns.isTab(peer),
+        isBlocked,
+        call: (peer) => this.#switchboard.call(peer),
+        give: (client) => this.#linkTo(client)?.close(),
+      },
+      timing,
+    ))
+    this.#switchboard = new Switchboard(
+      name,
+      sealer,
+      {
+        state: (peer) => conns.state(peer),
+        drop: (peer) => conns.drop(peer),
+        get count() {
+          return conns.count
+        },
+        client: awareness.clientID,
+        get content() {
+          return neighbourhood.content
+        },
+        isBlocked,
+        onAnnounce: (peer, client) => neighbourhood.heard(peer, client),
+        pass: (text, peer) => introductions.publish(text, peer),
+      },
+      timing,
+    )
+    this.#exchange = new Exchange(library, timing, (all, from) =>
+      spread(this.#roster, this.#clients, all, from),
+    )
+    this.#stops.push(this.#exchange.onChange(() => this.#measure()))
+    const me = (): Hello => ({
       protocol: PROTOCOL,
       format: FORMAT,
-      device: options.device,
-      session: crypto.randomUUID(),
-    }
-    const { timing = realTiming } = options
-    this.#timing = timing
-    this.#switchboard = switchboard
-    this.#exchange = new Exchange(options.library, timing)
-    this.#stops.push(this.#exchange.onChange(() => this.#measure()))
-    const { raw } = options.circle
+      device,
+      session,
+      circle: name,
+      epoch: 0,
+      client: awareness.clientID,
+      peer: conns.peer,
+      root: this.#exchange.root,
+    })
     const rtc =
       options.rtc &&
       linked({
         rtc: options.rtc,
         me,
         timing,
-        filter: (message) => withoutImpostors(message, raw.clientID),
+        filter: (message) => withoutImpostors(message, awareness.clientID),
         onLink: (link) => this.#join(link),
         onUnlink: (link) => this.#leave(link),
-        onStranger: (which) => {
-          this.#stranger = which
-          this.#tell()
-        },
+        onRefused: (connection, why) => this.#refuse(connection, why),
       })
-    for (const url of rtc ? options.signalling : []) {
-      this.#lines.set(url, { url, open: false, since: timing.now() })
-      const onState = (open: boolean) => {
-        if (this.#lines.get(url)?.open !== open) {
-          this.#lines.set(url, { url, open, since: timing.now() })
-        }
-        this.#servers += open ? 1 : -1
-        if (open) switchboard.announce()
-        this.#tell()
-      }
-      this.plug((receive) => serverLine(url, options.name, receive, onState, timing))
-    }
-    this.#provider = new WebrtcProvider(options.name, raw, {
+    for (const url of rtc ? options.signalling : []) this.#dial(url, name)
+    this.#provider = new WebrtcProvider(name, raw, {
       // Without WebRTC only the tabs of this browser are reached.
-      signaling: rtc ? [switchboardUrl(options.name)] : [],
+      signaling: rtc ? [switchboardUrl(name)] : [],
+      awareness,
       maxConns: MOST_LINKS,
       peerOpts: {
         wrtc: rtc,
@@ -135,21 +162,16 @@ export class Room {
         },
       },
     })
-    connections.provider = this.#provider
-    this.presence = new RoomPresence(this.#provider.awareness, options.device)
-    this.#tabs = new Tabs(options.name, me.session, this.#exchange)
+    conns.provider = this.#provider
+    const isHere = (client: number) => roster.isHere(client)
+    this.presence = new RoomPresence({ awareness, device, timing, isHere })
+    this.#tabs = new Tabs(name, session, this.#exchange)
     this.#stops.push(timing.every(LOOK, () => this.#watch()))
   }
 
   static async open(options: RoomOptions): Promise<Room> {
     await leaving.get(options.name)
-    const connections = new Conns()
-    const sealer = await sealerOf(options.password)
-    return new Room(
-      options,
-      new Switchboard(options.name, sealer, connections, options.timing),
-      connections,
-    )
+    return new Room(options, await sealerOf(options.password))
   }
 
   /** Devices linked now. Tracks. */
@@ -201,6 +223,22 @@ export class Room {
     return stop
   }
 
+  /** How many runs of the app can be reached, over however many links; this one left out. Tracks. */
+  get crew(): number {
+    this.#track()
+    return this.#roster.reach.size
+  }
+
+  /** Bytes handed to the channels of all links since the room was opened, and come in by them. */
+  get traffic(): { readonly sent: number; readonly received: number } {
+    let [sent, received] = [this.#sent, this.#received]
+    for (const link of this.#links.keys()) {
+      sent += link.sent
+      received += link.received
+    }
+    return { sent, received }
+  }
+
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
@@ -210,6 +248,9 @@ export class Room {
     this.#stops.forEach((stop) => stop())
     this.#tabs.close()
     this.#exchange.close()
+    this.#introductions.close()
+    this.#neighbourhood.close()
+    this.presence.close()
     // destroy alone leaves y-webrtc's signalling connection open for ever.
     this.#provider.disconnect()
     this.#provider.destroy()
@@ -220,15 +261,45 @@ export class Room {
     await left
   }
 
+  /** Opens a line to a signalling server. */
+  #dial(url: string, name: string): void {
+    const timing = this.#timing
+    this.#lines.set(url, { url, open: false, since: timing.now() })
+    const onState = (open: boolean) => {
+      if (this.#lines.get(url)?.open !== open) {
+        this.#lines.set(url, { url, open, since: timing.now() })
+      }
+      this.#servers += open ? 1 : -1
+      if (open) this.#switchboard.announce()
+      this.#tell()
+    }
+    this.plug((receive) => serverLine(url, name, receive, onState, timing))
+  }
+
   #join(link: Link): void {
-    const partner: Partner = {
-      session: link.hello.session,
-      send: (message) => link.exchange.send(message),
+    const { client, peer, session, root } = link.hello
+    const same = this.#linkTo(client)
+    // It says what signalling and an older link do not say: it speaks for somebody else.
+    if (this.#conns.peerOf(link.connection) !== peer || client === this.#roster.me.client) {
+      return link.close(true)
+    }
+    if (same && same.hello.peer !== peer) return link.close(true)
+    same?.close()
+    const partner: Partner = { session, send: (message) => link.exchange.send(message) }
+    const neighbour: Neighbour = {
+      client,
+      peer,
+      send: (bytes) => link.introductions.send(bytes),
+      refuse: () => link.close(true),
     }
     link.exchange.onMessage = (message) => void this.#exchange.receive(partner, message)
+    link.introductions.onMessage = (bytes) => this.#introductions.receive(neighbour, bytes)
     const since = this.#timing.now()
-    this.#links.set(link, { partner, since, apartSince: since })
-    void this.#exchange.join(partner)
+    this.#links.set(link, { partner, neighbour, since, apartSince: since })
+    this.#roster.setMe(this.#conns.peer, this.#roster.me.near)
+    this.#neighbourhood.linked(client, peer)
+    this.#introductions.join(neighbour)
+    void this.#exchange.join(partner, root)
     this.#tell()
   }
 
@@ -236,20 +307,47 @@ export class Room {
     const known = this.#links.get(link)
     if (!known) return
     this.#links.delete(link)
+    this.#sent += link.sent
+    this.#received += link.received
+    this.#neighbourhood.unlinked(link.hello.client)
+    this.#introductions.leave(known.neighbour)
     this.#exchange.leave(known.partner)
     this.#tell()
   }
 
-  /** Ends connections that do not come up; y-webrtc announces itself again when one ends. */
+  #refuse(connection: RTCPeerConnection, why: Refusal): void {
+    const peer = this.#conns.peerOf(connection)
+    if (peer !== undefined) this.#blocks.add(peer, why)
+    if (why !== 'peer-newer' && why !== 'peer-older') return
+    this.#stranger = why
+    this.#tell()
+  }
+
+  get #clients(): ReadonlyMap<Partner, number> {
+    return new Map([...this.#links].map(([{ hello }, { partner }]) => [partner, hello.client]))
+  }
+
+  #linkTo(client: number): Link | undefined {
+    return [...this.#links.keys()].find(({ hello }) => hello.client === client)
+  }
+
+  /** Who can be reached may have changed. */
+  #look(): void {
+    this.presence.refresh()
+    this.#neighbourhood.look()
+    this.#tell()
+  }
+
+  /** Ends what does not come up or goes nowhere, and calls who is missing. */
   #watch(): void {
-    const conns = this.#provider.room?.webrtcConns ?? new Map()
-    for (const peer of this.#started.keys()) if (!conns.has(peer)) this.#started.delete(peer)
-    for (const [peer, conn] of conns) {
-      const started = this.#started.get(peer)
-      if (conn.connected) this.#started.delete(peer)
-      else if (started === undefined) this.#started.set(peer, this.#timing.now())
-      else if (this.#timing.now() - started > STALLED) conn.destroy()
+    this.#conns.watch()
+    const now = this.#timing.now()
+    for (const [link, { partner, since }] of this.#links) {
+      const { met } = this.#exchange.distance(partner)
+      if (!met && now - Math.max(since, link.heardAt) > STALLED) link.close()
     }
+    this.presence.refresh()
+    this.#neighbourhood.look()
   }
 
   /** Notes since when each linked device differs from this one. */
@@ -269,26 +367,9 @@ export class Room {
 
 interface Linked {
   readonly partner: Partner
+  readonly neighbour: Neighbour
   readonly since: number
   apartSince: number | undefined
-}
-
-/** y-webrtc's connections, as the switchboard asks about them. Nothing until there is a provider. */
-class Conns implements Connections {
-  provider: WebrtcProvider | undefined
-
-  state(peer: string): 'none' | 'connecting' | 'connected' {
-    const conn = this.provider?.room?.webrtcConns.get(peer)
-    return !conn ? 'none' : conn.connected ? 'connected' : 'connecting'
-  }
-
-  drop(peer: string): void {
-    this.provider?.room?.webrtcConns.get(peer)?.destroy()
-  }
-
-  get count(): number {
-    return this.provider?.room?.webrtcConns.size ?? 0
-  }
 }
 
 /** Rooms on their way out, by name: y-webrtc refuses a second one until the first is gone. */

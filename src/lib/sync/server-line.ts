@@ -2,7 +2,8 @@ import { realTiming, type Timing } from './timing'
 
 /** A way for sealed texts to reach the other devices of a room. */
 export interface Transport {
-  publish(text: string): void
+  /** False when it is certain that the text did not leave. */
+  publish(text: string): boolean | void
   close(): void
 }
 
@@ -65,8 +66,9 @@ export const serverLine = (
   connect()
   return {
     publish: (data) => {
-      if (socket?.readyState !== 1) return
+      if (socket?.readyState !== 1) return false
       socket.send(JSON.stringify({ type: 'publish', topic: room, data }))
+      return true
     },
     close: () => {
       closed = true

@@ -1,4 +1,7 @@
 import type { Sealer } from '../crypto/seal'
+import { Bucket } from './bucket'
+import { LONGEST_TEXT } from './introductions'
+import { MOST_LINKS } from './neighbours'
 import type { Transport } from './server-line'
 import { realTiming, type Timing } from './timing'
 import { listen, type Line, type SocketFrame } from './virtual-socket'
@@ -10,28 +13,44 @@ export interface Signal {
   readonly to?: string
   readonly token?: number
   readonly signal?: { readonly type?: string }
+  /** Which device of the crew this is. Ours; y-webrtc leaves it alone. */
+  readonly client?: number
 }
 
-/** What the switchboard asks about y-webrtc's connections. */
+/** What the switchboard asks about y-webrtc's connections, and about this device's place in the crew. */
 export interface Connections {
   /** `none`, or how far the connection with this peer has come. */
   state(peer: string): 'none' | 'connecting' | 'connected'
   /** Tears the connection down, so that the peer can start afresh. */
   drop(peer: string): void
   readonly count: number
+  /** This device's number among the crew. */
+  readonly client: number
+  /** Whether this device has all the links it wants. */
+  readonly content: boolean
+  /** Whether this peer was left for a reason and is kept out. */
+  isBlocked(peer: string): boolean
+  /** Somebody says that it is here. */
+  onAnnounce(peer: string, client: number | undefined): void
+  /** Sends a sealed text to a peer over the links there are. False when it cannot be reached so. */
+  pass(text: string, peer: string): boolean
 }
 
 /** Announces closer together than this, in ms, are one: y-webrtc makes one for every failure. */
 const CALM = 1000
 /** Announced again about this often, in ms: two who call at the same moment may miss each other. */
 const AGAIN = 12_000
-/** Connections one device takes part in; offers beyond them are not answered. */
-export const MOST_LINKS = 16
+/** So often, once a device has the links it wants: for those who are apart and do not know it. */
+const AGAIN_CONTENT = 60_000
+/** Sealed texts taken from all transports, in a second and at once. */
+const TEXTS = { perSecond: 100, most: 1000 }
+/** Texts and offers remembered, so that none counts twice. */
+const REMEMBERED = 500
 
 /**
  * Carries announce, offer, answer and candidate between y-webrtc and whatever there is to carry
  * them. Everything leaves sealed for the circle; what cannot be opened, or comes for nobody, goes
- * no further. Rules [W1] to [W7] in SPEC.md.
+ * no further. Rules [W1] to [W12] in SPEC.md.
  */
 export class Switchboard {
   readonly #room: string
@@ -39,7 +58,10 @@ export class Switchboard {
   readonly #connections: Connections
   readonly #transports = new Set<Transport>()
   readonly #stops: (() => void)[]
-  readonly #seen: string[] = []
+  readonly #seen = new Set<string>()
+  /** By peer, when it made its last offer, by its own clock. */
+  readonly #offers = new Map<string, number>()
+  readonly #bucket: Bucket
   #line: Line | undefined
   #me = ''
   readonly #timing: Timing
@@ -52,12 +74,13 @@ export class Switchboard {
     this.#room = room
     this.#sealer = sealer
     this.#connections = connections
+    this.#bucket = new Bucket(timing, TEXTS.perSecond, TEXTS.most)
     this.#stops = [
       listen(room, (line) => {
         this.#line = line
         return (frame) => this.#fromPage(frame)
       }),
-      timing.every(AGAIN * (0.75 + timing.random() / 2), () => this.announce()),
+      timing.every(AGAIN * (0.75 + timing.random() / 2), () => this.#again()),
       () => this.#announcing?.(),
     ]
   }
@@ -73,12 +96,11 @@ export class Switchboard {
 
   /** Takes in a sealed text from any transport. */
   async receive(sealed: string): Promise<void> {
-    if (this.#closed || sealed.length > 60_000 || this.#seen.includes(sealed)) return
+    if (this.#closed || sealed.length > LONGEST_TEXT || !this.#bucket.take()) return
     // The same text may come by several servers.
-    this.#seen.push(sealed)
-    if (this.#seen.length > 200) this.#seen.shift()
+    if (!remember(this.#seen, sealed)) return
     const text = await this.#sealer.open(sealed)
-    const signal = text === undefined ? undefined : signalFrom(text)
+    const signal = text === undefined || this.#closed ? undefined : signalFrom(text)
     if (signal && this.#passes(signal)) this.#deliver(signal)
   }
 
@@ -89,8 +111,14 @@ export class Switchboard {
     this.#announcing = this.#timing.after(wait, () => {
       this.#announcing = undefined
       this.#announcedAt = this.#timing.now()
-      void this.#publish({ type: 'announce', from: this.#me })
+      if (this.#transports.size > 0) void this.#publish({ type: 'announce', from: this.#me })
     })
+  }
+
+  /** Begins a connection to a peer that is known to be here, as if it had just announced itself. */
+  call(peer: string): void {
+    if (this.#closed || this.#connections.state(peer) !== 'none') return
+    this.#deliver({ type: 'announce', from: peer })
   }
 
   close(): void {
@@ -98,6 +126,11 @@ export class Switchboard {
     this.#stops.forEach((stop) => stop())
     this.#transports.forEach((transport) => transport.close())
     this.#transports.clear()
+  }
+
+  #again(): void {
+    const quiet = this.#timing.now() - this.#announcedAt
+    if (!this.#connections.content || quiet >= AGAIN_CONTENT - AGAIN / 2) this.announce()
   }
 
   #fromPage(frame: SocketFrame): void {
@@ -111,19 +144,37 @@ export class Switchboard {
   }
 
   #passes(signal: Signal): boolean {
-    const { from, to, type } = signal
+    const { from, to, type, client } = signal
     if (from === this.#me || (to !== undefined && to !== this.#me)) return false
+    if (this.#connections.isBlocked(from)) return false
     const state = this.#connections.state(from)
     const room = this.#connections.count < MOST_LINKS
-    if (type === 'announce') return state === 'none' && room
+    if (type === 'announce') {
+      // Whether to call is for the neighbourhood to say: y-webrtc would call everybody.
+      if (state === 'none') this.#connections.onAnnounce(from, client)
+      return false
+    }
     if (signal.signal?.type === 'offer') {
+      if (!this.#isNewOffer(signal) || (state === 'none' && !room)) return false
       // Who is connected and offers anew has lost the connection: ours is dead too.
       if (state === 'connected') this.#connections.drop(from)
-      return state !== 'none' || room
+      return true
     }
     // An answer or a candidate for a connection that is not there would leave a dead one behind
     // that blocks this peer for ever.
     return state !== 'none'
+  }
+
+  /** An offer made before the last one of that peer is an echo, or somebody plays it again. */
+  #isNewOffer({ from, token }: Signal): boolean {
+    if (typeof token !== 'number' || !Number.isFinite(token)) return false
+    const last = this.#offers.get(from)
+    if (last !== undefined && token <= last) return false
+    this.#offers.delete(from)
+    this.#offers.set(from, token)
+    const [oldest] = this.#offers.keys()
+    if (this.#offers.size > REMEMBERED && oldest !== undefined) this.#offers.delete(oldest)
+    return true
   }
 
   #deliver(signal: Signal): void {
@@ -131,20 +182,51 @@ export class Switchboard {
   }
 
   async #publish(signal: Signal): Promise<void> {
-    const sealed = await this.#sealer.seal(JSON.stringify(signal))
-    for (const transport of this.#transports) transport.publish(sealed)
+    const { client } = this.#connections
+    const sealed = await this.#sealer.seal(JSON.stringify({ ...signal, client }))
+    if (signal.to !== undefined) this.#connections.pass(sealed, signal.to)
+    const left = [...this.#transports].map((transport) => transport.publish(sealed) !== false)
+    // Nobody heard it: the first transport that opens need not wait.
+    if (signal.type !== 'announce' || left.includes(true)) return
+    this.#announcedAt = 0
+    if (!this.#announcing) return
+    this.#announcing()
+    this.#announcing = undefined
+    this.announce()
   }
+}
+
+/** False when it was known already. */
+const remember = (seen: Set<string>, text: string): boolean => {
+  if (seen.has(text)) return false
+  seen.add(text)
+  const [oldest] = seen
+  if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest)
+  return true
 }
 
 const signalFrom = (text: string): Signal | undefined => {
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null) return undefined
-    const signal = value as Partial<Signal>
-    const known = signal.type === 'announce' || signal.type === 'signal'
-    return known && typeof signal.from === 'string' ? (signal as Signal) : undefined
+    const { type, from, to, token, signal, client } = value as Record<string, unknown>
+    if (typeof from !== 'string' || (to !== undefined && typeof to !== 'string')) return undefined
+    if (type === 'announce') {
+      return { type, from, ...(typeof client === 'number' ? { client: client >>> 0 } : {}) }
+    }
+    // simple-peer throws at a signal that is none, and y-webrtc at one for nobody.
+    if (type !== 'signal' || to === undefined || !isDescription(signal)) return undefined
+    return { type, from, to, signal, ...(typeof token === 'number' ? { token } : {}) }
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
+}
+
+/** Whether simple-peer can make something of it: a description, or a candidate. */
+const isDescription = (signal: unknown): signal is { readonly type: string } => {
+  if (typeof signal !== 'object' || signal === null) return false
+  const { type, sdp, candidate } = signal as Record<string, unknown>
+  if (type === 'offer' || type === 'answer') return typeof sdp === 'string'
+  return type === 'candidate' && typeof candidate === 'object' && candidate !== null
 }

@@ -1,8 +1,9 @@
 /**
  * y-webrtc's signalling client opens WebSockets and nothing else. Those to this reserved host are
- * answered inside the page, by a switchboard; all others are the browser's own.
+ * answered inside the page, by a switchboard; all others are the browser's own. The name is this
+ * copy's alone, so that several in one process do not answer for each other.
  */
-const HOST = 'wss://switchboard.hotset.invalid/'
+const HOST = `wss://${crypto.randomUUID()}.switchboard.hotset.invalid/`
 
 /** The address y-webrtc is given for a room. */
 export const switchboardUrl = (room: string): string => `${HOST}${encodeURIComponent(room)}`
