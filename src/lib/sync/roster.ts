@@ -133,7 +133,7 @@ export class Roster {
   /** Something is about to change: whoever is reached now was here up to now. */
   #changed(): void {
     const now = this.#timing.now()
-    for (const client of this.#reach?.keys() ?? []) this.#reachedAt.set(client, now)
+    for (const client of this.reach.keys()) this.#reachedAt.set(client, now)
     this.#reach = undefined
   }
 

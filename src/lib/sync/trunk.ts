@@ -22,12 +22,12 @@ export interface Strand {
 /** The browser's buffers together hold what the network takes in this many ms. */
 const AHEAD = 25
 /** Never less in the buffers than one small piece, never more than half a megabyte. */
-const LEAST = 8 * 1024
+const LEAST = 3 * 1024
 const MOST = 512 * 1024
-const FIRST = 64 * 1024
+const FIRST = 32 * 1024
 /** A piece takes no longer than this many ms to send; small ones only on slow networks. */
 const PIECE_TIME = 10
-const SMALLEST_PIECE = 2 * 1024
+const SMALLEST_PIECE = 1024
 /** Some engines miss the event that says a buffer ran low; look again after this many ms. */
 const LOOK_AGAIN = 20
 /** Samples of the rate closer together than this many ms say little. */
