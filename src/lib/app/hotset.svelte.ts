@@ -9,6 +9,8 @@ import { askToPersist } from '../storage/quota'
 import type { Beginnings } from './beginnings'
 import { openName } from './open-name'
 import type { Network } from './network'
+import type { Circle } from './circle.svelte'
+import type { Meeting } from './meeting.svelte'
 import type { Production } from './production.svelte'
 
 /** A production that was deleted is kept this long, in ms, before it is erased for good. */
@@ -119,6 +121,23 @@ export class Hotset {
     if (this.#open?.id !== production) return
     const rows = await device.circles.where('production').equals(production).toArray()
     await (await this.#open.production).enter(rows)
+  }
+
+  /**
+   * Meets the person beside: each shows a code and reads the other's. `sharing` is what this device
+   * brings; without it, it joins. `shows`: a code of its own from the start.
+   */
+  async meet(meeting: {
+    readonly sharing: { readonly production: Production; readonly circle: Circle } | undefined
+    readonly shows: boolean
+  }): Promise<Meeting> {
+    const { Meeting } = await import('./meeting.svelte')
+    return Meeting.begin({
+      ...meeting,
+      device: this.#me.id,
+      join: (invitation) => this.join(invitation),
+      open: (id) => this.open(id),
+    })
   }
 
   async archive(id: Id, archived: boolean): Promise<void> {

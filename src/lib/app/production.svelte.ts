@@ -1,7 +1,7 @@
 import type { Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
 import { schema as bookSchema, type Book } from '../book/schema'
-import { invitationLink } from '../crypto/invitation'
+import { invitationLink, type Invitation } from '../crypto/invitation'
 import { kindOf } from '../kinds'
 import type { Kind, Me, Start, Summary } from '../kinds/kind'
 import { Document, type Schema } from '../store/document'
@@ -200,8 +200,13 @@ export class Production {
 
   /** The link that brings another device into a circle. */
   invite(circle: Circle, base: string): Promise<string> {
+    return invitationLink(base, this.invitation(circle))
+  }
+
+  /** What brings another device into a circle. */
+  invitation(circle: Circle): Invitation {
     const { id, secret, role, name } = circle.row
-    return invitationLink(base, {
+    return {
       production: this.id,
       circle: id,
       secret,
@@ -209,7 +214,7 @@ export class Production {
       circleName: name,
       title: this.#book?.about.now.title ?? '',
       expiresAt: undefined,
-    })
+    }
   }
 
   /** Who is in this document now, for its view. */

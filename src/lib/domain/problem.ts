@@ -130,11 +130,75 @@ const entries = {
   // Sharing
   'camera-refused': {
     says: 'The camera is blocked.',
-    now: 'Allow the camera in the browser settings, or paste the link instead.',
+    now: 'Allow the camera in the browser settings, or type the code instead.',
   },
   'camera-none': {
     says: 'This device has no camera that can be used.',
-    now: 'Paste the link instead.',
+    now: 'Type the code instead, or paste the link they sent.',
+  },
+  'camera-busy': {
+    says: 'The camera is in use by another app.',
+    now: 'Close the other app, then try again. Or type the code instead.',
+  },
+  'pairing-unknown': {
+    says: 'This is not a Hotset code.',
+    now: 'Scan the code under Share on the other device.',
+  },
+  'pairing-damaged': {
+    says: 'Part of this code is missing or was misread.',
+    now: 'Scan it again, closer and steady. If it was typed, check the end of it.',
+  },
+  'pairing-typed': {
+    says: 'This is not what their screen shows.',
+    now: 'Compare this line with theirs, character by character.',
+  },
+  'pairing-newer': {
+    says: 'This code was made by a newer Hotset.',
+    now: 'Update Hotset on this device, then scan it again.',
+  },
+  'pairing-old': {
+    says: 'This code has run out.',
+    now: 'Ask for a fresh one. If it is fresh, the clocks of the two devices differ: set them right.',
+  },
+  'pairing-used': {
+    says: 'This code was used already. Each one works once.',
+    now: 'Ask for a new code: Share with another, on their screen.',
+  },
+  'pairing-earlier': {
+    says: 'This answers a code that this device showed before.',
+    now: 'Let them scan the code that is on this screen now, then scan theirs.',
+  },
+  'pairing-foreign': {
+    says: 'This answers the code of another device.',
+    now: 'Scan the device that has just scanned you.',
+  },
+  'pairing-second': {
+    says: 'This is an answer, and this device has not asked.',
+    now: 'Scan the code under Share on the device that has the production.',
+  },
+  'pairing-own': {
+    says: 'This is the code of this device itself.',
+    now: 'Point the camera at the other screen.',
+  },
+  'pairing-other': {
+    says: 'They share another production.',
+    now: 'One of you taps Join with a code; then start again.',
+  },
+  'pairing-nobody': {
+    says: 'Neither device has a production to share.',
+    now: 'One of you opens the production and taps Share.',
+  },
+  'pairing-no-network': {
+    says: 'This device is in no network.',
+    now: 'Join the Wi-Fi of the other device, or the hotspot of one of the two phones. It needs no internet.',
+  },
+  'pairing-apart': {
+    says: 'The two devices do not reach each other.',
+    now: 'Check that both are in the same Wi-Fi. Guest Wi-Fi often keeps devices apart: use the hotspot of one phone, then start again.',
+  },
+  'local-network-refused': {
+    says: 'This browser does not let Hotset reach devices in this network.',
+    now: 'Allow the local network for this page, by the sign beside the address, then try again.',
   },
   'no-direct-link': {
     says: 'This browser cannot connect to other devices directly.',

@@ -1,9 +1,12 @@
 import encodeQR from 'qr'
 
 /** A QR code as an SVG path, one unit for a module, and its side in modules without any border. */
-export const codePath = (text: string): { path: string; side: number } => {
+export const codePath = (
+  text: string,
+  ecc: 'low' | 'medium' = 'medium',
+): { path: string; side: number } => {
   // The library draws a border of one module at least.
-  const drawn = encodeQR(text, 'raw', { border: 1, ecc: 'medium' })
+  const drawn = encodeQR(text, 'raw', { border: 1, ecc })
   const modules = drawn.slice(1, -1).map((row) => row.slice(1, -1))
   let path = ''
   modules.forEach((row, y) => {

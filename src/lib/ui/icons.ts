@@ -19,6 +19,7 @@ import FileInput from '@lucide/svelte/icons/file-input'
 import FileText from '@lucide/svelte/icons/file-text'
 import FileUp from '@lucide/svelte/icons/file-up'
 import Film from '@lucide/svelte/icons/film'
+import Flashlight from '@lucide/svelte/icons/flashlight'
 import Flag from '@lucide/svelte/icons/flag'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import GalleryVerticalEnd from '@lucide/svelte/icons/gallery-vertical-end'
@@ -27,6 +28,7 @@ import GripVertical from '@lucide/svelte/icons/grip-vertical'
 import Hand from '@lucide/svelte/icons/hand'
 import Image from '@lucide/svelte/icons/image'
 import Info from '@lucide/svelte/icons/info'
+import Keyboard from '@lucide/svelte/icons/keyboard'
 import LayoutGrid from '@lucide/svelte/icons/layout-grid'
 import Link from '@lucide/svelte/icons/link'
 import ListChecks from '@lucide/svelte/icons/list-checks'
@@ -55,6 +57,7 @@ import Share2 from '@lucide/svelte/icons/share-2'
 import Smartphone from '@lucide/svelte/icons/smartphone'
 import SunMedium from '@lucide/svelte/icons/sun-medium'
 import Sunrise from '@lucide/svelte/icons/sunrise'
+import SwitchCamera from '@lucide/svelte/icons/switch-camera'
 import Table2 from '@lucide/svelte/icons/table-2'
 import TabletSmartphone from '@lucide/svelte/icons/tablet-smartphone'
 import Tag from '@lucide/svelte/icons/tag'
@@ -96,6 +99,7 @@ export const icons = {
   'file-text': FileText,
   'file-up': FileUp,
   film: Film,
+  flashlight: Flashlight,
   flag: Flag,
   'folder-open': FolderOpen,
   'gallery-vertical-end': GalleryVerticalEnd,
@@ -104,6 +108,7 @@ export const icons = {
   hand: Hand,
   image: Image,
   info: Info,
+  keyboard: Keyboard,
   'layout-grid': LayoutGrid,
   link: Link,
   'list-checks': ListChecks,
@@ -132,6 +137,7 @@ export const icons = {
   smartphone: Smartphone,
   'sun-medium': SunMedium,
   sunrise: Sunrise,
+  'switch-camera': SwitchCamera,
   'table-2': Table2,
   'tablet-smartphone': TabletSmartphone,
   tag: Tag,
