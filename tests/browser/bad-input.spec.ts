@@ -36,13 +36,13 @@ test('an invitation that is cut short, altered, or none says which, and joins no
   await says(link.slice(0, at) + other + link.slice(at + 1), /changed on its way/)
   await tom.page.goto('./#/join')
   await tom.page.getByLabel(/paste the link/).fill('see you at base camp')
-  await tom.page.getByRole('button', { name: 'Open the link' }).click()
+  await tom.page.getByRole('button', { name: 'Use this code' }).click()
   await expect(tom.page.getByText(/not a Hotset invitation/)).toBeVisible()
   // The whole one, with the line breaks of a message, still works.
   await tom.page
     .getByLabel(/paste the link/)
     .fill(`Join us:\n${link.slice(0, 50)}\n${link.slice(50)}`)
-  await tom.page.getByRole('button', { name: 'Open the link' }).click()
+  await tom.page.getByRole('button', { name: 'Use this code' }).click()
   await expect(tom.page.getByRole('button', { name: 'Join Slack Water' })).toBeVisible()
 })
 
