@@ -38,7 +38,8 @@ export const readCodes = async (
   let [busy, ended] = [false, false]
   const frame = async () => {
     busy = true
-    const found = await camera.readFrame(canvas)
+    // All the camera sees, not what the page has room to show.
+    const found = await camera.readFrame(canvas, true)
     busy = false
     if (!ended && typeof found === 'string') ontext(found)
   }

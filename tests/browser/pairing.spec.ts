@@ -1,0 +1,324 @@
+import encodeQR from 'qr'
+import { expect, scene, showing, test, type Seer } from './cameras'
+import { addDocument, addLines, goTo, startProduction, visit, type Device } from './steps'
+
+const Q = { code: 'They have it. Scan theirs', face: 'Face to face' } as const
+
+/** Maya has a list of three, and shows the code of her production. */
+const shares = async (maya: Seer): Promise<string> => {
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Lock off Quay Lane', 'Count walkies back in', 'Warm coats')
+  const list = maya.page.url()
+  await visit(maya, '/share')
+  await showing(maya)
+  return list
+}
+/** The name the crew knows somebody by. */
+const named = async ({ page, name }: Device) => {
+  const field = page.getByLabel('Your name')
+  await field.fill(name)
+  await field.press('Enter')
+  await expect(page.getByText('You will show up as')).toBeVisible()
+}
+const shared = async ({ page }: Device, who: string) =>
+  expect(page.getByText(`${who} is linked to this device`)).toBeVisible()
+const ticks = async (who: Device, what: string) =>
+  who.page.getByRole('button', { name: `To do, ${what}` }).click()
+
+/** Both work on the list, and each sees what the other did. */
+const workTogether = async (maya: Device, tom: Device, list: string) => {
+  await goTo(tom, 'Lists')
+  await tom.page.getByRole('link', { name: /0 of 3/ }).click()
+  await ticks(tom, 'Warm coats')
+  await maya.page.goto(list)
+  await expect(maya.page.getByText('1 of 3').first()).toBeVisible()
+  await ticks(maya, 'Lock off Quay Lane')
+  await expect(tom.page.getByText('2 of 3').first()).toBeVisible()
+}
+/** A picture of a code with any text, as a camera sees it on a screen. */
+const pictureOf = async (seer: Seer, text: string): Promise<Buffer> => {
+  const svg = encodeQR(text, 'svg', { scale: 10, border: 4 })
+  const browser = seer.context.browser()
+  if (!browser) throw new Error('no browser')
+  const page = await browser.newPage({ viewport: { width: 680, height: 680 } })
+  await page.setContent(`<body style="margin:0;background:#fff">${svg}</body>`)
+  const picture = await page.screenshot()
+  await page.close()
+  return scene(browser, picture)
+}
+/** The code that a device shows, as it is read out. */
+const readOut = async ({ page }: Device): Promise<string> => {
+  await page.getByRole('button', { name: /read the code out/ }).click()
+  const lines = page.getByRole('list', { name: 'The code, to read out' }).getByRole('listitem')
+  await expect(lines.first()).toBeVisible()
+  return (await lines.allTextContents()).join('\n')
+}
+
+test('two browsers, their cameras and no server: they scan each other and work on one list', async ({
+  seer,
+}) => {
+  const [maya, tom] = await Promise.all([seer('Maya'), seer('Tom')])
+  const list = await shares(maya)
+  await tom.see(maya)
+  await tom.page.goto('./#/join')
+  const scanned = Date.now()
+  await expect(tom.page.getByText('Now they scan you')).toBeVisible()
+  await expect(tom.page.getByText('You are invited to Floor of')).toBeVisible()
+  await named(tom)
+  await maya.see(tom)
+  await maya.page.getByRole('button', { name: Q.code }).click()
+  await shared(maya, 'Tom')
+  await expect(tom.page).toHaveURL(/#\/p\/\w+$/)
+  await expect(tom.page.getByText('Slack Water ·').first()).toBeVisible()
+  expect(Date.now() - scanned, 'ms from the first scan to the production').toBeLessThan(30_000)
+  await workTogether(maya, tom, list)
+})
+
+test('face to face: both show and both read at once, until both are in', async ({ seer }) => {
+  const [maya, tom] = await Promise.all([
+    seer('Maya', { camera: 'live' }),
+    seer('Tom', { camera: 'live' }),
+  ])
+  const list = await shares(maya)
+  await tom.page.goto('./#/join')
+  await named(tom)
+  for (const { page } of [maya, tom]) await page.getByRole('button', { name: Q.face }).click()
+  await Promise.all([showing(maya), showing(tom)])
+  await tom.see(maya)
+  await maya.see(tom)
+  await shared(maya, 'Tom')
+  await expect(tom.page).toHaveURL(/#\/p\/\w+$/)
+  await workTogether(maya, tom, list)
+
+  // Both are in the circle now; when they meet again without a server, they pair the same way.
+  await Promise.all([maya.page.reload(), tom.page.reload()])
+  await Promise.all([visit(maya, '/share'), visit(tom, '/share')])
+  for (const { page } of [maya, tom]) await page.getByRole('button', { name: Q.face }).click()
+  await Promise.all([showing(maya), showing(tom)])
+  await maya.see(tom)
+  await tom.see(maya)
+  await Promise.all([shared(maya, 'Tom'), shared(tom, 'Maya')])
+})
+
+test('without cameras the codes are read out and typed, and a slip is found in its line', async ({
+  seer,
+}) => {
+  const [maya, tom] = await Promise.all([
+    seer('Maya', { camera: 'none', size: 'tablet' }),
+    seer('Tom', { camera: 'none' }),
+  ])
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/share')
+  const first = await readOut(maya)
+  await tom.page.goto('./#/join')
+  await named(tom)
+  const type = async ({ page }: Device, text: string) => {
+    await page.getByLabel(/type their code/i).fill(text)
+    await page.getByRole('button', { name: 'Use this code' }).click()
+  }
+  const [one = '', two = '', ...rest] = first.split('\n')
+  const slip = two.startsWith('7') ? `8${two.slice(1)}` : `7${two.slice(1)}`
+  await type(tom, [one, slip, ...rest].join('\n'))
+  await expect(tom.page.getByText(/Line 2: This is not what their screen shows/)).toBeVisible()
+  await type(tom, first.toLowerCase())
+  await expect(tom.page.getByText('Now they scan you')).toBeVisible()
+  const answer = await readOut(tom)
+  await maya.page.getByRole('button', { name: Q.code }).click()
+  await expect(maya.page.getByText('This device has no camera that can be used.')).toBeVisible()
+  await type(maya, answer)
+  await shared(maya, 'Tom')
+  await expect(tom.page.getByText('Slack Water ·').first()).toBeVisible()
+})
+
+test('wrong, old, damaged, used and foreign codes each end in their own sentence', async ({
+  seer,
+}) => {
+  const [maya, tom, dan] = await Promise.all([
+    seer('Maya', { camera: 'live' }),
+    seer('Tom', { camera: 'live' }),
+    seer('Dan', { camera: 'live' }),
+  ])
+  await shares(maya)
+  await startProduction(dan, 'Night Bus')
+  await visit(dan, '/share')
+  await showing(dan)
+  await tom.page.goto('./#/join')
+  const says = async ({ page }: Device, sentence: RegExp) =>
+    expect(page.getByText(sentence).first()).toBeVisible()
+
+  await tom.hold(await pictureOf(tom, 'https://sets.example/menu'))
+  await says(tom, /not a Hotset code/)
+  await tom.hold(await pictureOf(tom, 'HS:0000000000000000'))
+  await says(tom, /Part of this code is missing or was misread/)
+
+  // Dan's device answers nobody: two who both share, and not the same.
+  await dan.see(maya)
+  await dan.page.getByRole('button', { name: Q.code }).click()
+  await says(dan, /share another production/)
+
+  // Tom's answer to Maya means nothing to Dan.
+  await tom.see(maya)
+  await says(tom, /Now they scan you/)
+  await dan.see(tom)
+  await says(dan, /answers the code of another device/)
+
+  // Maya showed another code in the meantime.
+  await maya.page.reload()
+  await showing(maya)
+  await maya.page.getByRole('button', { name: Q.code }).click()
+  await maya.see(tom)
+  await says(maya, /answers the code of another device/)
+
+  // Her own code in a mirror.
+  await maya.page.getByRole('button', { name: 'Show my code again' }).click()
+  const own = await maya.page.screenshot()
+  const browser = maya.context.browser()
+  if (!browser) throw new Error('no browser')
+  await maya.hold(await scene(browser, own))
+  await maya.page.getByRole('button', { name: Q.code }).click()
+  await says(maya, /code of this device itself/)
+
+  // A quarter of an hour later the picture Tom took is no good.
+  await maya.page.getByRole('button', { name: 'Show my code again' }).click()
+  await tom.page.clock.install({ time: Date.now() + 20 * 60_000 })
+  await tom.page.reload()
+  await tom.see(maya)
+  await says(tom, /This code has run out/)
+})
+
+test('a code works once', async ({ seer }) => {
+  const [maya, tom] = await Promise.all([
+    seer('Maya', { camera: 'live' }),
+    seer('Tom', { camera: 'live' }),
+  ])
+  await shares(maya)
+  const first = await readOut(maya)
+  await tom.page.goto('./#/join')
+  await named(tom)
+  await tom.see(maya)
+  await expect(tom.page.getByText('Now they scan you')).toBeVisible()
+  await maya.see(tom)
+  await maya.page.getByRole('button', { name: Q.code }).click()
+  await shared(maya, 'Tom')
+  await expect(tom.page).toHaveURL(/#\/p\/\w+$/)
+  await tom.page.evaluate(() => (location.hash = '#/join'))
+  await tom.hold(await pictureOf(tom, 'nothing'))
+  await expect(tom.page.getByText(/not a Hotset code/).first()).toBeVisible()
+  await tom.page.getByLabel(/type their code/i).fill(first)
+  await tom.page.getByRole('button', { name: 'Use this code' }).click()
+  await expect(tom.page.getByText(/was used already/)).toBeVisible()
+
+  await maya.page.getByRole('button', { name: 'Share with another' }).click()
+  await showing(maya)
+  expect(await readOut(maya)).not.toBe(first)
+})
+
+test('a camera that is refused says so, and the code can be typed', async ({ seer }) => {
+  const maya = await seer('Maya', { camera: 'refused' })
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/share')
+  await maya.page.getByRole('button', { name: 'Use the camera' }).click()
+  await expect(maya.page.getByText('The camera is blocked.')).toBeVisible()
+  await showing(maya)
+  await maya.page.getByRole('button', { name: Q.code }).click()
+  await expect(maya.page.getByLabel(/Type their code/)).toBeVisible()
+  const tom = await seer('Tom', { camera: 'refused' })
+  await tom.page.goto('./#/join')
+  await tom.page.getByRole('button', { name: 'Scan their code' }).click()
+  await expect(tom.page.getByText('The camera is blocked.')).toBeVisible()
+  await expect(tom.page.getByLabel(/Type their code/)).toBeVisible()
+})
+
+test('a browser that keeps the page from its network says so; allowed, the pairing goes on', async ({
+  seer,
+}) => {
+  const wishes = {
+    camera: 'live',
+    flags: ['--enable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebRTC'],
+    // As if the page came from the internet: only then the browser asks before the local network.
+    setup: async (context: Seer['context']) => {
+      await context.addInitScript(privateOnly)
+      await context.route('**/*', async (route) => {
+        if (route.request().resourceType() !== 'document') return route.continue()
+        const response = await route.fetch()
+        const headers = { ...response.headers() }
+        headers['content-security-policy'] = 'treat-as-public-address'
+        return route.fulfill({ response, headers })
+      })
+    },
+  } as const
+  const [maya, tom] = await Promise.all([seer('Maya', wishes), seer('Tom', wishes)])
+  await shares(maya)
+  const own = await maya.page.evaluate(
+    () => (window as unknown as { privateAddresses?: number }).privateAddresses ?? 0,
+  )
+  test.skip(own === 0, 'This machine has no private address, so no browser asks before it.')
+  // Granting the camera alone, as a test can, is refusing the rest.
+  expect(await leave(maya)).toBe('denied')
+  await tom.page.goto('./#/join')
+  await named(tom)
+  await tom.see(maya)
+  await expect(tom.page.getByText('Now they scan you')).toBeVisible()
+  await maya.see(tom)
+  await maya.page.getByRole('button', { name: Q.code }).click()
+  await expect(
+    maya.page.getByText(/does not let Hotset reach devices in this network/),
+  ).toBeVisible()
+  for (const { context, page } of [tom, maya]) {
+    await context.grantPermissions(['camera', 'local-network-access'], {
+      origin: new URL(page.url()).origin,
+    })
+  }
+  await shared(maya, 'Tom')
+  await expect(tom.page.getByText('Slack Water ·').first()).toBeVisible()
+})
+
+const leave = ({ page }: Device) =>
+  page.evaluate(async () => {
+    const name = 'local-network-access' as PermissionName
+    return (await navigator.permissions.query({ name })).state
+  })
+
+/** In the page: the machine has only its addresses in private networks. Source: RFC 1918, RFC 4193. */
+const privateOnly = () => {
+  const own = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, 'localDescription')
+  const state = window as unknown as { privateAddresses?: number }
+  Object.defineProperty(RTCPeerConnection.prototype, 'localDescription', {
+    get(this: RTCPeerConnection) {
+      const said = own?.get?.call(this) as RTCSessionDescription | null
+      if (!said) return said
+      const lines = said.sdp.split('\r\n').filter((line) => {
+        const host = /^a=candidate:\S+ \d udp \d+ (\S+)/.exec(line)?.[1]
+        return !host || /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(host)
+      })
+      state.privateAddresses = lines.filter((line) => line.startsWith('a=candidate')).length
+      return { type: said.type, sdp: lines.join('\r\n') }
+    },
+  })
+}
+
+test('who has never had Hotset is told what no browser can do, and a poster goes on the wall today', async ({
+  seer,
+}) => {
+  const maya = await seer('Maya', { size: 'tablet' })
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/share')
+  await maya.page.getByRole('radio', { name: 'They do not yet' }).check({ force: true })
+  await expect(maya.page.getByText(/needs the internet once/)).toBeVisible()
+  await expect(maya.page.getByLabel('The link')).toHaveValue(/#\/join\//)
+  await maya.page.getByRole('link', { name: 'Install Hotset today for tomorrow' }).click()
+  for (const name of ['iPhone, iPad', 'Android', 'Laptop']) {
+    await expect(maya.page.getByRole('heading', { name })).toBeVisible()
+  }
+  for (const [paper, format] of [
+    ['A4', 'A4'],
+    ['Letter', 'Letter'],
+  ] as const) {
+    await maya.page.getByRole('radio', { name: paper }).check({ force: true })
+    const pdf = await maya.page.pdf({ preferCSSPageSize: true, format })
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), `pages on ${paper}`).toHaveLength(1)
+  }
+  await maya.page.goto('./#/join')
+  await expect(maya.page.getByText(/needs the internet once/)).toBeVisible()
+})
