@@ -86,11 +86,8 @@ const seerIn = async (
   const context = await browser.newContext({
     baseURL: host,
     viewport: SIZES[size],
-    permissions: [
-      'clipboard-read',
-      'clipboard-write',
-      ...(camera === 'file' || camera === 'live' ? ['camera'] : []),
-    ],
+    // Granting anything refuses the rest: who has not been asked is given nothing.
+    ...(camera === 'file' || camera === 'live' ? { permissions: ['camera'] } : {}),
   })
   if (camera === 'live') await context.addInitScript(liveCamera)
   await setup?.(context)
