@@ -21,6 +21,8 @@ export interface Reach {
   readonly network: Promise<Network>
   /** Documents on somebody's screen in this tab: they travel first. */
   readonly onScreen: () => readonly Id[]
+  /** What a circle may carry whatever it lists; absent, what it lists is what it carries. */
+  readonly limit: (circle: Id) => readonly Id[] | undefined
 }
 
 /** One circle of a production, open: who is in it, what it holds, and its live links. */
@@ -30,6 +32,7 @@ export class Circle {
   readonly doc: CircleDocument
   readonly #shelved: Shelved
   readonly #reach: Reach
+  readonly #carried: Carried
   #room = $state.raw<Room | undefined>()
   #connecting: Promise<Room> | undefined
 
@@ -39,6 +42,7 @@ export class Circle {
     this.doc = doc
     this.#shelved = shelved
     this.#reach = reach
+    this.#carried = new Carried(doc, () => reach.limit(row.id))
   }
 
   static async open(row: CircleRow, reach: Reach): Promise<Circle> {
@@ -73,7 +77,17 @@ export class Circle {
 
   /** Every document the circle carries, its book included. Tracks. */
   get documents(): readonly Id[] {
-    return carried(this.doc)
+    return [...this.#carried.read()]
+  }
+
+  /** Whether the circle carries this document. */
+  carries(id: Id | undefined): boolean {
+    return id !== undefined && this.#carried.ids.has(id)
+  }
+
+  /** Looks again at what the circle may carry. Call it when its limit has changed. */
+  relist(): void {
+    this.#carried.again()
   }
 
   async #connect(): Promise<Room> {
@@ -84,7 +98,7 @@ export class Circle {
       name,
       password,
       circle: this.doc.replica,
-      library: library(this.doc, onScreen),
+      library: library(this.#carried, onScreen),
       device,
       signalling,
       iceServers,
@@ -102,42 +116,63 @@ export class Circle {
   }
 }
 
-/** Every document that a circle carries, its book included. */
-const carried = (circle: CircleDocument): readonly Id[] => {
-  const { book } = circle.about.now
-  const ids = circle.records.entry.rows.flatMap(({ doc }) => doc ?? [])
-  return [...new Set(book ? [book, ...ids] : ids)]
-}
+/** The documents a circle carries, its book included, and word of new ones. */
+class Carried {
+  readonly #circle: CircleDocument
+  readonly #limit: () => readonly Id[] | undefined
+  readonly #listeners = new Set<(id: Id) => void>()
+  #known: ReadonlySet<Id> | undefined
 
-const library = (circle: CircleDocument, onScreen: () => readonly Id[]): Library => {
-  let known: ReadonlySet<Id> | undefined
-  const ids = () => (known ??= new Set(carried(circle)))
-  const listed = new Set<(id: Id) => void>()
-  // Added first, so that every listener below sees the new list.
-  circle.replica.onChange(() => {
-    const before = known
-    known = undefined
-    for (const id of ids()) if (!before?.has(id)) for (const listener of listed) listener(id)
-  })
-  return {
-    accepts: (id) => ids().has(id),
-    digest: digestOf,
-    digests: () => digestsOf([...ids()]),
-    open: openDocument,
-    onScreen,
-    onUpdate: (listener) =>
-      onUpdate((id, update, from) => {
-        if (ids().has(id)) listener(id, update, from)
-      }),
-    onSettled: (listener) => {
-      listed.add(listener)
-      const stop = onSettled((id) => {
-        if (ids().has(id)) listener(id)
-      })
-      return () => {
-        listed.delete(listener)
-        stop()
-      }
-    },
+  constructor(circle: CircleDocument, limit: () => readonly Id[] | undefined) {
+    this.#circle = circle
+    this.#limit = limit
+    // Added first, so that everybody else who listens sees the new list.
+    circle.replica.onChange(() => this.again())
+  }
+
+  get ids(): ReadonlySet<Id> {
+    return (this.#known ??= this.read())
+  }
+
+  /** Reads them anew. Tracks. */
+  read(): ReadonlySet<Id> {
+    const { about, records } = this.#circle
+    const { book, endedAt } = about.now
+    const listed = [...(book ? [book] : []), ...records.entry.rows.flatMap(({ doc }) => doc ?? [])]
+    return new Set(this.#limit() ?? (endedAt === undefined ? listed : []))
+  }
+
+  again(): void {
+    const before = this.#known
+    this.#known = undefined
+    for (const id of this.ids) {
+      if (!before?.has(id)) for (const listener of this.#listeners) listener(id)
+    }
+  }
+
+  onListed(listener: (id: Id) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 }
+
+const library = (carried: Carried, onScreen: () => readonly Id[]): Library => ({
+  accepts: (id) => carried.ids.has(id),
+  digest: digestOf,
+  digests: () => digestsOf([...carried.ids]),
+  open: openDocument,
+  onScreen,
+  onUpdate: (listener) =>
+    onUpdate((id, update, from) => {
+      if (carried.ids.has(id)) listener(id, update, from)
+    }),
+  onSettled: (listener) => {
+    const stops = [
+      carried.onListed(listener),
+      onSettled((id) => {
+        if (carried.ids.has(id)) listener(id)
+      }),
+    ]
+    return () => stops.forEach((stop) => stop())
+  },
+})

@@ -22,35 +22,47 @@ export interface Shared {
 export class Company {
   readonly #circles: () => readonly Circle[]
   readonly #device: Id
-  /** When each device was last even with this one, in ms since 1970. */
-  readonly #even: Live<ReadonlyMap<Id, number>>
-  /** When anything on this device last changed. */
-  readonly #changed: Live<number>
+  readonly #introduces: (circle: Circle) => boolean
+  /** When each device was last even with this one, for each circle, in ms since 1970. */
+  readonly #even: Live<ReadonlyMap<string, number>>
+  /** When each document last changed on this device. */
+  readonly #changed: Live<ReadonlyMap<Id, number>>
 
-  constructor(circles: () => readonly Circle[], device: Id) {
+  /** `introduces`: whether this device is named in a circle it is open to. */
+  constructor(
+    circles: () => readonly Circle[],
+    device: Id,
+    introduces: (circle: Circle) => boolean = () => true,
+  ) {
     this.#circles = circles
     this.#device = device
+    this.#introduces = introduces
     this.#even = new Live(async () => {
       const rows = await store.meetings.toArray()
-      return new Map(rows.map(({ device, evenAt }) => [device, evenAt]))
+      return new Map(rows.map(({ key, evenAt }) => [key, evenAt]))
     }, new Map())
     this.#changed = new Live(async () => {
-      const documents = new Set(this.#circles().flatMap(({ documents }) => documents))
       const rows = await store.documents.toArray()
-      return Math.max(0, ...rows.map(({ id, changedAt }) => (documents.has(id) ? changedAt : 0)))
-    }, 0)
+      return new Map(rows.map(({ id, changedAt }) => [id, changedAt]))
+    }, new Map())
   }
 
-  /** When a device last had everything this one has; nothing when never that we know. Tracks. */
-  lastEven(device: Id | undefined): number | undefined {
-    return device && this.#even.current.get(device)
+  /**
+   * When a device last had everything of a circle that this one has; of any circle when none is
+   * given. Nothing when never that we know. Tracks.
+   */
+  lastEven(device: Id | undefined, circle?: Circle): number | undefined {
+    if (!device) return undefined
+    const circles = circle ? [circle] : this.#circles()
+    const times = circles.flatMap(({ id }) => this.#even.current.get(keyOf(id, device)) ?? [])
+    return times.length > 0 ? Math.max(...times) : undefined
   }
 
   /** Remembers which linked devices are even now. Call it when links or distances change. */
   async noteEven(circle: Circle): Promise<void> {
     for (const { device, distance } of circle.room?.peers ?? []) {
       if (!distance.met || distance.documents > 0) continue
-      const [key, evenAt] = [`${circle.id}/${device}`, Date.now()]
+      const [key, evenAt] = [keyOf(circle.id, device), Date.now()]
       await writeDevice(() => store.meetings.put({ key, circle: circle.id, device, evenAt }))
     }
   }
@@ -74,6 +86,8 @@ export class Company {
       for (const { device, doc, place } of room?.presence.others ?? []) {
         const member = members.get(device)
         const { name, department } = member ?? { name: '', department: '' }
+        // Somebody in two circles is where the one that has the document says.
+        if (byDevice.get(device)?.doc) continue
         byDevice.set(device, { device, name: name || UNNAMED, tape: department, doc, place })
       }
     }
@@ -85,13 +99,8 @@ export class Company {
     const peers = this.#circles().flatMap(({ room }) => room?.peers ?? [])
     const linked = new Set(peers.map(({ device }) => device))
     const others = this.others.map(({ device }) => device)
-    const apart = peers.filter(({ distance }) => !distance.met || distance.documents > 0)
-    const changed = this.#changed.current
-    const behind = others.filter((device) =>
-      device && linked.has(device)
-        ? apart.some((peer) => peer.device === device)
-        : // A device is told of a change a moment after it settles here.
-          (this.lastEven(device) ?? 0) + SETTLED < changed,
+    const behind = others.filter(
+      (device) => device && this.#circles().some((circle) => this.#isBehind(device, circle)),
     )
     return {
       with: others.length,
@@ -104,6 +113,18 @@ export class Company {
     }
   }
 
+  #isBehind(device: Id, circle: Circle): boolean {
+    if (!circle.members.some((member) => member.device === device)) return false
+    const peers = circle.room?.peers.filter((peer) => peer.device === device) ?? []
+    if (peers.length > 0) {
+      return peers.some(({ distance }) => !distance.met || distance.documents > 0)
+    }
+    const changed = this.#changed.current
+    const last = Math.max(0, ...circle.documents.map((id) => changed.get(id) ?? 0))
+    // A device is told of a change a moment after it settles here.
+    return (this.lastEven(device, circle) ?? 0) + SETTLED < last
+  }
+
   /** Name and tape for a cursor. */
   nameOf(device: Id | undefined): { readonly name: string; readonly tape: string } {
     const member = this.others.find((member) => member.device === device)
@@ -112,7 +133,9 @@ export class Company {
 
   /** Writes this device into the circles it is in, under this person's name. */
   introduce(me: Me): void {
-    for (const { doc } of this.#circles()) {
+    for (const circle of this.#circles()) {
+      if (!this.#introduces(circle)) continue
+      const { doc } = circle
       const { member } = doc.records
       const ours = member.rows.find(({ device }) => device === me.device)
       const { name, department } = me
@@ -122,12 +145,15 @@ export class Company {
           () => member.add({ device: me.device, name, department, joinedAt }),
           this,
         )
-      } else if (ours.name !== name || ours.department !== department) {
-        doc.replica.raw.transact(() => member.set(ours.id, { name, department }), this)
+      } else if (ours.name !== name || ours.department !== department || ours.leftAt) {
+        const leftAt = undefined
+        doc.replica.raw.transact(() => member.set(ours.id, { name, department, leftAt }), this)
       }
     }
   }
 }
+
+const keyOf = (circle: Id, device: Id): string => `${circle}/${device}`
 
 const SETTLED = 2000
 const UNNAMED = 'Somebody new'

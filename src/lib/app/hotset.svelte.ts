@@ -2,7 +2,7 @@ import { newId, type Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
 import { invitationFrom, type Invitation } from '../crypto/invitation'
 import type { Me } from '../kinds/kind'
-import { device, Live, type DeviceRow, type ProductionRow } from '../storage/device'
+import { device, Live, type CircleRow, type DeviceRow, type ProductionRow } from '../storage/device'
 import { writeDevice } from '../storage/device-writes'
 import { unlessOpen } from '../storage/open-elsewhere'
 import { askToPersist } from '../storage/quota'
@@ -74,7 +74,7 @@ export class Hotset {
   /** Opens a production, closing the one that was open. Nothing when this device has it not. */
   async open(id: Id): Promise<Production | undefined> {
     if (this.#open?.id === id) return this.#open.production
-    const circles = await device.circles.where('production').equals(id).toArray()
+    const circles = await circlesOf(id)
     if (circles.length === 0) return undefined
     const before = this.#open
     const reach = { device: this.#me.id, network: this.network }
@@ -111,7 +111,9 @@ export class Hotset {
     const fresh = { id: production, title, kind: '', company: '', openedAt: now, archived: false }
     await writeDevice(() =>
       device.transaction('rw', device.productions, device.circles, async () => {
-        if (!(await device.circles.get(circle))) await device.circles.add(row)
+        const known = await device.circles.get(circle)
+        // Carried for guests so far, from now on this device's own.
+        if (!known || known.guestOf !== undefined) await device.circles.put(row)
         const before = await device.productions.get(production)
         if (before) await device.productions.update(production, { removedAt: undefined })
         else await device.productions.add(fresh)
@@ -119,7 +121,7 @@ export class Hotset {
     )
     void askToPersist()
     if (this.#open?.id !== production) return
-    const rows = await device.circles.where('production').equals(production).toArray()
+    const rows = await circlesOf(production)
     await (await this.#open.production).enter(rows)
   }
 
@@ -177,3 +179,11 @@ export class Hotset {
     }
   }
 }
+
+/** The circles of a production that this device is in itself. */
+const circlesOf = (production: Id): Promise<CircleRow[]> =>
+  device.circles
+    .where('production')
+    .equals(production)
+    .filter(({ guestOf }) => guestOf === undefined)
+    .toArray()

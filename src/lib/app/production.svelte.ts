@@ -12,30 +12,21 @@ import { deviceTrouble, writeDevice } from '../storage/device-writes'
 import { holdOpen } from '../storage/open-elsewhere'
 import { onSettled, openDocument, shelfState, type Shelved } from '../storage/shelf'
 import { Circle, type Reach } from './circle.svelte'
-import type { Entry } from './circle-schema'
+import { bookElsewhere } from './guest-book'
+import { Guests } from './guests.svelte'
 import { LastStep } from './last-step'
+import type { Listed } from './listed'
 import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
 import { Company } from './company'
 import { showKey } from './device-keys'
-
-/** One document of the production as lists show it, open or not. */
-export interface Listed {
-  readonly id: Id
-  readonly kind: Kind
-  readonly title: string
-  readonly summary: Summary | undefined
-  readonly circle: Circle
-  readonly entry: Entry
-  /** Nothing of it has come to this device yet. */
-  readonly awaited: boolean
-}
 
 /** One production, open on this device: its book, its circles, its documents. */
 export class Production {
   readonly id: Id
   readonly steps = new LastStep()
   readonly company: Company
+  readonly guests: Guests
   #circles = $state.raw<readonly Circle[]>([])
   #book = $state.raw<Book | undefined>()
   readonly #reach: Reach
@@ -45,12 +36,26 @@ export class Production {
   readonly #stops: (() => void)[] = []
   #bookShelved: Shelved | undefined
 
-  private constructor(id: Id, reach: Omit<Reach, 'onScreen'>, me: () => Me) {
+  private constructor(id: Id, reach: Found, me: () => Me) {
     this.id = id
     this.#me = me
-    this.#reach = { ...reach, onScreen: () => this.#documents.onScreen }
+    this.#reach = {
+      ...reach,
+      onScreen: () => this.#documents.onScreen,
+      limit: (circle) => this.guests.limit(circle),
+    }
+    this.guests = new Guests(
+      id,
+      () => this.#circles,
+      this.#reach,
+      (circle) => this.#meet([circle]),
+    )
     this.#documents = new OpenDocuments(openDocument, ({ doc }) => this.steps.follow(doc))
-    this.company = new Company(() => this.#circles, reach.device)
+    this.company = new Company(
+      () => this.all,
+      reach.device,
+      (circle) => circle.row.guestOf === undefined || this.guests.introduces(circle),
+    )
     this.#rows = new Live(async () => {
       const rows = await device.documents.toArray()
       return new Map(rows.map((row) => [row.id, row]))
@@ -64,7 +69,7 @@ export class Production {
   static async open(
     id: Id,
     rows: readonly CircleRow[],
-    reach: Omit<Reach, 'onScreen'>,
+    reach: Found,
     me: () => Me,
   ): Promise<Production> {
     const production = new Production(id, reach, me)
@@ -84,8 +89,19 @@ export class Production {
     return this.#book
   }
 
+  /** The circles this device is in itself. */
   get circles(): readonly Circle[] {
     return this.#circles
+  }
+
+  /** All circles open here, those of guests included. Tracks. */
+  get all(): readonly Circle[] {
+    return [...this.#circles, ...this.guests.circles]
+  }
+
+  /** Whether this device was given single documents, and has nothing else of the production. */
+  get isGuest(): boolean {
+    return this.#circles.every(({ doc }) => doc.about.now.only !== undefined)
   }
 
   get me(): Me {
@@ -100,10 +116,13 @@ export class Production {
   /** Every document, named by its own title where it is here. Tracks. */
   get documents(): readonly Listed[] {
     const rows = this.#rows.current
-    return this.#circles.flatMap((circle) =>
+    // Who was given a document and joined later has two circles that list it.
+    const seen = new Set<Id>()
+    return this.#circles.toSorted(guestsLast).flatMap((circle) =>
       circle.entries.flatMap((entry): Listed[] => {
         const kind = kindOf(entry.kind)
-        if (!entry.doc || !kind) return []
+        if (!entry.doc || !kind || seen.has(entry.doc)) return []
+        seen.add(entry.doc)
         const row = rows.get(entry.doc)
         const summary = summaryFrom(row?.summary)
         return [
@@ -193,7 +212,8 @@ export class Production {
 
   /** The circle everybody is in; the only one there is for somebody who joined another. */
   get floor(): Circle {
-    const floor = this.#circles.find(({ row }) => row.name === 'Floor') ?? this.#circles[0]
+    const own = this.#circles.toSorted(guestsLast)
+    const floor = own.find(({ row, doc }) => row.name === 'Floor' && !doc.about.now.only) ?? own[0]
     if (!floor) throw new Error(`Production ${this.id} has no circle on this device`)
     return floor
   }
@@ -243,6 +263,7 @@ export class Production {
 
   async close(): Promise<void> {
     this.#stops.forEach((stop) => stop())
+    await this.guests.close()
     await Promise.all(this.#circles.map((circle) => circle.close()))
     this.#documents.close()
     this.#book?.close()
@@ -257,7 +278,12 @@ export class Production {
       const check = () => void this.#openBook(circle)
       this.#stops.push(circle.doc.about.onChange(check))
       check()
+      this.guests.follow(circle)
     }
+    this.#meet(opened)
+  }
+
+  #meet(opened: readonly Circle[]): void {
     this.company.introduce(this.me)
     for (const { doc } of opened) void showKey(doc, this.me.device)
     // The page is drawn first: nobody sees a link that is a moment late, everybody a late page.
@@ -272,8 +298,12 @@ export class Production {
   }
 
   async #openBook(circle: Circle): Promise<void> {
-    const { book: id } = circle.doc.about.now
-    if (!id || this.#bookShelved) return
+    const { book: id, only } = circle.doc.about.now
+    if (this.#bookShelved) return
+    if (!id) {
+      if (only && !this.#book) this.#book = await bookElsewhere(this.id)
+      return
+    }
     const shelved = (this.#bookShelved = await openDocument(id))
     const book = new Document(bookSchema, shelved.replica, () => shelved.kept.damage)
     this.steps.follow(book)
@@ -289,7 +319,11 @@ export class Production {
   }
 
   #place(id: Id | undefined, place: string): void {
-    for (const { room } of this.#circles) room?.presence.at(id, place)
+    for (const circle of this.all) {
+      // A circle learns where somebody is only within what it has.
+      const known = circle.carries(id)
+      circle.room?.presence.at(known ? id : undefined, known ? place : '')
+    }
   }
 
   async #summaryOf(id: Id, kind: Kind): Promise<Summary> {
@@ -317,6 +351,12 @@ export class Production {
     })
   }
 }
+
+/** What a production is told of its surroundings; the rest it knows itself. */
+type Found = Omit<Reach, 'onScreen' | 'limit'>
+
+const guestsLast = (a: Circle, b: Circle): number =>
+  Number(a.doc.about.now.only !== undefined) - Number(b.doc.about.now.only !== undefined)
 
 const summaryFrom = (stored: unknown): Summary | undefined =>
   // Written by #summarise on this device only, and read nowhere but in lists.

@@ -1,6 +1,6 @@
 import type { Day } from '../book/rows'
 import type { Id } from '../domain/id'
-import type { Listed } from './production.svelte'
+import type { Listed } from './listed'
 
 /** Something with a time or an owner, from any document, for Today. */
 export interface Coming {

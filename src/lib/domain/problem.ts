@@ -24,6 +24,14 @@ const entries = {
     says: 'Part of this document could not be read on this device.',
     now: 'What could be read is shown. Wait for a device that has the rest, or go on with what is here; what could not be read is kept aside.',
   },
+  'book-elsewhere': {
+    says: 'You were given one document, without the book of the production.',
+    now: 'Ask whoever gave it to you for a code under Share, if you need the rest.',
+  },
+  'document-ended': {
+    says: 'This is no longer kept up to date for guests.',
+    now: 'You keep what you have. What you change from now on stays on this device.',
+  },
   'document-newer': {
     says: 'This document was changed by a newer Hotset.',
     now: 'It can be read here. Update Hotset to change it.',

@@ -33,6 +33,11 @@ export interface CircleRow {
   readonly secret: Uint8Array<ArrayBuffer>
   readonly role: 'editor' | 'viewer'
   readonly joinedAt: number
+  /**
+   * The circle that gives one of its documents to guests by this one. Absent: somebody joined this
+   * circle, or it was made here.
+   */
+  readonly guestOf?: Id
 }
 
 /** What is known of a document without opening it. */

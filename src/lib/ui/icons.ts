@@ -69,6 +69,7 @@ import Upload from '@lucide/svelte/icons/upload'
 import User from '@lucide/svelte/icons/user'
 import UserCheck from '@lucide/svelte/icons/user-check'
 import UserPlus from '@lucide/svelte/icons/user-plus'
+import UserX from '@lucide/svelte/icons/user-x'
 import Users from '@lucide/svelte/icons/users'
 import WifiOff from '@lucide/svelte/icons/wifi-off'
 import X from '@lucide/svelte/icons/x'
@@ -149,6 +150,7 @@ export const icons = {
   user: User,
   'user-check': UserCheck,
   'user-plus': UserPlus,
+  'user-x': UserX,
   users: Users,
   'wifi-off': WifiOff,
   x: X,

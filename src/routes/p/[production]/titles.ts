@@ -8,6 +8,8 @@ const PAGES: Readonly<Record<string, string>> = {
   days: 'Days',
   locations: 'Locations',
   share: 'Share',
+  guest: 'Give to a guest',
+  range: 'In range',
   settings: 'Settings',
 }
 

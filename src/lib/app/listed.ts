@@ -1,0 +1,16 @@
+import type { Id } from '../domain/id'
+import type { Kind, Summary } from '../kinds/kind'
+import type { Circle } from './circle.svelte'
+import type { Entry } from './circle-schema'
+
+/** One document of the production as lists show it, open or not. */
+export interface Listed {
+  readonly id: Id
+  readonly kind: Kind
+  readonly title: string
+  readonly summary: Summary | undefined
+  readonly circle: Circle
+  readonly entry: Entry
+  /** Nothing of it has come to this device yet. */
+  readonly awaited: boolean
+}

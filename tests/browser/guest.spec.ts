@@ -1,0 +1,118 @@
+import {
+  addDocument,
+  addLines,
+  badge,
+  expect,
+  goTo,
+  invitation,
+  join,
+  saved,
+  startProduction,
+  test,
+  visit,
+  type Device,
+} from './steps'
+import { everythingOnDisk } from './disk'
+
+/** Opens the document at `list`, gives it to a guest, and returns the link for them. */
+const give = async (device: Device, list: string): Promise<string> => {
+  const { page } = device
+  await page.goto(list)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Give to a guest' }).click()
+  await page.getByRole('button', { name: 'Give it to a guest' }).click()
+  const field = page.getByLabel('The link')
+  await expect(field).toHaveValue(/#\/join\//)
+  return field.inputValue()
+}
+
+const line = ({ page }: Device, text: string) =>
+  page.getByRole('button', { name: text, exact: true })
+
+test('[G1] [G2] [G6] a guest gets one list and nothing else, and it agrees whichever device travels', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Stunt riggers: bond 4000')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Lock off Quay Lane', 'Warm coats')
+  const list = maya.page.url()
+  await saved(maya)
+  const tom = await device('Tom', 'laptop')
+  const floor = await invitation(maya)
+  await join(tom, floor, 'Slack Water')
+  await expect(badge(tom)).toContainText('all up to date')
+  const link = await give(maya, list)
+
+  const ella = await device('Ella', 'phone')
+  await join(ella, link, 'Slack Water')
+  await expect(line(ella, 'Warm coats')).toBeVisible()
+  await expect(ella.page.getByRole('link', { name: /^(Today|Cast|All|Share)/ })).toHaveCount(0)
+  await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
+  await expect(maya.page.getByText('In range', { exact: true })).toBeVisible()
+  // Tom's device carries it too, and Ella learns nothing of it.
+  await tom.page.goto(list)
+  await expect(line(tom, 'Warm coats')).toBeVisible()
+
+  await ella.page.getByRole('button', { name: 'To do, Warm coats' }).click()
+  await expect(tom.page.getByText('1 of 2').first()).toBeVisible()
+  await maya.page.close()
+  await addLines(tom, 'Strike the back bar')
+  await expect(line(ella, 'Strike the back bar')).toBeVisible()
+  await addLines(ella, 'Gloves, one pair missing')
+  await expect(line(tom, 'Gloves, one pair missing')).toBeVisible()
+
+  await saved(ella)
+  const disk = await everythingOnDisk(ella.page)
+  expect(disk).toContain('Lock off Quay Lane')
+  expect(disk).toContain('Gloves, one pair missing')
+  for (const other of ['Stunt riggers', 'Tom', 'Floor', 'Office']) expect(disk).not.toContain(other)
+
+  // Who joins after all has it once, with the guest's own lines in it.
+  await ella.page.goto(floor)
+  await ella.page.getByRole('button', { name: 'Join Slack Water' }).click()
+  await expect(badge(ella)).toContainText('shared with 2')
+  await goTo(ella, 'Lists')
+  await expect(ella.page.getByRole('link', { name: /of 4/ })).toHaveCount(1)
+  await expect(ella.page.getByRole('link', { name: /0 of 1/ })).toHaveCount(1)
+})
+
+test('[G5] it ends for the guest: they keep what they had, and nothing goes there any more', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Lock off Quay Lane', 'Warm coats')
+  const list = maya.page.url()
+  const link = await give(maya, list)
+  const ella = await device('Ella', 'phone')
+  await join(ella, link, 'Slack Water')
+  await expect(line(ella, 'Warm coats')).toBeVisible()
+  await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
+
+  await maya.page.getByRole('button', { name: 'End it for guests' }).click()
+  await expect(ella.page.getByText('no longer kept up to date for guests')).toBeVisible()
+  await maya.page.goto(list)
+  await addLines(maya, 'Tea for the police')
+  await addLines(ella, 'Written by the guest')
+  await saved(ella)
+  // Something that does travel shows that the two devices are still linked.
+  await maya.page.getByRole('button', { name: 'Undo' }).click()
+  await visit(maya, `/guest/${list.slice(-20)}`)
+  await expect(maya.page.getByRole('button', { name: 'Give it to a guest' })).toBeVisible()
+  await expect(line(ella, 'Tea for the police')).toHaveCount(0)
+  await maya.page.goto(list)
+  await expect(line(maya, 'Lock off Quay Lane')).toBeVisible()
+  await expect(line(maya, 'Written by the guest')).toHaveCount(0)
+  await expect(line(ella, 'Written by the guest')).toBeVisible()
+
+  // Also after both started afresh.
+  await maya.page.reload()
+  await ella.page.reload()
+  await expect(line(ella, 'Written by the guest')).toBeVisible()
+  await expect(line(maya, 'Lock off Quay Lane')).toBeVisible()
+  await expect(line(maya, 'Written by the guest')).toHaveCount(0)
+})
