@@ -8,6 +8,7 @@ import {
   join,
   startProduction,
   test,
+  visit,
 } from './steps'
 
 test('two devices that cannot reach each other share a list through a relay, and only through it', async ({
@@ -37,6 +38,16 @@ test('two devices that cannot reach each other share a list through a relay, and
     await tom.page.getByRole('button', { name: 'To do, Lock off Quay Lane' }).click()
     await maya.page.goto(list)
     await expect(maya.page.getByText('1 of 1').first()).toBeVisible()
+    for (const somebody of [maya, tom]) {
+      await visit(somebody, '/range')
+      await expect(somebody.page.getByText(/^Through a relay/)).toBeVisible()
+    }
+
+    // Without the relay there is no other way: it was the only one.
+    relay.stop()
+    await expect(maya.page.getByText('No other device is in range.')).toBeVisible({
+      timeout: 60_000,
+    })
   } finally {
     relay.stop()
   }

@@ -131,6 +131,18 @@ export class Company {
     return { name: member?.name || UNNAMED, tape: member?.department ?? '' }
   }
 
+  /** Says in every circle that this device leaves it. */
+  goodbye(): void {
+    const leftAt = Date.now()
+    for (const { doc } of this.#circles()) {
+      const { member } = doc.records
+      for (const { id, device } of member.rows) {
+        if (device === this.#device)
+          doc.replica.raw.transact(() => member.set(id, { leftAt }), this)
+      }
+    }
+  }
+
   /** Writes this device into the circles it is in, under this person's name. */
   introduce(me: Me): void {
     for (const circle of this.#circles()) {

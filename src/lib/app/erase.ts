@@ -1,22 +1,36 @@
 import type { Id } from '../domain/id'
-import { device } from '../storage/device'
+import { device, type CircleRow } from '../storage/device'
 import { eraseDocument, openDocument } from '../storage/shelf'
 import { Document } from '../store/document'
 import { schema } from './circle-schema'
 
 /** Erases a production from this device for good: its documents, its circles, its secrets. */
 export const eraseProduction = async (production: Id): Promise<void> => {
-  const circles = await device.circles.where('production').equals(production).toArray()
-  for (const { id: circle } of circles) {
-    const shelved = await openDocument(circle)
-    const doc = new Document(schema, shelved.replica)
-    const { book } = doc.about.now
-    const documents = doc.records.entry.rows.flatMap(({ doc }) => doc ?? [])
-    shelved.close()
-    for (const document of [...documents, ...(book ? [book] : []), circle]) {
-      await eraseDocument(document)
+  const all = await device.circles.toArray()
+  const circles = all.filter((row) => row.production === production)
+  // Whoever is in a circle decides what it lists: it must not take other productions along.
+  const others = all.filter((row) => row.production !== production)
+  const kept = new Set((await Promise.all(others.map(namedBy))).flat())
+  for (const circle of circles) {
+    for (const document of await namedBy(circle)) {
+      if (!kept.has(document)) await eraseDocument(document)
     }
   }
+  await device.meetings
+    .where('circle')
+    .anyOf(circles.map(({ id }) => id))
+    .delete()
   await device.circles.bulkDelete(circles.map(({ id }) => id))
   await device.productions.delete(production)
+}
+
+/** What a circle names, its own document last. */
+const namedBy = async ({ id }: CircleRow): Promise<readonly Id[]> => {
+  const shelved = await openDocument(id)
+  const doc = new Document(schema, shelved.replica)
+  const { book } = doc.about.now
+  const documents = doc.records.entry.rows.flatMap(({ doc }) => doc ?? [])
+  doc.close()
+  shelved.close()
+  return [...documents, ...(book ? [book] : []), id]
 }

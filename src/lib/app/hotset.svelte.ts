@@ -8,6 +8,7 @@ import { unlessOpen } from '../storage/open-elsewhere'
 import { askToPersist } from '../storage/quota'
 import type { Beginnings } from './beginnings'
 import { openName } from './open-name'
+import type { Leaving } from './leaving'
 import type { Network } from './network'
 import type { Circle } from './circle.svelte'
 import type { Meeting } from './meeting.svelte'
@@ -69,6 +70,11 @@ export class Hotset {
   /** Productions that were deleted here and can still be brought back. Tracks. */
   get removed(): readonly ProductionRow[] {
     return this.#productions.current?.filter(({ removedAt }) => removedAt !== undefined) ?? []
+  }
+
+  /** Productions this device has left within the last day; nothing until they are read. Tracks. */
+  get left(): readonly ProductionRow[] | undefined {
+    return this.#productions.current?.filter(({ removedAt }) => removedAt !== undefined)
   }
 
   /** Opens a production, closing the one that was open. Nothing when this device has it not. */
@@ -153,6 +159,40 @@ export class Hotset {
     const { production } = this.#open
     this.#open = undefined
     await (await production).close()
+  }
+
+  /** What leaving a production would lose. Nothing when it is not on this device. */
+  async leaving(id: Id): Promise<Leaving | undefined> {
+    if (!(await device.productions.get(id))) return undefined
+    if (this.#open?.id === id) await (await this.#open.production).noteEven()
+    const { leaving } = await import('./leaving')
+    return leaving(id)
+  }
+
+  /** What wiping this device would lose, production by production. */
+  async leavingAll(): Promise<readonly Leaving[]> {
+    const ids = await device.productions.toCollection().primaryKeys()
+    const all = await Promise.all(ids.map((id) => this.leaving(id)))
+    return all.flatMap((one) => one ?? [])
+  }
+
+  /** Tells the others that this device leaves, then takes the production off it as `remove` does. */
+  async leave(id: Id): Promise<void> {
+    const production = await this.open(id)
+    await production?.goodbye()
+    await this.remove(id)
+  }
+
+  /** Erases a production that was left. False while another tab has it open. */
+  async erase(id: Id): Promise<boolean> {
+    const { eraseProduction } = await import('./erase')
+    return unlessOpen(openName(id), () => eraseProduction(id))
+  }
+
+  /** Wipes this device. The page is loaded again, and everything is gone. */
+  async wipe(): Promise<void> {
+    const { wipeDevice } = await import('./wipe')
+    await wipeDevice()
   }
 
   async restore(id: Id): Promise<void> {

@@ -17,7 +17,11 @@ class Install {
     // The development server makes pages as they are asked for: there is nothing to keep.
     if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
     const registration = await navigator.serviceWorker.register(new URL('sw.js', page))
-    void navigator.serviceWorker.ready.then(() => (this.ready = true))
+    void navigator.serviceWorker.ready.then(async (active) => {
+      this.ready = await hasCopy(active.scope)
+      // Its copy of the app was deleted under it: only a new registration makes another.
+      if (!this.ready) await active.unregister()
+    })
     const offer = (worker: ServiceWorker | null) => {
       // Without a controller this is the first version, which nobody waits for.
       if (!worker || !navigator.serviceWorker.controller) return
@@ -47,6 +51,10 @@ class Install {
     this.#waiting?.postMessage({ type: 'SKIP_WAITING' })
   }
 }
+
+/** Whether the service worker has its copy of the app. Workbox names the cache of it so. */
+const hasCopy = async (scope: string): Promise<boolean> =>
+  (await caches.keys()).some((name) => name.includes('precache') && name.endsWith(scope))
 
 const ignore = (error: unknown): void => {
   if (!(error instanceof TypeError) && !(error instanceof DOMException)) throw error

@@ -261,6 +261,19 @@ export class Production {
     return trouble ? { state: 'failed', problem: trouble } : shelfState()
   }
 
+  /** Writes down who has everything now. */
+  async noteEven(): Promise<void> {
+    await Promise.all(this.all.map((circle) => this.company.noteEven(circle)))
+  }
+
+  /** Tells the circles that this device leaves, and gives the news a moment to go out. */
+  async goodbye(): Promise<void> {
+    this.company.goodbye()
+    await Promise.all(this.#circles.map(({ kept }) => kept.flushed()))
+    const linked = this.#circles.some(({ room }) => (room?.peers.length ?? 0) > 0)
+    if (linked) await new Promise((resolve) => setTimeout(resolve, FAREWELL))
+  }
+
   async close(): Promise<void> {
     this.#stops.forEach((stop) => stop())
     await this.guests.close()
@@ -294,7 +307,14 @@ export class Production {
 
   async #connect(circle: Circle): Promise<void> {
     const room = await circle.connect()
-    this.#stops.push(room.onChange(() => void this.company.noteEven(circle)))
+    let settling: ReturnType<typeof setTimeout> | undefined
+    const note = () => {
+      void this.company.noteEven(circle)
+      // Once more when what was just typed has settled: only then does it count as theirs.
+      clearTimeout(settling)
+      settling = setTimeout(() => void this.company.noteEven(circle), AFTER_SETTLING)
+    }
+    this.#stops.push(room.onChange(note), () => clearTimeout(settling))
   }
 
   async #openBook(circle: Circle): Promise<void> {
@@ -351,6 +371,11 @@ export class Production {
     })
   }
 }
+
+/** How long a device that leaves stays, in ms, for the others to hear of it. */
+const FAREWELL = 700
+/** A little longer, in ms, than losses.ts takes a change to settle. */
+const AFTER_SETTLING = 2500
 
 /** What a production is told of its surroundings; the rest it knows itself. */
 type Found = Omit<Reach, 'onScreen' | 'limit'>

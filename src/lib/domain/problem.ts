@@ -220,6 +220,55 @@ const entries = {
     says: 'A device here uses an older Hotset that this one cannot talk to.',
     now: 'Update Hotset on that device.',
   },
+  // In range
+  'network-none': {
+    says: 'This device is in no network.',
+    now: 'Join the same Wi-Fi as the others, or one phone’s hotspot. It needs no internet.',
+  },
+  'local-network-refused': {
+    says: 'This browser may not reach devices in the local network.',
+    now: 'Allow Local network for this page in the browser’s site settings, then open Hotset again.',
+  },
+  'nobody-answers': {
+    says: 'No other device is in range.',
+    now: 'Both need Hotset open and the screen on. Same Wi-Fi and still nothing: guest Wi-Fi often keeps devices apart. Use one phone’s hotspot, join with a code, or send a file.',
+  },
+  'servers-silent': {
+    says: 'No server that introduces devices to each other answers.',
+    now: 'Join with a code: one shows, the other scans. One device that is linked brings in the rest.',
+  },
+  'servers-none': {
+    says: 'This host names no server that introduces devices to each other.',
+    now: 'Join with a code: one shows, the other scans. One device that is linked brings in the rest.',
+  },
+  'relay-missing': {
+    says: 'This device connects only by a relay, and no relay is named.',
+    now: 'Let it connect directly below, or name a TURN server in config.json.',
+  },
+  'link-stuck': {
+    says: 'A device is in range, and something has not gone across for more than a minute.',
+    now: 'Keep both open and near each other. If it stays so, close Hotset on one of them and open it again.',
+  },
+  'config-broken': {
+    says: 'The file config.json beside the app cannot be read.',
+    now: 'Tell whoever runs the host. Until then only the server beside the page is asked.',
+  },
+  'config-left-out': {
+    says: 'This part of config.json cannot be used.',
+    now: 'Tell whoever runs the host. The rest of the file counts.',
+  },
+  'storage-little': {
+    says: 'There is little space left on this device.',
+    now: 'Free some before the next photos, or send a file of this production to another device.',
+  },
+  'storage-not-promised': {
+    says: 'The browser may clean up Hotset when the device is full.',
+    now: 'Install Hotset on this device, or add it to the home screen.',
+  },
+  'app-not-kept': {
+    says: 'The app is not kept on this device yet: it would not open without a network.',
+    now: 'Stay in a network for a moment, with Hotset open.',
+  },
 } as const satisfies Record<string, { readonly says: string; readonly now: string }>
 
 export type ProblemCode = keyof typeof entries

@@ -36,6 +36,7 @@ import ListFilter from '@lucide/svelte/icons/list-filter'
 import ListPlus from '@lucide/svelte/icons/list-plus'
 import Lock from '@lucide/svelte/icons/lock'
 import LockOpen from '@lucide/svelte/icons/lock-open'
+import LogOut from '@lucide/svelte/icons/log-out'
 import MapPin from '@lucide/svelte/icons/map-pin'
 import Megaphone from '@lucide/svelte/icons/megaphone'
 import Minus from '@lucide/svelte/icons/minus'
@@ -117,6 +118,7 @@ export const icons = {
   'list-plus': ListPlus,
   lock: Lock,
   'lock-open': LockOpen,
+  'log-out': LogOut,
   'map-pin': MapPin,
   megaphone: Megaphone,
   minus: Minus,

@@ -1,0 +1,79 @@
+import type { Id } from '../domain/id'
+import { kindOf } from '../kinds'
+import type { Summary } from '../kinds/kind'
+import { device } from '../storage/device'
+import { openDocument } from '../storage/shelf'
+import { Document, type Schema } from '../store/document'
+import { schema as circleSchema } from './circle-schema'
+import { lossesIn, type Held, type Loss } from './losses'
+
+/** What leaving a production would lose, and who the devices are that it names. */
+export interface Leaving {
+  readonly production: Id
+  readonly title: string
+  /** Devices of other people that have some of it. */
+  readonly others: number
+  readonly losses: readonly Loss[]
+  nameOf(device: Id): string
+}
+
+/** What would be lost if this device left the production now. Opens only the lists of its circles. */
+export const leaving = async (production: Id): Promise<Leaving> => {
+  const [row, me, circles] = await Promise.all([
+    device.productions.get(production),
+    device.device.get('this'),
+    device.circles.where('production').equals(production).toArray(),
+  ])
+  const documents = new Map<Id, { title: string; circles: Id[] }>()
+  const names = new Map<Id, string>()
+  for (const { id } of circles) {
+    await withDocument(id, circleSchema, ({ about, records }) => {
+      const { book, only } = about.now
+      const note = (doc: Id, title: string) => {
+        const known = documents.get(doc) ?? { title, circles: [] }
+        documents.set(doc, { ...known, circles: [...known.circles, id] })
+      }
+      if (book && !only) note(book, BOOK)
+      for (const { doc, title, kind } of records.entry.rows) {
+        if (doc) note(doc, title || kindOf(kind)?.label || '')
+      }
+      for (const { device: other, name } of records.member.rows) {
+        if (other && other !== me?.id) names.set(other, name || UNNAMED)
+      }
+    })
+  }
+  const rows = await device.documents.bulkGet([...documents.keys()])
+  const held = rows.flatMap((found): Held[] => {
+    const listed = found && documents.get(found.id)
+    // Nothing of it has come to this device: nothing of it can be lost here.
+    if (!listed) return []
+    const title = (found.summary as Partial<Summary> | undefined)?.title || listed.title
+    return [{ id: found.id, title, changedAt: found.changedAt, circles: listed.circles }]
+  })
+  const met = await device.meetings
+    .where('circle')
+    .anyOf(circles.map(({ id }) => id))
+    .toArray()
+  return {
+    production,
+    title: row?.title ?? '',
+    others: names.size,
+    losses: lossesIn(held, met),
+    nameOf: (other) => names.get(other) ?? UNNAMED,
+  }
+}
+
+const withDocument = async <S extends Schema>(
+  id: Id,
+  schema: S,
+  read: (doc: Document<S>) => void,
+): Promise<void> => {
+  const shelved = await openDocument(id)
+  const doc = new Document(schema, shelved.replica)
+  read(doc)
+  doc.close()
+  shelved.close()
+}
+
+const BOOK = 'The book'
+const UNNAMED = 'Somebody new'

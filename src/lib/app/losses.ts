@@ -1,0 +1,65 @@
+import type { Id } from '../domain/id'
+
+/** A document as far as leaving it is concerned. */
+export interface Held {
+  readonly id: Id
+  readonly title: string
+  /** When it last changed on this device, in ms since 1970. */
+  readonly changedAt: number
+  /** The circles whose devices may have it. */
+  readonly circles: readonly Id[]
+}
+
+/** That a device had everything of a circle at a time. */
+export interface Met {
+  readonly circle: Id
+  readonly device: Id
+  /** ms since 1970. */
+  readonly evenAt: number
+}
+
+/** A document that would be lost, or changes to it. */
+export interface Loss {
+  readonly id: Id
+  readonly title: string
+  /** Who had it last and when, before it changed here; absent: nobody ever, that is known. */
+  readonly had: { readonly device: Id; readonly at: number } | undefined
+}
+
+/** A document settles within this many ms; two devices that were even before that may not be. */
+const SETTLED = 2000
+
+/**
+ * The documents of which this device has something that, as far as it knows, no other has. What
+ * others passed on among themselves it cannot know: then it warns without need, never the other way.
+ */
+export const lossesIn = (held: readonly Held[], met: readonly Met[]): readonly Loss[] =>
+  held.flatMap(({ id, title, changedAt, circles }): Loss[] => {
+    const those = met.filter(({ circle }) => circles.includes(circle))
+    const last = those.reduce<Met | undefined>(
+      (latest, one) => (latest && latest.evenAt >= one.evenAt ? latest : one),
+      undefined,
+    )
+    if (last && last.evenAt >= changedAt + SETTLED) return []
+    return [{ id, title, had: last && { device: last.device, at: last.evenAt } }]
+  })
+
+/** What would be lost in one sentence: `2 documents changed since Tom last had them.` */
+export const lossWords = (losses: readonly Loss[], nameOf: (device: Id) => string): string => {
+  const never = losses.filter(({ had }) => !had)
+  const changed = losses.filter(({ had }) => had)
+  const names = new Set(changed.map(({ had }) => (had ? nameOf(had.device) : '')))
+  const [name = ''] = names
+  const who = names.size === 1 ? name : 'anybody else'
+  return [
+    ...(never.length > 0 ? [`Nobody else has ${counted(never)}.`] : []),
+    ...(changed.length > 0
+      ? [
+          `${counted(changed)} changed since ${who} last had ${changed.length === 1 ? 'it' : 'them'}.`,
+        ]
+      : []),
+  ].join(' ')
+}
+
+const counted = (losses: readonly Loss[]): string =>
+  losses.length === 1 ? (losses[0]?.title ?? '') : `${losses.length} documents`

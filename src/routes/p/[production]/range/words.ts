@@ -1,0 +1,44 @@
+import type { Allowed, LinkFacts } from '../../../../lib/app/diagnosis'
+
+const WAYS = {
+  near: 'Same network',
+  far: 'Across the internet',
+  relay: 'Through a relay',
+} as const
+
+/** How a device is linked, as one line: `Same network, 3 ms there and back. Since 10:31.` */
+export const linkWords = (link: LinkFacts, clock: (time: number) => string): string => {
+  const way = link.route ? WAYS[link.route.way] : 'Linked'
+  const { roundTrip } = link.route ?? {}
+  const trip = roundTrip === undefined ? '' : `, ${Math.max(1, roundTrip)} ms there and back`
+  return `${way}${trip}. Since ${clock(link.since)}.`
+}
+
+/** What has not gone across yet: `Has everything`, `2 documents to go, since 10:31`. */
+export const waitingWords = (link: LinkFacts, clock: (time: number) => string): string => {
+  const { documents, bytes, apartSince } = link
+  const since = apartSince === undefined ? '' : `, since ${clock(apartSince)}`
+  if (documents === undefined) return `Comparing what both have${since}`
+  const parts = [
+    ...(documents > 0 ? [`${documents} ${documents === 1 ? 'document' : 'documents'} to go`] : []),
+    ...(bytes > 0 ? [`${bytesText(bytes)} on the way`] : []),
+  ]
+  return parts.length === 0 ? 'Has everything' : `${parts.join(', ')}${since}`
+}
+
+/** A size as a person reads it. */
+export const bytesText = (bytes: number | undefined): string => {
+  if (bytes === undefined) return 'not told by this browser'
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`
+  return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.ceil(bytes / 1e3)} kB`
+}
+
+const ALLOWED: Readonly<Record<Allowed, string>> = {
+  granted: 'Allowed',
+  denied: 'Blocked',
+  prompt: 'Asked when needed',
+  unknown: 'Not told by this browser',
+}
+
+/** Whether the browser lets the app do something, in words. */
+export const allowedWords = (allowed: Allowed): string => ALLOWED[allowed]
