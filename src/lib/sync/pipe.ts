@@ -66,8 +66,9 @@ export class Pipe {
   }
 
   close(bad = false): void {
-    this.#channel.close()
+    // Told first: some channels say at once that they have closed, and that would not be bad.
     this.#end(bad)
+    this.#channel.close()
   }
 
   #take(data: unknown): void {
