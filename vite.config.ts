@@ -37,11 +37,29 @@ export default defineConfig({
           { name: 'Lists', url: './#/today/checklist' },
           { name: 'Shots', url: './#/today/shot-list' },
           { name: 'Join with a code', url: './#/join' },
+          { name: 'Open a file', url: './#/hand-off' },
         ],
+        // A hand-off file opens in the installed app, or is shared to it: static/share-target.js.
+        file_handlers: [{ action: './', accept: { 'application/x-hotset': ['.hotset'] } }],
+        launch_handler: { client_mode: 'focus-existing' },
+        share_target: {
+          action: './share-target',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: {
+            files: [
+              {
+                name: 'file',
+                accept: ['.hotset', '.txt', 'application/x-hotset', 'application/octet-stream'],
+              },
+            ],
+          },
+        },
       },
       workbox: {
         globPatterns: ['client/**/*.{js,css,png,svg,ico,woff2}'],
         navigateFallback: 'index.html',
+        importScripts: ['share-target.js'],
         clientsClaim: true,
         skipWaiting: false,
         cleanupOutdatedCaches: true,

@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, string>> = {
   share: 'Share',
   guest: 'Give to a guest',
   range: 'In range',
+  'hand-off': 'Hand-off',
   settings: 'Settings',
 }
 

@@ -1,0 +1,122 @@
+import { isProblem, problem, type Problem } from '../../domain/problem'
+import { fileHeadOf, isFileFor, type FileHead } from '../../crypto/file-head'
+import { invitationFrom, type Invitation } from '../../crypto/invitation'
+import { openedFile, type Signed } from '../../crypto/sealed-file'
+import { base64url } from '../../crypto/secret'
+import { openWithCode, spokenCodeFrom } from '../../crypto/spoken-code'
+import { device, type CircleRow } from '../../storage/device'
+import { readSections } from '../../sync/handoff/sections'
+import { proved, taken, type Taken, type TakenDocument } from '../../sync/handoff/taking'
+import type { Hotset } from '../hotset.svelte'
+import type { Production } from '../production.svelte'
+import { libraryOf } from './library'
+
+/** A hand-off file whose head has been read. */
+export type Found =
+  /** This device is in the circle it is for. */
+  | { readonly type: 'ours'; readonly head: FileHead; readonly row: CircleRow }
+  /** It is not, and the file brings an invitation that a spoken code opens. */
+  | { readonly type: 'invites'; readonly head: FileHead; readonly door: Uint8Array<ArrayBuffer> }
+
+/** How sure it is who made a file. */
+export type Certainty =
+  /** Signed with the key that the circle knows for this device. */
+  | 'signed'
+  /** Not signed, signed with a key the circle does not know, or this browser cannot check. */
+  | 'said'
+
+/** What came in. */
+export interface Arrived {
+  readonly production: Production
+  readonly circleName: string
+  readonly taken: Taken
+  readonly titles: ReadonlyMap<TakenDocument['id'], string>
+  readonly certainty: Certainty
+  /** Whether all of it is on this device's disk. */
+  readonly isSaved: boolean
+}
+
+/** Which circle of this device a file is for. */
+export const lookInto = async (file: Blob): Promise<Found | Problem> => {
+  const head = await fileHeadOf(file)
+  if (isProblem(head)) return head
+  const put = await device.productions
+    .filter(({ removedAt }) => removedAt !== undefined)
+    .primaryKeys()
+  for (const row of await device.circles.toArray()) {
+    if (put.includes(row.production)) continue
+    if (await isFileFor(head, row.id, row.secret)) return { type: 'ours', head, row }
+  }
+  return head.door ? { type: 'invites', head, door: head.door } : problem('handoff-foreign')
+}
+
+/** Opens the invitation in a file with what somebody said and somebody typed. */
+export const invitationIn = async (
+  { door }: Extract<Found, { type: 'invites' }>,
+  typed: string,
+): Promise<Invitation | Problem> => {
+  const code = spokenCodeFrom(typed)
+  const text = code && (await openWithCode(code, door))
+  return text ? invitationFrom(text, Date.now()) : problem('handoff-code')
+}
+
+/**
+ * Takes a file in: all of it is read first, and only when nothing is wrong with it is anything
+ * changed. `onProgress` hears a share of 1. Nothing when `signal` stopped it while it was being read.
+ */
+export const takeIn = async (
+  hotset: Hotset,
+  file: Blob,
+  { head, row }: Extract<Found, { type: 'ours' }>,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (share: number) => void },
+): Promise<Arrived | Problem | undefined> => {
+  const read = (from: number) =>
+    readSections(
+      openedFile(file, head, row.id, row.secret, (bytes) => {
+        signal.throwIfAborted()
+        onProgress(from + bytes / file.size / 2)
+      }),
+    )
+  try {
+    const proof = await proved(read(0))
+    if (isProblem(proof)) return proof
+    const production = await hotset.open(row.production)
+    const circle = production?.circles.find(({ id }) => id === row.id)
+    if (!production || !circle) return problem('handoff-foreign')
+    const library = libraryOf(circle)
+    const into = { circle: { id: circle.id, replica: circle.doc.replica }, library }
+    const result = await taken(read(0.5), into)
+    if (isProblem(result)) return result
+    const isSaved = await library.flushed()
+    return {
+      production,
+      circleName: row.name,
+      taken: result.taken,
+      titles: titlesOf(production, result.taken.documents),
+      certainty: certaintyOf(production, row, result.taken, result.end),
+      isSaved,
+    }
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) return undefined
+    throw error
+  }
+}
+
+const certaintyOf = (
+  production: Production,
+  row: CircleRow,
+  { maker }: Taken,
+  { by, checked }: Signed,
+): Certainty => {
+  const members = production.circles.find(({ id }) => id === row.id)?.members ?? []
+  const member = members.find((one) => one.device === maker?.device)
+  return checked && by && member?.key === base64url(by) ? 'signed' : 'said'
+}
+
+const titlesOf = (
+  production: Production,
+  documents: readonly TakenDocument[],
+): ReadonlyMap<TakenDocument['id'], string> => {
+  const listed = new Map(production.documents.map(({ id, title }) => [id, title]))
+  return new Map(documents.map(({ id }) => [id, listed.get(id) ?? 'The book']))
+}
