@@ -12,8 +12,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
  * The app as `npm start` serves it, and a browser, for one bench.
  *
  * @param {(app: { url: string, device: () => Promise<Page> }) => Promise<void>} bench
+ * @param {readonly string[]} [flags] What the browser is started with besides.
  */
-export const withApp = async (bench) => {
+export const withApp = async (bench, flags = []) => {
   const server = spawn(process.execPath, [join(root, 'src/server/start.js'), '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -23,7 +24,10 @@ export const withApp = async (bench) => {
       if (found) resolve(found)
     })
   })
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: [...FLAGS] })
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [...FLAGS, ...flags],
+  })
   try {
     await bench({
       url,

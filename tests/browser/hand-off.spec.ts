@@ -1,0 +1,317 @@
+import { readFile } from 'node:fs/promises'
+import {
+  addDocument,
+  addLines,
+  expect,
+  goTo,
+  installed,
+  open,
+  saved,
+  startProduction,
+  test,
+  visit,
+  type Device,
+} from './steps'
+
+/** Makes the file that is chosen on the page, as the person gets it. */
+const fileOf = async ({ page }: Device): Promise<{ name: string; bytes: Buffer }> => {
+  const button = page.getByRole('button', { name: 'Save the file' })
+  await expect(button).toBeEnabled()
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+
+/** Chooses a file where the page asks for one. */
+const choose = async ({ page }: Device, bytes: Buffer, name = 'Slack Water.hotset') => {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
+}
+
+/** Goes to the hand-off page as it is at first. */
+const handOff = async (device: Device): Promise<void> => {
+  await visit(device, '/all')
+  await visit(device, '/hand-off')
+}
+
+/** A device that has the app and has never been on any network with another. */
+const apart = async (device: Device): Promise<void> => {
+  await open(device)
+  await installed(device)
+  await device.network(false)
+}
+
+/** A production with one list, on a device that is then on no network. */
+const withList = async (device: Device, ...lines: string[]): Promise<void> => {
+  await startProduction(device, 'Slack Water')
+  await installed(device)
+  await device.network(false)
+  await addDocument(device, 'checklist')
+  await addLines(device, ...lines)
+  await saved(device)
+}
+
+/** Takes the invitation out of a file with the code that was said. */
+const joinBy = async (device: Device, code: string): Promise<void> => {
+  const { page, name } = device
+  await page.getByLabel('The code they told you').fill(code)
+  await page.getByRole('button', { name: 'Open the invitation' }).click()
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: 'Join Slack Water' }).click()
+}
+
+/** Makes a file of everything with an invitation; the code goes another way. */
+const invitingFile = async (device: Device) => {
+  const { page } = device
+  await handOff(device)
+  await page.getByLabel('With an invitation').check()
+  const code = (await page.locator('.code').textContent()) ?? ''
+  return { code, ...(await fileOf(device)) }
+}
+
+test('a file brings the whole production to a device that never met another, and work comes back', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await withList(maya, 'Rope', 'Lantern')
+  const { name, bytes, code } = await invitingFile(maya)
+  expect(name).toMatch(/^Slack Water Floor \d{4}-\d\d-\d\d\.hotset$/)
+  expect(code).toMatch(/^[2-9A-Z]{4} [2-9A-Z]{4}$/)
+
+  const tom = await device('Tom', 'phone')
+  await apart(tom)
+  await tom.page.getByRole('link', { name: 'Open a file' }).click()
+  await choose(tom, bytes)
+  // A code that was heard wrong is said to be so, and nothing is joined.
+  await tom.page.getByLabel('The code they told you').fill('2222 2222')
+  await tom.page.getByRole('button', { name: 'Open the invitation' }).click()
+  await expect(tom.page.getByText('This code does not open the file.')).toBeVisible()
+  await joinBy(tom, code.toLowerCase())
+  await expect(tom.page.getByText(/^2 new\.$/)).toBeVisible()
+  await expect(tom.page.getByText(/Maya made it on .*Signed by that device/)).toBeVisible()
+  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+  await goTo(tom, 'Lists')
+  await tom.page
+    .getByRole('link', { name: /checklist/i })
+    .first()
+    .click()
+  await expect(tom.page.getByRole('button', { name: 'Lantern', exact: true })).toBeVisible()
+
+  await addLines(tom, 'Radio')
+  await saved(tom)
+  await handOff(tom)
+  const back = await fileOf(tom)
+  await handOff(maya)
+  await choose(maya, back.bytes)
+  await expect(maya.page.getByText(/^1 changed, 1 was here already\.$/)).toBeVisible()
+  await expect(maya.page.getByText(/Tom made it .*Signed by that device/)).toBeVisible()
+  await goTo(maya, 'Lists')
+  await maya.page
+    .getByRole('link', { name: /checklist/i })
+    .first()
+    .click()
+  await expect(maya.page.getByRole('button', { name: 'Radio', exact: true })).toBeVisible()
+
+  // Twice, and an older one after a newer one: nothing new, and nothing lost.
+  await handOff(maya)
+  await choose(maya, back.bytes)
+  await expect(maya.page.getByText('Nothing new. Everything in it was here already.')).toBeVisible()
+  await maya.page.getByRole('button', { name: 'Open another file' }).click()
+  await choose(maya, bytes)
+  await expect(maya.page.getByText('Nothing new. Everything in it was here already.')).toBeVisible()
+})
+
+test('damaged, cut, newer, foreign and other files each say so and change nothing', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await withList(maya, 'Rope')
+  await handOff(maya)
+  const { bytes } = await fileOf(maya)
+  const says = async (file: Buffer, sentence: RegExp) => {
+    await handOff(maya)
+    await choose(maya, file)
+    await expect(maya.page.getByText(sentence)).toBeVisible()
+    await expect(maya.page.getByRole('link', { name: /^Open Slack/ })).toBeHidden()
+  }
+  const damaged = Buffer.from(bytes)
+  damaged[bytes.length - 200] = (damaged[bytes.length - 200] ?? 0) ^ 1
+  await says(damaged, /changed on its way/)
+  await says(bytes.subarray(0, bytes.length - 100), /its end is missing/)
+  await says(bytes.subarray(0, 20), /its end is missing/)
+  await says(Buffer.from('Item,Where\nRope,Truck'), /not a Hotset file/)
+  const newer = Buffer.from(bytes)
+  newer[7] = 9
+  const length = 10 + newer.readUInt16BE(8)
+  const { createHash } = await import('node:crypto')
+  createHash('sha256').update(newer.subarray(0, length)).digest().copy(newer, length, 0, 6)
+  await says(newer, /made by a newer Hotset/)
+
+  const tom = await device('Tom')
+  await startProduction(tom, 'High Wire')
+  await handOff(tom)
+  await choose(tom, bytes)
+  await expect(tom.page.getByText(/production that this device is not in/)).toBeVisible()
+  await tom.page.goto('./')
+  await expect(tom.page.getByText('High Wire')).toBeVisible()
+  await expect(tom.page.getByText('Slack Water')).toBeHidden()
+})
+
+test('only what the other lacks goes along, after reading what it has', async ({ device }) => {
+  const maya = await device('Maya')
+  await withList(maya, 'Rope')
+  const { bytes, code } = await invitingFile(maya)
+  const tom = await device('Tom')
+  await apart(tom)
+  await tom.page.goto('./#/hand-off')
+  await choose(tom, bytes)
+  await joinBy(tom, code)
+  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+  await handOff(tom)
+  await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
+  const text = await tom.page.getByLabel('The same as text').inputValue()
+
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Lantern')
+  await saved(maya)
+  await handOff(maya)
+  const whole = await fileOf(maya)
+  await maya.page.getByText('What they lack').click()
+  await maya.page.getByLabel('Or paste what it says').fill('see you at base camp')
+  await maya.page.getByRole('button', { name: 'Use it' }).click()
+  await expect(maya.page.getByText(/not what another device has/)).toBeVisible()
+  await maya.page.getByLabel('Or paste what it says').fill(text)
+  await maya.page.getByRole('button', { name: 'Use it' }).click()
+  const part = await fileOf(maya)
+  expect(part.bytes.length).toBeLessThan(whole.bytes.length)
+  await handOff(tom)
+  await choose(tom, part.bytes)
+  await expect(tom.page.getByText(/^1 new\.$/)).toBeVisible()
+})
+
+/**
+ * A camera that sees another device's screen: every frame that screen really shows, small, off the
+ * middle and a little blurred.
+ */
+const cameraOn = async (from: Device, to: Device): Promise<void> => {
+  await from.page.exposeFunction('shown', async (url: string) => {
+    await to.page.evaluate((url) => (globalThis as Sees).sees?.(url), url)
+  })
+  await from.page.evaluate(() => {
+    let last = ''
+    let busy = false
+    const look = async () => {
+      const code = document.querySelector<HTMLCanvasElement>('[aria-label*="moving code"] canvas')
+      const url = code && code.width > 1 ? code.toDataURL() : last
+      if (url !== last && !busy) {
+        busy = true
+        last = url
+        await (globalThis as unknown as { shown: (url: string) => Promise<void> }).shown(url)
+        busy = false
+      }
+      requestAnimationFrame(() => void look())
+    }
+    void look()
+  })
+}
+type Sees = typeof globalThis & { sees?: (url: string) => Promise<void> }
+
+/** Puts a canvas in place of the camera; everything behind it is real. */
+const withCamera = async ({ page }: Device): Promise<void> => {
+  await page.evaluate(() => {
+    const screen = Object.assign(document.createElement('canvas'), { width: 1280, height: 960 })
+    const context = screen.getContext('2d')
+    if (!context) throw new Error('A canvas that draws nothing')
+    ;(globalThis as Sees).sees = async (url) => {
+      const picture = new Image()
+      picture.src = url
+      await picture.decode()
+      context.fillStyle = '#776'
+      context.fillRect(0, 0, 1280, 960)
+      context.fillStyle = '#eee'
+      context.fillRect(230, 70, 800, 800)
+      context.imageSmoothingEnabled = false
+      context.filter = 'blur(0.6px)'
+      context.drawImage(picture, 230, 70, 800, 800)
+      context.filter = 'none'
+    }
+    navigator.mediaDevices.getUserMedia = async () => screen.captureStream(30)
+  })
+}
+
+test('a moving code carries the production from screen to camera, with no network at all', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await withList(maya, 'Rope', 'Lantern')
+  const { code } = await invitingFile(maya)
+  await expect(maya.page.getByText(/As a moving code about \d+ s/)).toBeVisible()
+  const tom = await device('Tom')
+  await apart(tom)
+  await tom.page.getByRole('link', { name: 'Open a file' }).click()
+  await withCamera(tom)
+  await maya.page.getByRole('button', { name: 'Show it as a moving code' }).click()
+  await expect(maya.page.getByText(/of \d+$/).first()).toBeVisible()
+  // It has run for a while when the other one begins.
+  await expect(maya.page.getByText('Shown, and more for what was missed')).toBeVisible()
+  await cameraOn(maya, tom)
+  await tom.page.getByRole('button', { name: 'Read a moving code' }).click()
+  await joinBy(tom, code)
+  await expect(tom.page.getByText(/^2 new\.$/)).toBeVisible()
+  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+  await goTo(tom, 'Lists')
+  await tom.page
+    .getByRole('link', { name: /checklist/i })
+    .first()
+    .click()
+  await expect(tom.page.getByRole('button', { name: 'Lantern', exact: true })).toBeVisible()
+})
+
+test('a camera that is refused says so, and files still work', async ({ device }) => {
+  const tom = await device('Tom', 'phone')
+  await open(tom)
+  await tom.page.getByRole('link', { name: 'Open a file' }).click()
+  await tom.page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('No', 'NotAllowedError'))
+  })
+  await tom.page.getByRole('button', { name: 'Read a moving code' }).click()
+  await expect(tom.page.getByText('The camera is blocked.')).toBeVisible()
+  await tom.page.getByRole('button', { name: 'Stop reading' }).click()
+  await choose(tom, Buffer.from('nothing of ours'))
+  await expect(tom.page.getByText(/not a Hotset file/)).toBeVisible()
+})
+
+test('a file that is dropped anywhere, or shared to the app, opens', async ({ device }) => {
+  const maya = await device('Maya')
+  await withList(maya, 'Rope')
+  await handOff(maya)
+  const { bytes } = await fileOf(maya)
+  const { page } = maya
+  await page.goto('./')
+  await page.evaluate(
+    (content) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(content)], 'Slack Water.hotset'))
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+      )
+    },
+    [...bytes],
+  )
+  await expect(page.getByText('Nothing new. Everything in it was here already.')).toBeVisible()
+
+  await page.goto('./')
+  await page.evaluate(
+    async (content) => {
+      const form = new FormData()
+      form.append('file', new File([Uint8Array.from(content)], 'Slack Water.hotset.txt'))
+      await fetch('./share-target', { method: 'POST', body: form })
+    },
+    [...bytes],
+  )
+  await page.goto('./#/hand-off')
+  await expect(page.getByText('Nothing new. Everything in it was here already.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Choose a file')).toBeVisible()
+})
