@@ -30,8 +30,11 @@ const choose = async ({ page }: Device, bytes: Buffer, name = 'Slack Water.hotse
 
 /** Goes to the hand-off page as it is at first. */
 const handOff = async (device: Device): Promise<void> => {
+  const { page } = device
   await visit(device, '/all')
+  await expect(page.getByRole('heading', { name: 'All', level: 1 })).toBeVisible()
   await visit(device, '/hand-off')
+  await expect(page.getByRole('heading', { name: 'Hand over' })).toBeVisible()
 }
 
 /** A device that has the app and has never been on any network with another. */
