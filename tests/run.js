@@ -75,6 +75,14 @@ if (step('Build', ['vite', 'build', '--logLevel', 'error'])) {
   const stats = report('browser.json')?.stats
   counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
   counts.failed += stats ? stats.unexpected : 1
+  if (!only) {
+    console.log('\n— Another engine')
+    const { status } = spawnSync(process.execPath, [join(root, 'tests/engines.js')], {
+      stdio: 'inherit',
+    })
+    if (status !== 0) failed = true
+    counts[status === 0 ? 'passed' : 'failed']++
+  }
 }
 rmSync(reports, { recursive: true, force: true })
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { randomFrom, SimDevice, someIds } from '../../../../tests/peers'
+import { hashOf } from '../../domain/blob'
 import { newId, type Id } from '../../domain/id'
 import { isProblem, type Problem } from '../../domain/problem'
 import { Replica } from '../../store/replica'
@@ -57,7 +58,7 @@ describe('sections', () => {
         sections.push(
           random(2) === 0
             ? { type: 'document', id: newId(), update: bytes }
-            : { type: 'photo', hash: 'ab'.repeat(32), size: 'small', media: 'image/webp', bytes },
+            : { type: 'photo', hash: await hashOf(bytes), bytes },
         )
       }
       const read = await readAll(await bytesOf(listed(...sections)), seed)

@@ -1,6 +1,7 @@
 import { Deflate, Inflate } from 'fflate'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { bytesOf as hashBytes, hashFromBytes, type Hash } from '../../domain/blob'
 import { idFrom, type Id } from '../../domain/id'
 import { problem, type Problem } from '../../domain/problem'
 
@@ -11,15 +12,7 @@ export type Section =
   /** Part of a document, or all of it. The circle's own document comes before those it lists. */
   | { readonly type: 'document'; readonly id: Id; readonly update: Uint8Array<ArrayBuffer> }
   /** A photo by the hash of its bytes. */
-  | {
-      readonly type: 'photo'
-      /** SHA-256, 64 hexadecimal characters. */
-      readonly hash: string
-      /** `original`, or the size of a smaller picture of it. */
-      readonly size: string
-      readonly media: string
-      readonly bytes: Uint8Array<ArrayBuffer>
-    }
+  | { readonly type: 'photo'; readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }
   /** Of a type that a newer release writes: left alone. */
   | { readonly type: 'unknown' }
 
@@ -37,6 +30,7 @@ const TYPES = ['end', 'maker', 'document', 'photo'] as const
 /** Longest section in bytes, the same as the longest message of a link. */
 const LONGEST = 64 * 1024 * 1024
 const SLICE = 64 * 1024
+const HASH_BYTES = 32
 
 /** Sections as one compressed run of bytes. */
 export async function* writtenSections(
@@ -111,9 +105,7 @@ const encoded = (section: Section): readonly Uint8Array[] => {
     encoding.writeVarString(body, section.id)
     bytes = section.update
   } else {
-    encoding.writeVarString(body, section.hash)
-    encoding.writeVarString(body, section.size)
-    encoding.writeVarString(body, section.media)
+    encoding.writeUint8Array(body, hashBytes(section.hash))
     bytes = section.bytes
   }
   const start = encoding.toUint8Array(body)
@@ -209,11 +201,8 @@ const decoded = (number: number, bytes: Uint8Array<ArrayBuffer>): Section | 'bad
       return id ? { type, id, update: bytes.slice(from.pos) } : 'bad'
     }
     if (type === 'photo') {
-      const hash = decoding.readVarString(from)
-      const [size, media] = [decoding.readVarString(from), decoding.readVarString(from)]
-      return /^[0-9a-f]{64}$/.test(hash)
-        ? { type, hash, size, media, bytes: bytes.slice(from.pos) }
-        : 'bad'
+      const hash = hashFromBytes(decoding.readUint8Array(from, HASH_BYTES))
+      return hash ? { type, hash, bytes: bytes.slice(from.pos) } : 'bad'
     }
     return { type: 'unknown' }
   } catch (error) {
