@@ -66,6 +66,11 @@ export default defineConfig({
         // What the host says of servers may change at any time, and counts when it can be had at once.
         runtimeCaching: [
           {
+            // Parts of an older version that a tab still runs: src/lib/app/older.ts.
+            urlPattern: ({ url }) => url.pathname.includes('/_app/immutable/'),
+            handler: async ({ request }) => (await caches.match(request)) ?? fetch(request),
+          },
+          {
             urlPattern: /\/config\.json$/,
             handler: 'NetworkFirst',
             options: { cacheName: 'hotset-config', networkTimeoutSeconds: 0.4 },

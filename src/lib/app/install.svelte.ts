@@ -1,3 +1,6 @@
+import { holdVersion, keepFiles } from './older'
+import { report } from './report'
+
 /** How often a device that stays on asks whether there is a newer Hotset, in ms. */
 const HOURLY = 60 * 60 * 1000
 
@@ -10,21 +13,38 @@ class Install {
   ready = $state(false)
   /** A new version is here and waits. */
   offered = $state(false)
+  /** Another tab has started a new version; this one goes on with the version it has. */
+  older = $state(false)
   #waiting: ServiceWorker | undefined
+  #taking = false
 
   /** Starts keeping the app, once the page is drawn. `page`: the address the app is served from. */
   async start(page: string): Promise<void> {
     // The development server makes pages as they are asked for: there is nothing to keep.
     if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
-    const registration = await navigator.serviceWorker.register(new URL('sw.js', page))
-    void navigator.serviceWorker.ready.then(async (active) => {
+    const { serviceWorker } = navigator
+    // A page that no worker has begun with is the first: the worker it gets is no newer than it.
+    const begun = serviceWorker.controller !== null
+    holdVersion()
+    serviceWorker.addEventListener('controllerchange', () => {
+      if (this.#taking) location.reload()
+      else if (begun) this.#leftBehind()
+    })
+    let registration: ServiceWorkerRegistration
+    try {
+      registration = await serviceWorker.register(new URL('sw.js', page))
+    } catch (error) {
+      // Refused in some private windows, and without a network: then it is asked for next time.
+      return ignore(error)
+    }
+    void serviceWorker.ready.then(async (active) => {
       this.ready = await hasCopy(active.scope)
       // Its copy of the app was deleted under it: only a new registration makes another.
       if (!this.ready) await active.unregister()
     })
     const offer = (worker: ServiceWorker | null) => {
       // Without a controller this is the first version, which nobody waits for.
-      if (!worker || !navigator.serviceWorker.controller) return
+      if (!worker || !serviceWorker.controller) return
       this.#waiting = worker
       this.offered = true
     }
@@ -45,11 +65,31 @@ class Install {
     setInterval(look, HOURLY)
   }
 
-  /** Changes to the new version. What is saved stays; the page is drawn again. */
-  take(): void {
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload())
+  /** Changes to the new version, once everything typed is on the disk. The page is drawn again. */
+  async take(): Promise<void> {
+    await flushed()
+    if (this.older) return location.reload()
+    try {
+      await keepFiles()
+    } catch (error) {
+      // Without space for them, pages that are open may have to be drawn again; nothing is lost.
+      report(error, 'keeping the files of this version for other tabs')
+    }
+    this.#taking = true
     this.#waiting?.postMessage({ type: 'SKIP_WAITING' })
   }
+
+  #leftBehind(): void {
+    this.#waiting = undefined
+    this.offered = false
+    this.older = true
+  }
+}
+
+/** Brings what is open to the disk. Where nothing was opened the shelf was never loaded. */
+const flushed = async (): Promise<void> => {
+  const { allFlushed } = await import('../storage/shelf')
+  await allFlushed()
 }
 
 /** Whether the service worker has its copy of the app. Workbox names the cache of it so. */

@@ -1,27 +1,14 @@
 import type { Book } from '../book/schema'
-import { isProblem, type Problem } from '../domain/problem'
-import { parseFountain } from '../formats/fountain'
-import { scenesFrom, type SceneDraft } from '../formats/scenes'
-import { readText, type TextFile } from '../formats/text'
+import type { Problem } from '../domain/problem'
+import type { TextFile } from '../formats/text'
+import { besidePage } from './beside'
+import { readScenes, type ScriptRead } from './readers'
 
-/** A script that was read, before anything of it is taken. */
-export interface ScriptRead {
-  readonly file: string
-  readonly title: string
-  /** `UTF-8`, or what else it turned out to be. */
-  readonly encoding: string
-  readonly scenes: readonly SceneDraft[]
-}
+export type { ScriptRead }
 
-/** Reads a script a person chose. Nothing of the book changes. */
-export const readScript = async (file: TextFile): Promise<ScriptRead | Problem> => {
-  const text = await readText(file)
-  if (isProblem(text)) return text
-  const script = parseFountain(text.text)
-  const scenes = scenesFrom(script)
-  if (isProblem(scenes)) return { ...scenes, about: file.name }
-  return { file: file.name, title: script.title['title'] ?? '', encoding: text.encoding, scenes }
-}
+/** Reads a script a person chose. Nothing of the book changes, and the page goes on meanwhile. */
+export const readScript = (file: TextFile): Promise<ScriptRead | Problem> =>
+  besidePage('scenes', file, () => readScenes(file))
 
 /** How many scenes of the script the book has already, by number, and how many it has not. */
 export const compareScenes = (

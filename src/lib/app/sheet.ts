@@ -1,8 +1,10 @@
-import { isProblem, problem, type Problem } from '../domain/problem'
+import { isProblem, type Problem } from '../domain/problem'
 import { guessColumns, readRows } from '../formats/columns'
-import { parseCsv, type Csv } from '../formats/csv'
-import { readText, type TextFile } from '../formats/text'
+import type { Csv } from '../formats/csv'
+import type { TextFile } from '../formats/text'
 import type { Kind } from '../kinds/kind'
+import { besidePage } from './beside'
+import { readCsv } from './readers'
 
 type Rows = NonNullable<Kind['rows']>
 
@@ -16,15 +18,12 @@ export interface SheetRead {
   readonly mapping: readonly (string | undefined)[]
 }
 
-/** Reads a CSV file a person chose. No document changes. */
+/** Reads a CSV file a person chose. No document changes, and the page goes on meanwhile. */
 export const readSheet = async (file: TextFile, rows: Rows): Promise<SheetRead | Problem> => {
-  const text = await readText(file)
-  if (isProblem(text)) return text
-  const csv = parseCsv(text.text)
-  if (isProblem(csv)) return problem(csv.problem, file.name)
-  const { headings } = csv
-  const mapping = guessColumns(headings, rows.columns)
-  return { file: file.name, encoding: text.encoding, headings, csv, mapping }
+  const read = await besidePage('csv', file, () => readCsv(file))
+  if (isProblem(read)) return read
+  const { headings } = read.csv
+  return { ...read, headings, mapping: guessColumns(headings, rows.columns) }
 }
 
 /** The rows that would come in with this mapping, and those that would not, with the reason. */

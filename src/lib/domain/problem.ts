@@ -114,6 +114,10 @@ const entries = {
     says: 'No scene headings were found in this file.',
     now: 'A heading is a line such as INT. KITCHEN - DAY. Check that this is a script in Fountain.',
   },
+  'csv-too-long': {
+    says: 'This file has more than 20,000 rows, and no list here carries so many.',
+    now: 'Split it, or take out the rows you do not need, and export it again.',
+  },
   'csv-no-rows': {
     says: 'There are no rows in this file.',
     now: 'Export the sheet again with its first line as headings.',

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { isProblem } from '../domain/problem'
 import {
@@ -13,6 +14,13 @@ import {
 } from './columns'
 import { parseCsv, writeCsv, type Csv } from './csv'
 import { readText, textFrom } from './text'
+
+const separatorIn = (text: string): string => {
+  const first = /^[^\r\n]*/.exec(text.replace(/^\uFEFF?\s*/, ''))?.[0].replace(/"[^"]*"/g, '') ?? ''
+  return [',', ';', '\t'].reduce((best, next) =>
+    first.split(next).length > first.split(best).length ? next : best,
+  )
+}
 
 const parsed = (text: string): Csv => {
   const csv = parseCsv(text)
@@ -64,6 +72,65 @@ describe('a sheet', () => {
         says: 'It has 4 cells, and there are only 3 headings.',
       },
     ])
+  })
+
+  test('of any text at all never throws, loses no row without a word, and counts its lines', () => {
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom('"', '""', ',', ';', '\t', '\r\n', '\n', '\r', '\uFEFF', '=1+1', "'", ' '),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join('')
+        const csv = parseCsv(text)
+        if (isProblem(csv)) return
+        const lines = text.split(/\r\n|\n|\r/).length
+        const all = [...csv.rows, ...csv.left].sort((a, b) => a.line - b.line)
+        expect(all.length).toBeGreaterThan(0)
+        for (const { line, cells } of csv.rows) {
+          expect(cells).toHaveLength(csv.headings.length)
+          expect(line).toBeLessThanOrEqual(lines)
+        }
+        for (const { says } of csv.left) expect(says).not.toBe('')
+        // As many rows as a plain reading of the same text has that are not empty.
+        const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+        const filled = Papa.parse<string[]>(plain, {
+          delimiter: separatorIn(text),
+          newline: '\n',
+        }).data.filter((cells) =>
+          cells.some((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, '').trim()),
+        )
+        expect(all.length).toBe(filled.length - 1)
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  test('never hands a spreadsheet a formula, whatever is in the cells', () => {
+    const cell = fc.oneof(
+      fc.string(),
+      fc
+        .tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', "'"), fc.string())
+        .map((s) => s.join('')),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 })), (rows) => {
+        const written = writeCsv(['a', 'b', 'c', 'd'], rows)
+        for (const cells of Papa.parse<string[]>(written, { delimiter: ',' }).data) {
+          for (const text of cells) {
+            if (/^[=+\-@\t\r]/.test(text)) expect(text).toMatch(/^[+-]?[\d .,]+$/)
+          }
+        }
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  test('of more rows than any list carries is a problem, and is not read to its end', () => {
+    const rows = (count: number) => `Item,Qty\n${'Rope,3\n'.repeat(count)}`
+    expect(parsed(rows(20_000)).rows).toHaveLength(20_000)
+    expect(parseCsv(rows(20_001))).toEqual({ problem: 'csv-too-long' })
+    expect(parseCsv(rows(300_000))).toEqual({ problem: 'csv-too-long' })
   })
 
   test('without rows is a problem', () => {
@@ -156,9 +223,9 @@ describe('a text file', () => {
   const utf16 = (text: string, little: boolean) => {
     const bytes = new Uint8Array(text.length * 2)
     const view = new DataView(bytes.buffer)
-    ;[...text].forEach((character, index) =>
-      view.setUint16(index * 2, character.charCodeAt(0), little),
-    )
+    for (let index = 0; index < text.length; index++) {
+      view.setUint16(index * 2, text.charCodeAt(index), little)
+    }
     return bytes
   }
 
@@ -170,6 +237,32 @@ describe('a text file', () => {
     expect(textFrom(utf16(words, false))).toEqual({ text: words, encoding: 'UTF-16' })
     const latin = Uint8Array.from([...'Caf'].map((c) => c.charCodeAt(0)).concat(0xe9))
     expect(textFrom(latin)).toEqual({ text: 'Café', encoding: 'Windows-1252' })
+  })
+
+  test('of any words reads back the same in every encoding that has them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), (words) => {
+        // Half of a pair is no character, and a file of zeros no text.
+        fc.pre(words.isWellFormed() && !/[\0-\x08\x0b\x0e-\x1f\uFEFF]/.test(words))
+        expect(textFrom(new TextEncoder().encode(`\uFEFF${words}`))?.text).toBe(words)
+        for (const little of [true, false]) {
+          expect(textFrom(utf16(`\uFEFF${words}`, little))).toEqual({
+            text: words,
+            encoding: 'UTF-16',
+          })
+        }
+      }),
+    )
+  })
+
+  test('of any bytes at all is text or a problem, and never throws', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const text = textFrom(bytes)
+        if (text) expect(text.text.length).toBeLessThanOrEqual(bytes.length)
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   test('that is none, too large, empty or for another program says so', async () => {

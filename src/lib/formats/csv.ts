@@ -19,21 +19,29 @@ export interface Csv {
   readonly left: readonly LeftRow[]
 }
 
+/** More rows than any list here can show and share. */
+const MOST_ROWS = 20_000
+
 /** Reads a sheet saved as CSV or TSV; the separator is found out. Short rows are filled up. */
 export const parseCsv = (text: string): Csv | Problem => {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+  // Sheets put together from several have all kinds of line ends, and one parser would take one.
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), {
     delimiter: separatorOf(text),
+    newline: '\n',
     skipEmptyLines: false,
+    // With blank lines between; a file that goes on for ever is not read to its end.
+    preview: MOST_ROWS * 3,
   })
   let line = 1
   const all = data.map((cells): CsvRow => {
     const row = { line, cells: cells.map((cell) => unguarded(cell).trim()) }
-    line += 1 + cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+    line += 1 + cells.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0)
     return row
   })
   const filled = all.filter(({ cells }) => cells.some((cell) => cell !== ''))
   const [head, ...body] = filled
   if (!head || body.length === 0) return problem('csv-no-rows')
+  if (body.length > MOST_ROWS || data.length >= MOST_ROWS * 3) return problem('csv-too-long')
   const headings = trimmed(head.cells)
   const rows: CsvRow[] = []
   const left: LeftRow[] = []
