@@ -14,3 +14,11 @@ export interface Listed {
   /** Nothing of it has come to this device yet. */
   readonly awaited: boolean
 }
+
+/** A document of a kind that this release does not know. It is listed, and left as it is. */
+export interface Unknown {
+  readonly id: Id
+  readonly title: string
+  readonly circle: Circle
+  readonly entry: Entry
+}

@@ -15,7 +15,7 @@ import { Circle, type Reach } from './circle.svelte'
 import { bookElsewhere } from './guest-book'
 import { Guests } from './guests.svelte'
 import { LastStep } from './last-step'
-import type { Listed } from './listed'
+import type { Listed, Unknown } from './listed'
 import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
 import { Company } from './company'
@@ -140,6 +140,27 @@ export class Production {
     )
   }
 
+  /** The documents of kinds that this release does not know, in the order they were added. Tracks. */
+  get unknown(): readonly Unknown[] {
+    return this.#circles
+      .flatMap((circle) =>
+        circle.entries.flatMap((entry): Unknown[] =>
+          entry.doc && !kindOf(entry.kind)
+            ? [{ id: entry.doc, title: entry.title || 'A document', circle, entry }]
+            : [],
+        ),
+      )
+      .sort((a, b) => (a.entry.addedAt ?? 0) - (b.entry.addedAt ?? 0))
+  }
+
+  /** Why the list of documents, or the book, can only be read here, or nothing. Tracks. */
+  get locked(): Problem | undefined {
+    const list = this.#circles.find(({ doc }) => doc.locked)
+    if (list?.doc.locked) return { ...list.doc.locked, about: `The list of ${list.row.name}` }
+    const book = this.#book?.locked
+    return book && { ...book, about: 'The book' }
+  }
+
   /** The documents of one kind that are not archived, by due time and then newest first. */
   listed(kind: string): readonly Listed[] {
     return this.documents
@@ -175,8 +196,9 @@ export class Production {
     }
   }
 
-  /** Makes a document in a circle and fills it from a start. Returns its id. */
+  /** Makes a document in a circle that is not locked and fills it from a start. Returns its id. */
   async create(kind: Kind, title: string, start?: Start<Schema>, circle = this.floor): Promise<Id> {
+    if (circle.doc.locked) throw new Error(`The list of ${circle.row.name} can only be read here`)
     const id = newId()
     const opened = await this.#documents.get(
       id,

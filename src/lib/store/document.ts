@@ -53,7 +53,11 @@ export class Document<S extends Schema = Schema> {
       maps.map(([name, map]) => [name, new Table(map, schema.records[name] ?? {})]),
     ) as Tables<S['records']>
     this.#texts = new Map(schema.texts.map((name) => [name, raw.getXmlFragment(name)]))
-    this.history = new History([about, ...maps.map(([, map]) => map), ...this.#texts.values()], raw)
+    this.history = new History(
+      [about, ...maps.map(([, map]) => map), ...this.#texts.values()],
+      raw,
+      () => this.locked !== undefined,
+    )
   }
 
   /** A rich text named in the schema. */

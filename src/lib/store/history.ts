@@ -22,8 +22,15 @@ export class History {
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   #label = ''
+  readonly #locked: () => boolean
 
-  constructor(scope: readonly (Y.Map<unknown> | Y.XmlFragment)[], doc: Y.Doc) {
+  /** `locked`: the document may only be read now, so nothing is taken back either. */
+  constructor(
+    scope: readonly (Y.Map<unknown> | Y.XmlFragment)[],
+    doc: Y.Doc,
+    locked: () => boolean,
+  ) {
+    this.#locked = locked
     this.#manager = new Y.UndoManager([...scope], {
       doc,
       trackedOrigins: new Set([mine]),
@@ -63,16 +70,16 @@ export class History {
     }
   }
 
-  /** The step that undo would take back. Tracks. */
+  /** The step that undo would take back; none while the document is only read. Tracks. */
   get last(): Step | undefined {
     this.#track()
-    return stepOf(this.#manager.undoStack.at(-1))
+    return this.#locked() ? undefined : stepOf(this.#manager.undoStack.at(-1))
   }
 
   /** The step that redo would bring again. Tracks. */
   get next(): Step | undefined {
     this.#track()
-    return stepOf(this.#manager.redoStack.at(-1))
+    return this.#locked() ? undefined : stepOf(this.#manager.redoStack.at(-1))
   }
 
   /** Takes back the last step. Returns it, or nothing when there is none left. */
@@ -96,7 +103,7 @@ export class History {
 
   #take(stack: Y.UndoManager['undoStack'], pop: () => void): Step | undefined {
     const step = stepOf(stack.at(-1))
-    if (!step) return undefined
+    if (!step || this.#locked()) return undefined
     // Yjs goes on to the next step when one has nothing left to do, because others have changed
     // it since. That would take back something else than what the button names.
     const rest = stack.splice(0, stack.length - 1)

@@ -1,3 +1,4 @@
+import { grouped } from '../../domain/grouped'
 import { departmentsByName, firstNames } from '../../book/called'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
@@ -39,7 +40,7 @@ export class Checking {
   )
   readonly #clock = $derived.by(() => wallClock(this.#opened.now, this.#zone))
   readonly #othersByRow = $derived.by(() =>
-    Map.groupBy(this.#opened.presence.others, ({ place }) => place.split('/')[0] ?? ''),
+    grouped(this.#opened.presence.others, ({ place }) => place.split('/')[0] ?? ''),
   )
 
   get list(): Checklist {

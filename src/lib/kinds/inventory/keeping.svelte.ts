@@ -1,3 +1,4 @@
+import { grouped } from '../../domain/grouped'
 import { departmentsByName, firstNames } from '../../book/called'
 import { inDateOrder } from '../../book/days'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
@@ -68,7 +69,7 @@ export class Keeping {
       ),
   )
   readonly #othersByRow = $derived.by(() =>
-    Map.groupBy(this.#opened.presence.others, ({ place }) => place.split('/')[0] ?? ''),
+    grouped(this.#opened.presence.others, ({ place }) => place.split('/')[0] ?? ''),
   )
 
   get list(): Inventory {
