@@ -1,4 +1,5 @@
 import { device } from '../storage/device'
+import { isStoreTrouble } from '../storage/trouble'
 
 /** How devices look for each other: what the host of the app says, and this device's own choice. */
 export interface Network {
@@ -72,8 +73,15 @@ export const readNetwork = async (page: string): Promise<Network> => {
 }
 
 /** Whether this device was told to connect through a relay or not at all. */
-export const onlyByRelay = async (): Promise<boolean> =>
-  (await device.settings.get(RELAY_ONLY))?.value === true
+export const onlyByRelay = async (): Promise<boolean> => {
+  try {
+    return (await device.settings.get(RELAY_ONLY))?.value === true
+  } catch (error) {
+    // A browser that keeps nothing was told nothing.
+    if (isStoreTrouble(error)) return false
+    throw error
+  }
+}
 
 /** Tells this device to connect through a relay or not at all. Counts from the next start. */
 export const setOnlyByRelay = async (on: boolean): Promise<void> => {
