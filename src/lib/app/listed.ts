@@ -1,4 +1,7 @@
 import type { Id } from '../domain/id'
+import type { Problem } from '../domain/problem'
+import type { Book } from '../book/schema'
+import { kindOf } from '../kinds'
 import type { Kind, Summary } from '../kinds/kind'
 import type { Circle } from './circle.svelte'
 import type { Entry } from './circle-schema'
@@ -21,4 +24,26 @@ export interface Unknown {
   readonly title: string
   readonly circle: Circle
   readonly entry: Entry
+}
+
+/** The documents of kinds that this release does not know, in the order they were added. Tracks. */
+export const unknownIn = (circles: readonly Circle[]): readonly Unknown[] =>
+  circles
+    .flatMap((circle) =>
+      circle.entries.flatMap((entry): Unknown[] =>
+        entry.doc && !kindOf(entry.kind)
+          ? [{ id: entry.doc, title: entry.title || 'A document', circle, entry }]
+          : [],
+      ),
+    )
+    .sort((a, b) => (a.entry.addedAt ?? 0) - (b.entry.addedAt ?? 0))
+
+/** Why a list of documents, or the book, can only be read here, or nothing. Tracks. */
+export const lockedIn = (
+  circles: readonly Circle[],
+  book: Book | undefined,
+): Problem | undefined => {
+  const list = circles.find(({ doc }) => doc.locked)
+  if (list?.doc.locked) return { ...list.doc.locked, about: `The list of ${list.row.name}` }
+  return book?.locked && { ...book.locked, about: 'The book' }
 }

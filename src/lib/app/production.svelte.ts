@@ -15,7 +15,7 @@ import { Circle, type Reach } from './circle.svelte'
 import { bookElsewhere } from './guest-book'
 import { Guests } from './guests.svelte'
 import { LastStep } from './last-step'
-import type { Listed, Unknown } from './listed'
+import { lockedIn, unknownIn, type Listed, type Unknown } from './listed'
 import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
 import { Company } from './company'
@@ -142,23 +142,12 @@ export class Production {
 
   /** The documents of kinds that this release does not know, in the order they were added. Tracks. */
   get unknown(): readonly Unknown[] {
-    return this.#circles
-      .flatMap((circle) =>
-        circle.entries.flatMap((entry): Unknown[] =>
-          entry.doc && !kindOf(entry.kind)
-            ? [{ id: entry.doc, title: entry.title || 'A document', circle, entry }]
-            : [],
-        ),
-      )
-      .sort((a, b) => (a.entry.addedAt ?? 0) - (b.entry.addedAt ?? 0))
+    return unknownIn(this.#circles)
   }
 
   /** Why the list of documents, or the book, can only be read here, or nothing. Tracks. */
   get locked(): Problem | undefined {
-    const list = this.#circles.find(({ doc }) => doc.locked)
-    if (list?.doc.locked) return { ...list.doc.locked, about: `The list of ${list.row.name}` }
-    const book = this.#book?.locked
-    return book && { ...book, about: 'The book' }
+    return lockedIn(this.#circles, this.#book)
   }
 
   /** The documents of one kind that are not archived, by due time and then newest first. */
