@@ -75,6 +75,44 @@ test('two browsers, their cameras and no server: they scan each other and work o
   await workTogether(maya, tom, list)
 })
 
+/** `first` shows its code, `second` scans it and shows its own, `first` scans that. */
+const pair = async (first: Seer, second: Seer) => {
+  await visit(first, '/share')
+  await showing(first)
+  await second.page.goto('./#/join')
+  await named(second)
+  await second.see(first)
+  await expect(second.page.getByText('Now they scan you')).toBeVisible()
+  await first.see(second)
+  await first.page.getByRole('button', { name: Q.code }).click()
+  await shared(first, second.name)
+  await expect(second.page.getByText('Slack Water ·').first()).toBeVisible()
+}
+
+test('three devices and no server: one scan brings everybody in, and the one between may leave', async ({
+  seer,
+}) => {
+  test.setTimeout(180_000)
+  const [maya, tom, ella] = await Promise.all([
+    seer('Maya', { camera: 'live' }),
+    seer('Tom', { camera: 'live' }),
+    seer('Ella', { camera: 'live' }),
+  ])
+  const list = await shares(maya)
+  await pair(maya, tom)
+  // Ella never sees Maya's screen: Tom's device introduces them.
+  await pair(tom, ella)
+  await visit(ella, '/share')
+  for (const name of ['Maya', 'Tom']) {
+    const row = ella.page.getByRole('button', { name }).or(ella.page.getByText(name)).first()
+    await expect(row).toBeVisible()
+  }
+  await expect(ella.page.getByText('In range, has everything')).toHaveCount(2)
+  await tom.page.close()
+  await expect(ella.page.getByText('In range, has everything')).toHaveCount(1, { timeout: 45_000 })
+  await workTogether(maya, ella, list)
+})
+
 test('face to face: both show and both read at once, until both are in', async ({ seer }) => {
   const [maya, tom] = await Promise.all([
     seer('Maya', { camera: 'live' }),
