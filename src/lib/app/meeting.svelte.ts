@@ -8,8 +8,11 @@ import { codeBytes, codeText, typedBytes, typedLines } from '../sync/pairing/wri
 import type { Circle } from './circle.svelte'
 import type { Production } from './production.svelte'
 
-/** The connection of the pairing stays this many ms after the first link, for the other circles. */
-const LINGER = 20_000
+/**
+ * The connection of the pairing stays this many ms after the first link: for the other circles, and
+ * because a link that drops has no other way back where there is no server.
+ */
+const LINGER = 10 * 60_000
 /** Codes are read; if no link has come by then, in ms, something keeps the devices apart. */
 const PATIENCE = 20_000
 
