@@ -1,9 +1,21 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join as joinPath } from 'node:path'
+import { dirname, join as joinPath } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { open, practise, production, test, visit, type Device } from '../browser/steps'
+import {
+  badge,
+  expect,
+  invitation,
+  join,
+  open,
+  practise,
+  production,
+  test,
+  visit,
+  type Device,
+} from '../browser/steps'
 import { MORNING } from './stage'
 
 /** Where the pictures go: HOTSET_PICTURES, or a folder of the system's for what may be lost. */
@@ -40,7 +52,7 @@ const views: readonly View[] = [
     async (device) => {
       await first(device, 'checklist')
       await device.page
-        .locator('main .detail li button.open, main .detail [role=row] button')
+        .getByRole('button', { name: /^Warm coats/ })
         .first()
         .click()
     },
@@ -153,3 +165,38 @@ for (const paper of ['A4', 'Letter']) {
     }
   })
 }
+
+/** The few pictures the README shows. They are part of the repository. */
+const README = joinPath(dirname(fileURLToPath(import.meta.url)), '../../docs/pictures')
+
+test('the pictures of the README', async ({ device }) => {
+  mkdirSync(README, { recursive: true })
+  const maya = await device('Maya', 'tablet')
+  const tom = await device('Tom', 'phone')
+  for (const { page } of [maya, tom]) await page.clock.setSystemTime(MORNING)
+  await practise(maya)
+  await join(tom, await invitation(maya), 'Practice day')
+  await expect(badge(tom)).toContainText('all up to date')
+  const take = async (device: Device, name: string) => {
+    await settled(device.page)
+    await expect(badge(device)).toContainText('all up to date')
+    await device.page.screenshot({ path: joinPath(README, name) })
+  }
+  await visit(maya, '')
+  await take(maya, 'today.png')
+  await first(tom, 'checklist')
+  await tom.page.getByRole('button', { name: /^To do, Camera cart/ }).click()
+  await take(tom, 'checklist-phone.png')
+  await first(tom, 'minutes')
+  await tom.page.getByText('Needs Joss held').click()
+  await first(maya, 'minutes')
+  await maya.page.getByText('Tarpaulins and towels for the slip still').click()
+  await expect(maya.page.getByText('Tom').locator('visible=true').first()).toBeVisible()
+  await take(maya, 'minutes.png')
+  await first(maya, 'shot-list')
+  await maya.page.getByText('On set', { exact: true }).first().click()
+  await maya.page.evaluate(() => {
+    document.documentElement.dataset['theme'] = 'night'
+  })
+  await take(maya, 'shots-night.png')
+})
