@@ -210,7 +210,7 @@ const entries = {
   },
   'local-network-refused': {
     says: 'This browser does not let Hotset reach devices in this network.',
-    now: 'Allow the local network for this page, by the sign beside the address, then try again.',
+    now: 'Allow the local network for this page, by the sign beside the address or in the browser’s site settings, then try again.',
   },
   'no-direct-link': {
     says: 'This browser cannot connect to other devices directly.',
@@ -228,10 +228,6 @@ const entries = {
   'network-none': {
     says: 'This device is in no network.',
     now: 'Join the same Wi-Fi as the others, or one phone’s hotspot. It needs no internet.',
-  },
-  'local-network-refused': {
-    says: 'This browser may not reach devices in the local network.',
-    now: 'Allow Local network for this page in the browser’s site settings, then open Hotset again.',
   },
   'nobody-answers': {
     says: 'No other device is in range.',
