@@ -248,7 +248,7 @@ test('a moving code carries the production from screen to camera, with no networ
   const maya = await device('Maya')
   await withList(maya, 'Rope', 'Lantern')
   const { code } = await invitingFile(maya)
-  await expect(maya.page.getByText(/As a moving code about \d+ s/)).toBeVisible()
+  await expect(maya.page.getByText(/As a moving code about \d+\ss/)).toBeVisible()
   const tom = await device('Tom')
   await apart(tom)
   await tom.page.getByRole('link', { name: 'Open a file' }).click()
