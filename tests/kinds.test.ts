@@ -15,6 +15,7 @@ import { Document } from '../src/lib/store/document'
 import type { Cursors, Presence } from '../src/lib/store/presence'
 import { Replica } from '../src/lib/store/replica'
 import { randomFrom } from './peers'
+import { noPictures as pictures } from './pictures'
 
 /*
  * The laws of every kind in the list. A kind that is added obeys them without a test of its own.
@@ -133,8 +134,8 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
       fc.property(junkFor(kind), fc.boolean(), (junk, locked) => {
         const doc = new Document(kind.schema)
         store(doc, junk)
-        render(View, { props: { doc, book: book(), presence, me, now, locked } })
-        render(Print, { props: { doc, book: book(), now, me } })
+        render(View, { props: { doc, book: book(), presence, pictures, me, now, locked } })
+        render(Print, { props: { doc, book: book(), pictures, now, me } })
       }),
       { numRuns: 25 },
     )
@@ -145,7 +146,7 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
     for (const start of kind.starts(book())) {
       const doc = new Document(kind.schema)
       start.fill(doc)
-      const { body } = render(Print, { props: { doc, book: book(), now, me } })
+      const { body } = render(Print, { props: { doc, book: book(), pictures, now, me } })
       expect(body).toContain('Slack Water')
       expect(kind.summary(doc).title, start.label).not.toBe('')
     }

@@ -10,6 +10,7 @@ import {
   openDocument,
   type Shelved,
 } from '../storage/shelf'
+import type { BlobLibrary } from '../sync/blob-library'
 import type { Library } from '../sync/library'
 import { Room } from '../sync/room'
 import type { Network } from './network'
@@ -23,6 +24,8 @@ export interface Reach {
   readonly onScreen: () => readonly Id[]
   /** What a circle may carry whatever it lists; absent, what it lists is what it carries. */
   readonly limit: (circle: Id) => readonly Id[] | undefined
+  /** The photos of a circle that carries these documents; nothing where none can be kept. */
+  readonly blobs: (documents: () => ReadonlySet<Id>) => Promise<BlobLibrary | undefined>
 }
 
 /** One circle of a production, open: who is in it, what it holds, and its live links. */
@@ -91,7 +94,7 @@ export class Circle {
   }
 
   async #connect(): Promise<Room> {
-    const { device, network, onScreen } = this.#reach
+    const { device, network, onScreen, blobs } = this.#reach
     const { signalling, iceServers, relayOnly } = await network
     const { room: name, password } = await keysOf(this.row.secret, this.id)
     this.#room = await Room.open({
@@ -99,6 +102,7 @@ export class Circle {
       password,
       circle: this.doc.replica,
       library: library(this.#carried, onScreen),
+      blobs: await blobs(() => this.#carried.ids),
       device,
       signalling,
       iceServers,

@@ -16,6 +16,8 @@ export interface Shared {
   readonly behind: number
   /** What is on its way to linked devices. */
   readonly waiting: { readonly documents: number; readonly bytes: number }
+  /** Photos that travel between this device and others; `total` is 0 when none does. */
+  readonly photos: { readonly done: number; readonly total: number }
 }
 
 /** Everybody in the circles of one production, and who of them is here. */
@@ -97,6 +99,7 @@ export class Company {
   /** Tracks. */
   get shared(): Shared {
     const peers = this.#circles().flatMap(({ room }) => room?.peers ?? [])
+    const copying = this.#circles().flatMap(({ room }) => room?.blobs?.copying ?? [])
     const linked = new Set(peers.map(({ device }) => device))
     const others = this.others.map(({ device }) => device)
     const behind = others.filter(
@@ -109,6 +112,10 @@ export class Company {
       waiting: {
         documents: Math.max(0, ...peers.map(({ distance }) => distance.documents)),
         bytes: peers.reduce((sum, { waiting }) => sum + waiting, 0),
+      },
+      photos: {
+        done: copying.reduce((sum, { done }) => sum + done, 0),
+        total: copying.reduce((sum, { total }) => sum + total, 0),
       },
     }
   }

@@ -21,6 +21,7 @@ const floor = async () => {
     network: Promise.resolve(defaultNetwork(page, 'none')),
     onScreen: () => [],
     limit: (id) => guests.limit(id),
+    blobs: () => Promise.resolve(undefined),
   }
   const open = (id: Id) =>
     Circle.open(
@@ -118,4 +119,5 @@ const reachOf = (circle: Circle): Reach => ({
   network: Promise.resolve(defaultNetwork(page, 'none')),
   onScreen: () => [],
   limit: () => undefined,
+  blobs: () => Promise.resolve(undefined),
 })

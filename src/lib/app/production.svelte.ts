@@ -15,9 +15,11 @@ import { Circle, type Reach } from './circle.svelte'
 import { bookElsewhere } from './guest-book'
 import { Guests } from './guests.svelte'
 import { LastStep } from './last-step'
+import { catchUp, lookAt } from './look'
 import { lockedIn, unknownIn, type Listed, type Unknown } from './listed'
 import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
+import { Photos } from './photos'
 import { Company } from './company'
 import { showKey } from './device-keys'
 
@@ -27,6 +29,7 @@ export class Production {
   readonly steps = new LastStep()
   readonly company: Company
   readonly guests: Guests
+  readonly photos: Photos
   #circles = $state.raw<readonly Circle[]>([])
   #book = $state.raw<Book | undefined>()
   readonly #reach: Reach
@@ -39,10 +42,16 @@ export class Production {
   private constructor(id: Id, reach: Found, me: () => Me) {
     this.id = id
     this.#me = me
+    this.photos = new Photos({
+      me,
+      exchanges: () => this.all.flatMap(({ room }) => room?.blobs ?? []),
+      nameOf: (device) => this.company.nameOf(device).name,
+    })
     this.#reach = {
       ...reach,
       onScreen: () => this.#documents.onScreen,
       limit: (circle) => this.guests.limit(circle),
+      blobs: (documents) => this.photos.library(documents),
     }
     this.guests = new Guests(
       id,
@@ -288,6 +297,7 @@ export class Production {
   async close(): Promise<void> {
     this.#stops.forEach((stop) => stop())
     await this.guests.close()
+    this.photos.close()
     await Promise.all(this.#circles.map((circle) => circle.close()))
     this.#documents.close()
     this.#book?.close()
@@ -313,6 +323,10 @@ export class Production {
     // The page is drawn first: nobody sees a link that is a moment late, everybody a late page.
     setTimeout(() => {
       for (const circle of opened) void this.#connect(circle)
+      void catchUp(
+        this.documents.map(({ id }) => id),
+        (id) => this.#summarise(id),
+      )
     })
   }
 
@@ -326,6 +340,7 @@ export class Production {
       settling = setTimeout(() => void this.company.noteEven(circle), AFTER_SETTLING)
     }
     this.#stops.push(room.onChange(note), () => clearTimeout(settling))
+    if (room.blobs) this.photos.listen(room.blobs)
   }
 
   async #openBook(circle: Circle): Promise<void> {
@@ -357,29 +372,10 @@ export class Production {
     }
   }
 
-  async #summaryOf(id: Id, kind: Kind): Promise<Summary> {
-    // An open document has its rows read already: reading thousands again would be felt.
-    const open = this.#documents.find(id)
-    if (open) return kind.summary(open.doc)
-    const shelved = await openDocument(id)
-    const doc = new Document(kind.schema, shelved.replica)
-    const summary = kind.summary(doc)
-    doc.close()
-    shelved.close()
-    return summary
-  }
-
   /** Writes down what lists say of a document, so that they need not open it. */
   async #summarise(id: Id): Promise<void> {
     const listed = this.documents.find((listed) => listed.id === id)
-    if (!listed) return
-    const summary = await this.#summaryOf(id, listed.kind)
-    const said = JSON.stringify(summary)
-    await writeDevice(async () => {
-      const row = await device.documents.get(id)
-      if (!row || JSON.stringify(row.summary) === said) return
-      await device.documents.update(id, { summary: JSON.parse(said) as unknown })
-    })
+    if (listed) await lookAt(id, listed.kind, this.#documents.find(id)?.doc)
   }
 }
 
@@ -389,7 +385,7 @@ const FAREWELL = 700
 const AFTER_SETTLING = 2500
 
 /** What a production is told of its surroundings; the rest it knows itself. */
-type Found = Omit<Reach, 'onScreen' | 'limit'>
+type Found = Omit<Reach, 'onScreen' | 'limit' | 'blobs'>
 
 const guestsLast = (a: Circle, b: Circle): number =>
   Number(a.doc.about.now.only !== undefined) - Number(b.doc.about.now.only !== undefined)

@@ -5,6 +5,9 @@ import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
 import type { Presence } from '../store/presence'
 import type { IconName } from '../ui/icons'
+import type { Pictures, Sight } from '../ui/pictures'
+
+export type { Pictures, Sight }
 
 /** This person on this device. */
 export interface Me {
@@ -19,6 +22,7 @@ export interface Opened<S extends Schema> {
   readonly doc: Document<S>
   readonly book: Book
   readonly presence: Presence
+  readonly pictures: Pictures
   readonly me: Me
   /** ms since 1970; moves on its own, at least every minute. */
   readonly now: number
@@ -30,6 +34,7 @@ export interface Opened<S extends Schema> {
 export interface Printed<S extends Schema> {
   readonly doc: Document<S>
   readonly book: Book
+  readonly pictures: Pictures
   readonly now: number
   /** Who makes the print, for the foot. */
   readonly me: Me

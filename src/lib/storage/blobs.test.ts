@@ -171,12 +171,12 @@ describe('blobs', () => {
     const [here, there] = [await Blobs.open(name), await Blobs.open(name)]
     const hash = hashIn(await here.put(bytesOf(100)))
     expect(await there.stays(hash)).toBe(true)
-    await here.noteLeaving(hash, true)
+    await here.noteLeaving([hash], true)
     expect(await there.stays(hash)).toBe(false)
-    await here.noteLeaving(hash, false)
+    await here.noteLeaving([hash], false)
     expect(await there.stays(hash)).toBe(true)
     const later = Date.now() + 61_000
-    await here.noteLeaving(hash, true)
+    await here.noteLeaving([hash], true)
     vi.spyOn(Date, 'now').mockReturnValue(later)
     expect(await there.stays(hash)).toBe(true)
   })

@@ -163,10 +163,15 @@ export class Blobs {
     if (row && row.looseSince !== looseSince) await this.#write({ ...row, looseSince })
   }
 
-  /** Says, to every tab, that it may be about to go: nobody is promised it for a while. */
-  async noteLeaving(hash: Hash, leaving: boolean): Promise<void> {
-    const row = this.#rows.get(hash)
-    if (row) await this.#write({ ...row, leavingAt: leaving ? Date.now() : undefined })
+  /** Says, to every tab, that these may be about to go: nobody is promised them for a while. */
+  async noteLeaving(hashes: readonly Hash[], leaving: boolean): Promise<void> {
+    const leavingAt = leaving ? Date.now() : undefined
+    const rows = hashes.flatMap((hash) => {
+      const row = this.#rows.get(hash)
+      return row ? [{ ...row, leavingAt }] : []
+    })
+    await this.#db.blobs.bulkPut(rows)
+    for (const row of rows) this.#set(row.hash, row)
   }
 
   /** Whether it is here to stay, as far as this device knows now. Asks the disk: tabs share it. */

@@ -1,5 +1,6 @@
 import Dexie, { liveQuery, type EntityTable } from 'dexie'
 import { createSubscriber } from 'svelte/reactivity'
+import type { Referred } from '../domain/blob'
 import type { Id } from '../domain/id'
 import { isStoreTrouble } from './trouble'
 
@@ -51,6 +52,8 @@ export interface DocumentRow {
   readonly mark?: Id
   /** What lists say of it; written by the layers above, JSON. */
   readonly summary?: unknown
+  /** The photos and files it names. Absent while nobody has looked. */
+  readonly blobs?: readonly Referred[]
 }
 
 /** When this device and another were last even, for one circle. */
@@ -94,6 +97,48 @@ export const device = new DeviceDatabase()
 const RETRY = 1000
 
 /**
+ * Calls `listener` with the answer of a query over the device's own tables, and again whenever any
+ * tab of this device has changed it. A store that fails says nothing and is asked again. Returns the
+ * function that stops it.
+ */
+export const watch = <T>(query: () => Promise<T>, listener: (value: T) => void): (() => void) => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let stop = () => {}
+  const begin = () => {
+    // Dexie says nothing of some errors and never asks again after any.
+    const again = (error: unknown): never => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        stop()
+        begin()
+      }, RETRY)
+      throw error
+    }
+    const subscription = liveQuery(() => query().catch(again)).subscribe({
+      next: listener,
+      error: (error) => {
+        if (!isStoreTrouble(error)) throw error
+      },
+    })
+    stop = () => subscription.unsubscribe()
+  }
+  begin()
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+/** What a person set on this device under this key; nothing when they never did. */
+export const settingOf = async (key: string): Promise<unknown> =>
+  (await device.settings.get(key))?.value
+
+/** Sets something for this device, in all its tabs. */
+export const saveSetting = async (key: string, value: unknown): Promise<void> => {
+  await device.settings.put({ key, value })
+}
+
+/**
  * A query over the device's own tables that markup and effects can read: `current` is the last
  * answer, and changes when any tab of this device writes. A store that fails leaves the last
  * answer, and is asked again.
@@ -104,36 +149,12 @@ export class Live<T> {
 
   constructor(query: () => Promise<T>, initial: T) {
     this.#value = initial
-    this.#subscribe = createSubscriber((update) => {
-      let timer: ReturnType<typeof setTimeout> | undefined
-      let stop = () => {}
-      const begin = () => {
-        // Dexie says nothing of some errors and never asks again after any.
-        const again = (error: unknown): never => {
-          clearTimeout(timer)
-          timer = setTimeout(() => {
-            stop()
-            begin()
-          }, RETRY)
-          throw error
-        }
-        const subscription = liveQuery(() => query().catch(again)).subscribe({
-          next: (value) => {
-            this.#value = value
-            update()
-          },
-          error: (error) => {
-            if (!isStoreTrouble(error)) throw error
-          },
-        })
-        stop = () => subscription.unsubscribe()
-      }
-      begin()
-      return () => {
-        clearTimeout(timer)
-        stop()
-      }
-    })
+    this.#subscribe = createSubscriber((update) =>
+      watch(query, (value) => {
+        this.#value = value
+        update()
+      }),
+    )
   }
 
   get current(): T {

@@ -1,3 +1,4 @@
+import { createSubscriber } from 'svelte/reactivity'
 import type { Hash } from '../domain/blob'
 import type { Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
@@ -41,6 +42,7 @@ export class BlobExchange {
   readonly #news = new Set<Hash>()
   readonly #batch = new Set<Hash>()
   readonly #listeners = new Set<() => void>()
+  readonly #track = createSubscriber((update) => this.onChange(update))
   readonly #stops: (() => void)[]
   #telling: (() => void) | undefined
   #spreading: (() => void) | undefined
@@ -76,8 +78,9 @@ export class BlobExchange {
     this.#tell()
   }
 
-  /** Why nothing is fetched at the moment, or nothing: the disk is full or closed. */
+  /** Why nothing is fetched at the moment, or nothing: the disk is full or closed. Tracks. */
   get problem(): Problem | undefined {
+    this.#track()
     return this.#problem
   }
 
@@ -93,8 +96,9 @@ export class BlobExchange {
     return this.#fetches.get(hash)?.progress
   }
 
-  /** What travels now, in both directions. `total` is 0 when nothing does. */
+  /** What travels now, in both directions. `total` is 0 when nothing does. Tracks. */
   get copying(): Copying {
+    this.#track()
     const outstanding = new Set<Hash>()
     for (const hash of this.#library.wanted()) {
       if (this.holders(hash).length > 0) outstanding.add(this.#library.photoOf(hash))

@@ -5,6 +5,9 @@ import type { Id } from '../domain/id'
 import type { ProblemCode } from '../domain/problem'
 import { FORMAT } from '../store/document'
 import type { Replica } from '../store/replica'
+import type { BlobLibrary } from './blob-library'
+import type { BlobPartner } from './blob-source'
+import { BlobExchange } from './blobs'
 import { Blocks } from './blocks'
 import { Conns } from './conns'
 import { Exchange, type Partner } from './exchange'
@@ -31,6 +34,8 @@ export interface RoomOptions {
   /** The circle's own document. */
   readonly circle: Replica
   readonly library: Library
+  /** Photos and files of the circle; absent where none can be kept. */
+  readonly blobs?: BlobLibrary | undefined
   readonly device: Id
   /** Addresses of signalling servers; none is a normal case. */
   readonly signalling: readonly string[]
@@ -52,6 +57,8 @@ const LOOK = 1000
  */
 export class Room {
   readonly presence: RoomPresence
+  /** Photos and files on their way; absent where none can be kept. */
+  readonly blobs: BlobExchange | undefined
   readonly #timing: Timing
   readonly #provider: WebrtcProvider
   readonly #conns: Conns
@@ -124,6 +131,7 @@ export class Room {
     this.#exchange = new Exchange(library, timing, (all, from) =>
       spread(this.#roster, this.#clients, all, from),
     )
+    this.blobs = options.blobs && new BlobExchange(options.blobs, timing)
     this.#stops.push(this.#exchange.onChange(() => this.#measure()))
     const me = (): Hello => ({
       protocol: PROTOCOL,
@@ -251,6 +259,7 @@ export class Room {
     this.#introductions.close()
     this.#neighbourhood.close()
     this.presence.close()
+    this.blobs?.close()
     // destroy alone leaves y-webrtc's signalling connection open for ever.
     this.#provider.disconnect()
     this.#provider.destroy()
@@ -295,11 +304,20 @@ export class Room {
     link.exchange.onMessage = (message) => void this.#exchange.receive(partner, message)
     link.introductions.onMessage = (bytes) => this.#introductions.receive(neighbour, bytes)
     const since = this.#timing.now()
-    this.#links.set(link, { partner, neighbour, since, apartSince: since })
+    const photos: BlobPartner = {
+      device: link.hello.device,
+      send: (message) => link.blobs.send(message),
+      get waiting() {
+        return link.blobs.waiting
+      },
+    }
+    link.blobs.onMessage = (message) => void this.blobs?.receive(photos, message)
+    this.#links.set(link, { partner, neighbour, photos, since, apartSince: since })
     this.#roster.setMe(this.#conns.peer, this.#roster.me.near)
     this.#neighbourhood.linked(client, peer)
     this.#introductions.join(neighbour)
     void this.#exchange.join(partner, root)
+    this.blobs?.join(photos)
     this.#tell()
   }
 
@@ -312,6 +330,7 @@ export class Room {
     this.#neighbourhood.unlinked(link.hello.client)
     this.#introductions.leave(known.neighbour)
     this.#exchange.leave(known.partner)
+    this.blobs?.leave(known.photos)
     this.#tell()
   }
 
@@ -368,6 +387,7 @@ export class Room {
 interface Linked {
   readonly partner: Partner
   readonly neighbour: Neighbour
+  readonly photos: BlobPartner
   readonly since: number
   apartSince: number | undefined
 }

@@ -12,6 +12,8 @@ export interface Shared {
   readonly since?: string
   /** What is on its way from others to this device. */
   readonly waiting?: { readonly documents: number; readonly bytes: number }
+  /** Photos that travel, in either direction; `total` is 0 when none does. */
+  readonly photos?: { readonly done: number; readonly total: number }
 }
 
 /** Where the work is: on this device, on its way there, or not. */
@@ -59,6 +61,10 @@ const sharedWords = (
   const all = `shared with ${shared.with}`
   if (shared.waiting && shared.waiting.documents > 0) {
     return { rest: [all, waitingWords(shared.waiting)] }
+  }
+  if (shared.photos && shared.photos.total > 0) {
+    const { done, total } = shared.photos
+    return { rest: [all, `copying photos, ${done} of ${total}`] }
   }
   return shared.behind > 0
     ? { rest: [all], behind: `${shared.behind} behind` }

@@ -1,4 +1,5 @@
 import { grouped } from '../../domain/grouped'
+import { photosByRecord } from '../../book/photos'
 import { departmentsByName, firstNames } from '../../book/called'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
@@ -30,6 +31,7 @@ export class Checking {
   readonly items = $derived.by(() => this.list.records.item.ordered)
   readonly sections = $derived.by(() => this.list.records.section.ordered)
   readonly parts = $derived.by(() => partsOf(this.sections, this.items))
+  readonly photosOf = $derived.by(() => photosByRecord(this.list.records.photo.ordered))
   readonly progress = $derived.by(() => progressOf(this.items))
   /** Whether any row has a tape, so that the others keep its place free. */
   readonly taped = $derived.by(() => this.items.some(({ department }) => department !== ''))
@@ -57,6 +59,9 @@ export class Checking {
   }
   get presence(): Opened<typeof schema>['presence'] {
     return this.#opened.presence
+  }
+  get pictures(): Opened<typeof schema>['pictures'] {
+    return this.#opened.pictures
   }
   get #zone(): string {
     return this.#opened.book.about.now.zone

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { render } from 'svelte/server'
 import { describe, expect, test } from 'vitest'
+import { noPictures } from '../../../../tests/pictures'
 import { schema as bookSchema } from '../../book/schema'
 import { departmentFrom } from '../../domain/department'
 import type { Id } from '../../domain/id'
@@ -332,7 +333,9 @@ test('a print has a box for everything, the number, who has it and where it stan
   const book = new Document(bookSchema)
   book.about.set({ title: 'Slack Water', zone: 'Europe/London' })
   const me = { device: only(list).id, name: 'Nia Cole', department: 'AD' }
-  const { body } = render(Print, { props: { doc: list, book, now: nia.at, me } })
+  const { body } = render(Print, {
+    props: { doc: list, book, pictures: noPictures, now: nia.at, me },
+  })
   expect(body.match(/class="box[^"]*"/g)).toHaveLength(14)
   expect(body.match(/box[^"]*ticked/g)).toHaveLength(1)
   for (const words of ['Slack Water', 'Walkie hand-out', '1 of 14 done', 'Wyn', 'Nia 10:43', 'Out'])

@@ -10,6 +10,7 @@ import {
   text,
   texts,
 } from '../../domain/field'
+import { photoRecord } from '../../book/photos'
 import type { Id } from '../../domain/id'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
@@ -54,6 +55,8 @@ export const schema = {
       /** Cast numbers it is about. */
       cast: texts(),
     },
+    /** Photos of an item: the lock as it was left, the room before it was dressed. */
+    photo: photoRecord,
   },
   texts: [],
 } as const
@@ -62,6 +65,7 @@ export type Checklist = Document<typeof schema>
 export type About = Checklist['about']['now']
 export type ListSection = Row<(typeof schema)['records']['section']>
 export type Item = Row<(typeof schema)['records']['item']>
+export type Photo = Row<(typeof schema)['records']['photo']>
 export type State = Item['state']
 
 /** Whether it still has to be done: a problem has, what was skipped has not. */

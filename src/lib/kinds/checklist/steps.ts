@@ -1,3 +1,4 @@
+import { removePhotosOf } from '../../book/photos'
 import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
 import { idAfter } from './section-steps'
@@ -85,7 +86,10 @@ export const addItems = (
 
 /** Takes an item off the list. Undo brings it back. */
 export const removeItem = (list: Checklist, item: Item): void =>
-  list.edit(`${named(item)} removed`, () => list.records.item.remove(item.id))
+  list.edit(`${named(item)} removed`, () => {
+    list.records.item.remove(item.id)
+    removePhotosOf(list.records.photo, item.id)
+  })
 
 /** Moves an item up (-1) or down (1) among `siblings`, the items of its section in order. */
 export const moveItem = (

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { render } from 'svelte/server'
 import { describe, expect, test } from 'vitest'
+import { noPictures } from '../../../../tests/pictures'
 import { schema as bookSchema } from '../../book/schema'
 import { isProblem } from '../../domain/problem'
 import { guessColumns, readRows } from '../../formats/columns'
@@ -433,7 +434,9 @@ describe('on paper', () => {
     book.about.set({ title: 'Slack Water', zone: 'Europe/London', currency: 'GBP' })
     const doc = list()
     const me = { device: only(doc).id, name: 'Nia Cole', department: 'AD' }
-    const { body } = render(Print, { props: { doc, book, now: tomasz.at, me } })
+    const { body } = render(Print, {
+      props: { doc, book, pictures: noPictures, now: tomasz.at, me },
+    })
     expect(body.match(/class="box/g)).toHaveLength(4)
     for (const said of ['Slack Water', 'HOT', 'Scene 42A', '3 items, 11 pieces', '16.00 GBP'])
       expect(body).toContain(said)

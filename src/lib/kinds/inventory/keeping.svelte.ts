@@ -1,4 +1,5 @@
 import { grouped } from '../../domain/grouped'
+import { photosByRecord } from '../../book/photos'
 import { departmentsByName, firstNames } from '../../book/called'
 import { inDateOrder } from '../../book/days'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
@@ -9,7 +10,7 @@ import type { Opened } from '../kind'
 import { backText, isLate } from './back'
 import { finds } from './find'
 import { groupsOf, inGroup, type Frame } from './groups'
-import type { About, Inventory, Item, schema } from './schema'
+import type { About, Inventory, Item, Photo, schema } from './schema'
 import type { By } from './steps'
 import { departmentOf, stateWords } from './words'
 
@@ -38,6 +39,7 @@ export class Keeping {
   }
 
   readonly items = $derived.by(() => this.list.records.item.ordered)
+  readonly #photos = $derived.by(() => photosByRecord(this.list.records.photo.ordered))
   readonly frame = $derived.by((): Frame => {
     const days = inDateOrder(this.#opened.book.records.day.rows)
     const next = days.find(({ date, scenes }) => date > this.today && scenes.length > 0)
@@ -87,6 +89,9 @@ export class Keeping {
   get presence(): Opened<typeof schema>['presence'] {
     return this.#opened.presence
   }
+  get pictures(): Opened<typeof schema>['pictures'] {
+    return this.#opened.pictures
+  }
   get zone(): string {
     return this.#opened.book.about.now.zone
   }
@@ -130,6 +135,11 @@ export class Keeping {
   hasThis({ holder }: Item): string {
     if (holder === '') return ''
     return holder === this.me.name ? 'You have this' : `${this.called(holder)} has this`
+  }
+
+  /** The photos of an item. The first stands for it in lists. */
+  photosOf(item: Id): readonly Photo[] {
+    return this.#photos(item)
   }
 
   /** `Tomasz set it hot at 09:20`. */

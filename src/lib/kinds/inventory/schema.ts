@@ -10,6 +10,7 @@ import {
   text,
   texts,
 } from '../../domain/field'
+import { photoRecord } from '../../book/photos'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
 
@@ -101,6 +102,8 @@ export const schema = {
       hotBy: text(),
       note: text(),
     },
+    /** Continuity: how an item was, by scene. `scene` is empty for a photo of the thing itself. */
+    photo: { ...photoRecord, scene: text() },
     /** What happened to an item, for as long as the list is kept. Only ever added to. */
     event: {
       item: reference(),
@@ -116,4 +119,5 @@ export type Inventory = Document<typeof schema>
 export type About = Inventory['about']['now']
 export type Item = Row<(typeof schema)['records']['item']>
 export type Event = Row<(typeof schema)['records']['event']>
+export type Photo = Row<(typeof schema)['records']['photo']>
 export type State = Item['state']

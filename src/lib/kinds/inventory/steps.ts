@@ -1,3 +1,4 @@
+import { removePhotosOf } from '../../book/photos'
 import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
 import type { Inventory, Item, State } from './schema'
@@ -94,7 +95,10 @@ export const addItems = (
 
 /** Takes an item off the list. Undo brings it back. */
 export const removeItem = (list: Inventory, item: Item): void =>
-  list.edit(`${named(item)} removed`, () => list.records.item.remove(item.id))
+  list.edit(`${named(item)} removed`, () => {
+    list.records.item.remove(item.id)
+    removePhotosOf(list.records.photo, item.id)
+  })
 
 /** Moves an item up (-1) or down (1) among `shown`, the items as they are drawn. */
 export const reorderItem = (

@@ -1,0 +1,47 @@
+import type { Id } from '../domain/id'
+import type { Kind } from '../kinds/kind'
+import { device } from '../storage/device'
+import { writeDevice } from '../storage/device-writes'
+import { openDocument } from '../storage/shelf'
+import { Document } from '../store/document'
+import { cleanPhotos } from './photo-space'
+import { blobStore } from './photos'
+import { isLookedAt, referredBy } from './referring'
+
+/**
+ * Writes down what lists say of a document and which photos it names, so that neither needs to open
+ * it. `open`: the document, when it is open already: reading thousands of rows again would be felt.
+ */
+export const lookAt = async (id: Id, kind: Kind, open: Document | undefined): Promise<void> => {
+  const shelved = open ? undefined : await openDocument(id)
+  const doc = open ?? new Document(kind.schema, shelved?.replica)
+  const seen = { summary: kind.summary(doc), blobs: referredBy(kind.schema, doc) }
+  if (shelved) {
+    doc.close()
+    shelved.close()
+  }
+  // As it is stored: what is absent is left out.
+  const { summary, blobs } = JSON.parse(JSON.stringify(seen)) as typeof seen
+  const said = JSON.stringify([summary, blobs])
+  await writeDevice(async () => {
+    const row = await device.documents.get(id)
+    if (!row || JSON.stringify([row.summary, row.blobs]) === said) return
+    await device.documents.update(id, { summary, blobs })
+  })
+}
+
+/**
+ * Looks at documents that nobody looked at since they came: their photos would not be known. Then
+ * photos that no document names are cleaned.
+ */
+export const catchUp = async (
+  ids: readonly Id[],
+  look: (id: Id) => Promise<void>,
+): Promise<void> => {
+  const rows = await device.documents.bulkGet([...ids])
+  for (const row of rows) {
+    if (row && !(isLookedAt(row) && row.summary !== undefined)) await look(row.id)
+  }
+  const store = await blobStore()
+  if (store) await cleanPhotos(store, Date.now())
+}
