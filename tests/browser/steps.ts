@@ -18,13 +18,16 @@ const SIZES = {
 
 type Size = keyof typeof SIZES
 
+/** A fresh device; `address`: where its app comes from, when it is not the usual host. */
+type MakeDevice = (name: string, size?: Size, address?: string) => Promise<Device>
+
 /** `device('Maya', 'tablet')` gives a fresh device; a page that fails on its own fails the test. */
-export const test = base.extend<{ device: (name: string, size?: Size) => Promise<Device> }>({
+export const test = base.extend<{ device: MakeDevice }>({
   device: async ({ browser, baseURL }, use) => {
     const mistakes: string[] = []
     const closers: (() => Promise<void>)[] = []
-    await use(async (name, size = 'tablet') => {
-      const made = await makeDevice(browser, name, size, baseURL ?? '', mistakes)
+    await use(async (name, size = 'tablet', address = baseURL ?? '') => {
+      const made = await makeDevice(browser, name, size, address, mistakes)
       closers.push(() => made.page.context().close())
       return made
     })

@@ -67,11 +67,6 @@ export class Hotset {
       .sort((a, b) => Number(a.archived) - Number(b.archived) || b.openedAt - a.openedAt)
   }
 
-  /** Productions that were deleted here and can still be brought back. Tracks. */
-  get removed(): readonly ProductionRow[] {
-    return this.#productions.current?.filter(({ removedAt }) => removedAt !== undefined) ?? []
-  }
-
   /** Productions this device has left within the last day; nothing until they are read. Tracks. */
   get left(): readonly ProductionRow[] | undefined {
     return this.#productions.current?.filter(({ removedAt }) => removedAt !== undefined)

@@ -1,0 +1,193 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, expect as plain, test as base, type Page } from '@playwright/test'
+import { FLAGS, findBrowser } from '../browser.js'
+import {
+  addDocument,
+  addLines,
+  badge,
+  expect,
+  saved,
+  startProduction,
+  test,
+  type Device,
+} from './steps'
+
+/*
+ * The disk of a real browser: killed as a whole process, full by its own quota, refused.
+ */
+
+base(
+  'the whole browser is killed right after it says saved, and everything is there',
+  async ({ baseURL }) => {
+    base.setTimeout(180_000)
+    const folder = mkdtempSync(join(tmpdir(), 'hotset-kill-'))
+    const launch = () =>
+      chromium.launchPersistentContext(folder, {
+        executablePath: findBrowser(),
+        args: [...FLAGS],
+        baseURL: baseURL ?? '',
+        viewport: { width: 1180, height: 820 },
+      })
+    /** Every process of this browser, and nothing else: they all name its folder. */
+    const killAll = () => {
+      const all = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n')
+      for (const line of all.filter((line) => line.includes(folder))) {
+        try {
+          process.kill(Number.parseInt(line, 10), 'SIGKILL')
+        } catch (error) {
+          // Gone already, with the one that was killed before it.
+          if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+        }
+      }
+    }
+    const asDevice = (page: Page): Device => ({
+      name: 'Maya',
+      page,
+      network: () => Promise.resolve(),
+      kill: () => Promise.resolve(),
+    })
+    try {
+      let list = ''
+      const lines: string[] = []
+      for (let life = 0; life < 4; life++) {
+        const context = await launch()
+        const maya = asDevice(context.pages()[0] ?? (await context.newPage()))
+        if (life === 0) {
+          await startProduction(maya, 'Slack Water')
+          await addDocument(maya, 'checklist')
+          list = maya.page.url()
+        } else await maya.page.goto(list)
+        for (const line of lines) {
+          await plain(maya.page.getByRole('button', { name: line, exact: true })).toBeVisible()
+        }
+        if (life === 3) {
+          await context.close()
+          break
+        }
+        const fresh = [`Rope ${life}`, `Ledger ${life}`, `Mug ${life}`]
+        await addLines(maya, ...fresh)
+        await saved(maya)
+        const closed = new Promise((resolve) => context.once('close', resolve))
+        killAll()
+        await closed
+        lines.push(...fresh)
+      }
+      plain(lines).toHaveLength(9)
+    } finally {
+      killAll()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    }
+  },
+)
+
+/** Takes all space from an origin. Browsers go on for a while with what they last knew of it. */
+const fill = async (page: Page, address: string) => {
+  const session = await page.context().newCDPSession(page)
+  const { origin } = new URL(address)
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const db = await new Promise<IDBDatabase>((resolve, reject) => {
+            const request = indexedDB.open('scratch')
+            request.onupgradeneeded = () => request.result.createObjectStore('s')
+            request.onsuccess = () => resolve(request.result)
+            request.onerror = () => reject(request.error ?? new Error('no reason'))
+          })
+          const transaction = db.transaction('s', 'readwrite')
+          transaction.objectStore('s').put(new Uint8Array(5_000_000), 'x')
+          const says = await new Promise((resolve) => {
+            transaction.oncomplete = () => resolve('written')
+            transaction.onabort = () => resolve(transaction.error?.name)
+          })
+          db.close()
+          return says
+        }),
+      { timeout: 90_000 },
+    )
+    .toBe('QuotaExceededError')
+  return async () => {
+    await session.send('Storage.overrideQuotaForOrigin', { origin })
+    await page.evaluate(() => void indexedDB.deleteDatabase('scratch'))
+  }
+}
+
+test('the browser’s own quota is reached and lifted: it says so, and loses nothing', async ({
+  device,
+  baseURL,
+}) => {
+  test.setTimeout(240_000)
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Before')
+  await saved(maya)
+  const { page } = maya
+  const lift = await fill(page, baseURL ?? '')
+  await addLines(maya, 'During')
+  await expect(badge(maya)).toContainText('Not on this device yet')
+  await expect(page.getByText(/no space left/).first()).toBeAttached()
+  await addLines(maya, 'Still typing')
+  await lift()
+  await expect(badge(maya)).toContainText('On this device', { timeout: 60_000 })
+  await maya.kill()
+  for (const name of ['Before', 'During', 'Still typing']) {
+    await expect(maya.page.getByRole('button', { name, exact: true })).toBeVisible()
+  }
+})
+
+test('a production is not started on a full disk until there is space, and then it is', async ({
+  device,
+  baseURL,
+}) => {
+  test.setTimeout(240_000)
+  const maya = await device('Maya')
+  const { page } = maya
+  await page.goto('./')
+  await expect(page.getByRole('button', { name: 'Start a production' })).toBeVisible()
+  const lift = await fill(page, baseURL ?? '')
+  await page.getByRole('button', { name: 'Start a production' }).click()
+  await page.getByLabel('Title').fill('Slack Water')
+  await page.getByLabel('Your name').fill('Maya')
+  await page.getByRole('button', { name: 'Start Slack Water' }).click()
+  await expect(page.getByText(/no space left/).first()).toBeVisible()
+  await lift()
+  await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible({ timeout: 60_000 })
+})
+
+test('a browser that keeps nothing says so, and what to do', async ({ device }) => {
+  const maya = await device('Maya')
+  await maya.page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined })
+  })
+  await maya.page.goto('./')
+  await expect(maya.page.getByText(/does not let Hotset keep anything/)).toBeVisible()
+  await expect(maya.page.getByRole('button', { name: 'Try again' })).toBeVisible()
+})
+
+test('a production left in one tab says so in another, and comes back with what was typed', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Before')
+  const other = await maya.page.context().newPage()
+  await other.goto('./')
+  await other.getByRole('button', { name: /^More for/ }).click()
+  await other.getByRole('menuitem', { name: /^Leave/ }).click()
+  await other.getByRole('button', { name: /^Leave/ }).click()
+  await other.getByRole('button', { name: 'Leave Slack Water' }).last().click()
+  await expect(maya.page.getByText('Slack Water was taken off this device.')).toBeVisible()
+  await maya.page.getByRole('button', { name: 'Bring it back' }).click()
+  await addLines(maya, 'After')
+  await saved(maya)
+  await maya.page.reload()
+  for (const name of ['Before', 'After']) {
+    await expect(maya.page.getByRole('button', { name, exact: true })).toBeVisible()
+  }
+})
