@@ -10,6 +10,9 @@ import {
   type Device,
 } from './steps'
 
+// Each test is two or three browsers, which a small machine starts slowly.
+test.describe.configure({ timeout: 180_000 })
+
 const Q = { code: 'They have it. Scan theirs', face: 'Face to face' } as const
 
 /** Maya has a list of three, and shows the code of her production. */
@@ -56,6 +59,8 @@ const reads = ({ page }: Device, text: string) =>
 
 /** Both work on the list, and each sees what the other did. */
 const workTogether = async (maya: Device, tom: Device, list: string) => {
+  // On a phone Share has the whole screen.
+  await walk(tom, production(tom))
   await goTo(tom, 'Lists')
   await tom.page.getByRole('link', { name: /0 of 3/ }).click()
   await ticks(tom, 'Warm coats')
@@ -120,7 +125,6 @@ const pair = async (first: Seer, second: Seer) => {
 test('three devices and no server: one scan brings everybody in, and the one between may leave', async ({
   seer,
 }) => {
-  test.setTimeout(180_000)
   const [maya, tom, ella] = await Promise.all([
     seer('Maya', { camera: 'live' }),
     seer('Tom', { camera: 'live' }),
@@ -159,7 +163,10 @@ test('face to face: both show and both read at once, until both are in', async (
 
   // Both are in the circle now; when they meet again without a server, they pair the same way.
   await Promise.all([maya.page.reload(), tom.page.reload()])
-  await Promise.all([visit(maya, '/share'), visit(tom, '/share')])
+  for (const device of [maya, tom]) {
+    await reads(device, '2 of 3')
+    await share(device)
+  }
   for (const { page } of [maya, tom]) await page.getByRole('button', { name: Q.face }).click()
   await Promise.all([showing(maya), showing(tom)])
   await maya.see(tom)
