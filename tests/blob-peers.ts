@@ -24,6 +24,10 @@ export class Clock implements Timing {
     return this.#now
   }
 
+  steady(): number {
+    return this.#now
+  }
+
   random(): number {
     return this.#random(1_000_000) / 1_000_000
   }

@@ -14,7 +14,7 @@ import type { Kind } from '../src/lib/kinds/kind'
 import { Document } from '../src/lib/store/document'
 import type { Cursors, Presence } from '../src/lib/store/presence'
 import { Replica } from '../src/lib/store/replica'
-import { randomFrom } from './peers'
+import { randomFrom } from './dice'
 import { noPictures as pictures } from './pictures'
 
 /*

@@ -4,9 +4,10 @@
  */
 export type Id = string & { readonly __id: never }
 
-const ALPHABET = '23456789abcdefghijkmnpqrstuvwxyz'
+/** The characters of an id. Those that are easily misread are left out. */
+export const ALPHABET = '23456789abcdefghijkmnpqrstuvwxyz'
 
-/** Twenty characters, 100 random bits. Characters that are easily misread are left out. */
+/** Twenty characters, 100 random bits. */
 export const newId = (): Id => {
   const bytes = crypto.getRandomValues(new Uint8Array(20))
   // The one place an id is made: every character is from the alphabet.

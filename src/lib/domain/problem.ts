@@ -269,6 +269,10 @@ const entries = {
     says: 'The app is not kept on this device yet: it would not open without a network.',
     now: 'Stay in a network for a moment, with Hotset open.',
   },
+  'peer-refused': {
+    says: 'Another device sent something that fits no document. It was refused and nothing was changed.',
+    now: 'If this comes again, close and open Hotset on the other devices, and update it there.',
+  },
 } as const satisfies Record<string, { readonly says: string; readonly now: string }>
 
 export type ProblemCode = keyof typeof entries

@@ -1,8 +1,17 @@
 import * as Y from 'yjs'
+import { inspect, type Refusal } from './guard'
+import { Parts, removedRanges } from './parts'
+
+/** SHA-256 of some bytes. */
+export type Hash = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array> | Uint8Array
+
+/** The browser's own. */
+export const sha256: Hash = async (bytes) =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 
 /**
  * One document as bytes: all that storage and sync see of it. They never learn what the bytes
- * mean. Rules [R1] to [R6] in SPEC.md.
+ * mean. Rules [R1] to [R8] in SPEC.md.
  */
 export class Replica {
   /** For y-indexeddb and y-webrtc, which want the Yjs document itself. Nobody else touches it. */
@@ -24,8 +33,16 @@ export class Replica {
 
   /** What a replica that has `have` lacks of this one. Absent when `have` cannot be read. */
   lackedBy(have: Uint8Array): Uint8Array | undefined {
+    return this.parts(have, Infinity)?.next()?.update
+  }
+
+  /**
+   * The same as `lackedBy`, in updates of about `length` bytes that are taken in one after the
+   * other. What still waits for something in between is left out: it is of no use to anybody.
+   */
+  parts(have: Uint8Array, length: number): Parts | undefined {
     try {
-      return Y.encodeStateAsUpdate(this.raw, have)
+      return new Parts(this.raw, Y.decodeStateVector(have), length)
     } catch (error) {
       // Bytes from outside: lib0 throws plain Errors and RangeErrors when they end too soon.
       if (error instanceof Error) return undefined
@@ -48,6 +65,24 @@ export class Replica {
     }
     Y.applyUpdate(this.raw, update, from)
     return true
+  }
+
+  /**
+   * Takes in an update from another device, when it is one that an honest device sends. `changed`
+   * and `known` say that all of it is here now. `early`: something that it builds on is not, and
+   * nothing was taken. Anything else is why it was refused, and nothing was taken either.
+   */
+  accept(update: Uint8Array, from: object): 'changed' | 'known' | 'early' | Refusal {
+    const verdict = inspect(this.raw, update)
+    // Somebody wrote under our name: go on under another, so that they cannot be taken for us, and
+    // so that what they wrote may come in as theirs when others have it already.
+    if (verdict === 'impostor') this.raw.clientID = newClient()
+    if (verdict !== 'fits') return verdict
+    let changed = false
+    const stop = this.onChange(() => (changed = true))
+    Y.applyUpdate(this.raw, update, from)
+    stop()
+    return changed ? 'changed' : 'known'
   }
 
   /**
@@ -79,14 +114,17 @@ export class Replica {
    * SHA-256 over state vector and delete set in one canonical order. Two replicas with the same
    * content have the same digest; one that is waiting for an update equals nobody.
    */
-  async digest(): Promise<Uint8Array> {
-    return new Uint8Array(await crypto.subtle.digest('SHA-256', canonical(this.raw)))
+  async digest(hash: Hash = sha256): Promise<Uint8Array> {
+    return hash(canonical(this.raw))
   }
 
   close(): void {
     this.raw.destroy()
   }
 }
+
+/** As Yjs makes them: 32 random bits. */
+const newClient = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 
 /** Several updates of one document as one. Absent when one of them cannot be read. */
 export const merged = (updates: readonly Uint8Array[]): Uint8Array | undefined => {
@@ -103,20 +141,8 @@ const canonical = (doc: Y.Doc): Uint8Array<ArrayBuffer> => {
   const clients = [...doc.store.clients.keys()].sort((a, b) => a - b)
   for (const client of clients) numbers.push(client, Y.getState(doc.store, client))
   numbers.push(-1)
-  for (const client of clients) {
-    let start = -1
-    let end = -1
-    for (const struct of doc.store.clients.get(client) ?? []) {
-      if (!struct.deleted) continue
-      const { clock } = struct.id
-      if (clock === end) end += struct.length
-      else {
-        if (end > start) numbers.push(client, start, end)
-        start = clock
-        end = clock + struct.length
-      }
-    }
-    if (end > start) numbers.push(client, start, end)
+  for (const [client, ranges] of removedRanges(doc)) {
+    for (const [start, end] of ranges) numbers.push(client, start, end)
   }
   // A waiting replica differs from every other, itself included.
   if (doc.store.pendingStructs || doc.store.pendingDs) numbers.push(-2, Math.random())

@@ -1,206 +1,309 @@
 import { describe, expect, test } from 'vitest'
-import { randomFrom, settled, SimNetwork, someIds } from '../../../tests/peers'
-import { readFrame, writeFrame } from './frames'
+import { crew, namesIn, sameOnAll, type } from '../../../tests/simulation/crew'
+import { randomFrom } from '../../../tests/dice'
+import { futureRemoval } from '../../../tests/simulation/hostile'
+import { readFrame, writeFrame, type Frame } from './frames'
 
-const first = Number(process.env['SEED'] ?? 1)
-const runs = Number(process.env['RUNS'] ?? (process.env['SEED'] ? 1 : 120))
-
-/** One random life of a crew: typing, cuts, crashes and bad wires; then everything heals. */
-const live = async (seed: number) => {
-  const random = randomFrom(seed)
-  const network = new SimNetwork(2 + random(4), random)
-  const ids = someIds(1 + random(5))
-  const count = network.devices.length
-  for (const device of network.devices) ids.forEach((id) => device.library.listed.add(id))
-  network.faults = { lost: random(30), doubled: random(20), overtaken: random(60) }
-  const typed: string[] = []
-  for (let step = 0; step < 40 + random(60); step++) {
-    const index = random(count)
-    const device = network.at(index)
-    const id = ids[random(ids.length)]
-    if (!id) continue
-    const what = random(12)
-    if (what < 6) {
-      const name = `${step}`
-      device.document(id).records.item.add({ name })
-      typed.push(`${id}/${name}`)
-      if (random(2) === 0) device.library.settle(id)
-    } else if (what < 8) await network.connect(index, random(count))
-    else if (what === 8) network.cut(index, random(count))
-    else if (what === 9 && random(3) === 0) {
-      network.cutAll(index)
-      device.crash()
-    } else if (what === 10) device.tick()
-    else await settled()
-    await network.deliver(random(20))
+/** What goes over the wires of a network from now on. */
+const listen = (network: ReturnType<typeof crew>['network']) => {
+  const heard: Frame[] = []
+  network.overhear = (bytes) => {
+    const frame = readFrame(bytes)
+    if (frame && frame !== 'newer') heard.push(frame)
   }
-  await network.heal()
-  const all = network.devices.map((device) =>
-    ids.flatMap((id) => device.names(id).map((name) => `${id}/${name}`)).sort(),
-  )
-  for (const found of all) expect(found, `seed ${seed}`).toEqual([...typed].sort())
-  for (const device of network.devices) {
-    for (const id of ids) expect(device.library.replica(id).waiting, `seed ${seed}`).toBe(false)
-  }
+  return heard
 }
 
+const updates = (heard: readonly Frame[]) => heard.filter(({ type }) => type === 'update')
+
 describe('exchange', () => {
-  test(`[E3] whatever happens on the way, all agree in the end, ${runs} lives from seed ${first}`, async () => {
-    for (let seed = first; seed < first + runs; seed++) await live(seed)
-  }, 120_000)
+  test('[E1] two devices with two hundred equal documents say one digest and open nothing', async () => {
+    const { network, devices, ids, world, meet, at } = crew(2, 200)
+    await sameOnAll(devices, ids, (ms) => world.run(ms))
+    const [frames, bytes] = [network.frames, network.bytes]
+    await meet()
+    expect(network.bytes - bytes).toBeLessThan(300)
+    expect(network.frames - frames).toBeLessThanOrEqual(6)
+    expect(at(0).disk.opened + at(1).disk.opened).toBe(0)
+  })
 
-  const two = async () => {
-    const network = new SimNetwork(2, randomFrom(1))
-    const [a, b] = [network.at(0), network.at(1)]
-    return { network, a, b }
-  }
-
-  test('[E1] [E2] two devices with two hundred equal documents say little and open nothing', async () => {
-    const { network, a, b } = await two()
-    for (const id of someIds(200)) {
-      a.document(id).records.item.add({ name: 'Rope' })
-      b.library.replica(id).apply(a.library.replica(id).all(), b)
-      a.library.listed.add(id)
-      b.library.listed.add(id)
-    }
-    await network.connect(0, 1)
-    await network.heal()
-    expect(network.bytes).toBeLessThan(2000)
-    expect(a.library.opened + b.library.opened).toBe(0)
+  test('[E1] when the hello has said it, equal devices exchange no digest at all', async () => {
+    const { network, devices, ids, world, at } = crew(2, 200)
+    await sameOnAll(devices, ids, (ms) => world.run(ms))
+    const heard = listen(network)
+    network.connect(at(0), at(1), true)
+    await world.run(3000)
+    expect(heard.every(({ type }) => type === 'neighbours')).toBe(true)
   })
 
   test('[E2] only what differs is opened and sent', async () => {
-    const { network, a, b } = await two()
-    const ids = someIds(200)
-    for (const id of ids) {
-      a.document(id).records.item.add({ name: 'Rope' })
-      b.library.replica(id).apply(a.library.replica(id).all(), b)
-      a.library.listed.add(id)
-      b.library.listed.add(id)
-    }
-    const [changed] = ids
-    if (!changed) throw new Error('There are ids')
-    a.document(changed).records.item.add({ name: 'Ledger' })
-    await network.connect(0, 1)
-    await network.heal()
-    expect(b.names(changed)).toEqual(['Ledger', 'Rope'])
-    // A few comparisons of the one that differs; the other 199 stay closed.
-    expect(a.library.opened + b.library.opened).toBeLessThan(30)
-    // Both lists of digests, a few times over until the change has settled.
-    expect(network.bytes).toBeLessThan(40_000)
+    const { network, devices, ids, world, at, id, meet } = crew(2, 200)
+    await sameOnAll(devices, ids, (ms) => world.run(ms))
+    await type(at(0), id(7), 'Ledger')
+    at(0).put()
+    await world.run(4000)
+    at(0).disk.opened = 0
+    const bytes = network.bytes
+    await meet()
+    expect(at(0).disk.opened + at(1).disk.opened).toBeLessThan(12)
+    expect(network.bytes - bytes).toBeLessThan(4000)
+    expect(await namesIn(at(1), id(7))).toEqual(['Ledger', 'Rope'])
   })
 
   test('[E4] what is typed is sent once, and not back', async () => {
-    const { network, a, b } = await two()
-    const [id] = someIds(1)
-    if (!id) throw new Error('There is an id')
-    for (const device of [a, b]) device.library.listed.add(id)
-    await network.connect(0, 1)
-    await network.heal()
-    await settled()
-    await network.deliver(100)
-    await settled()
-    const before = network.frames
-    a.document(id).records.item.add({ name: 'Rope' })
-    await settled()
-    await network.deliver(100)
-    await settled()
-    await network.deliver(100)
-    expect(b.names(id)).toEqual(['Rope'])
-    expect(network.frames - before).toBe(1)
+    const { network, world, at, id, meet } = crew(2)
+    await type(at(0), id(), 'Rope')
+    await meet()
+    const heard = listen(network)
+    await type(at(0), id(), 'Ledger')
+    await world.run(100)
+    expect(await namesIn(at(1), id())).toEqual(['Ledger', 'Rope'])
+    await world.run(3000)
+    expect(updates(heard)).toHaveLength(1)
   })
 
   test('[E4] in a full crew of eight an edit is sent seven times', async () => {
-    const network = new SimNetwork(8, randomFrom(1))
-    const [id] = someIds(1)
-    if (!id) throw new Error('There is an id')
-    for (const device of network.devices) device.library.listed.add(id)
-    await network.heal()
-    await settled()
-    await network.deliver(1000)
-    await settled()
-    const before = network.frames
-    network.at(3).document(id).records.item.add({ name: 'Rope' })
-    await settled()
-    for (let n = 0; n < 20; n++) {
-      await network.deliver(100)
-      await settled()
+    const { network, devices, world, at, id, meet } = crew(8)
+    await meet()
+    const heard = listen(network)
+    await type(at(3), id(), 'Rope')
+    await world.run(3000)
+    for (const device of devices) expect(await namesIn(device, id())).toEqual(['Rope'])
+    expect(updates(heard)).toHaveLength(7)
+  })
+
+  test('[E4] thirty devices with eight neighbours each soon send an edit once or twice', async () => {
+    const { network, devices, world, at, id } = crew(30)
+    devices.forEach((device, n) => {
+      for (const step of [1, 3, 7, 12]) network.connect(device, at((n + step) % 30), false)
+    })
+    await world.run(8000)
+    // The first few edits find out who hears things twice.
+    for (let n = 0; n < 12; n++) {
+      await type(at((n * 11) % 30), id(), `first ${n}`)
+      await world.run(4000)
     }
-    expect(network.devices.every((device) => device.names(id).length === 1)).toBe(true)
-    expect(network.frames - before).toBe(7)
+    const heard = listen(network)
+    const start = world.now
+    await type(at(17), id(), 'Rope')
+    const have = () => devices.filter((device) => device.names(id())?.includes('Rope')).length
+    while (have() < 30 && world.now - start < 5000) await world.run(10)
+    expect(world.now - start).toBeLessThan(500)
+    await world.run(3000)
+    expect(updates(heard).length).toBeLessThan(30 * 1.5)
   })
 
   test('[E5] in a chain every device passes on what the next one lacks', async () => {
-    const network = new SimNetwork(5, randomFrom(1))
-    const [id] = someIds(1)
-    if (!id) throw new Error('There is an id')
-    for (const device of network.devices) device.library.listed.add(id)
-    for (let index = 0; index < 4; index++) await network.connect(index, index + 1)
-    for (let n = 0; n < 10; n++) {
-      await settled()
-      await network.deliver(100)
-    }
-    network.at(0).document(id).records.item.add({ name: 'Rope' })
-    for (let n = 0; n < 10; n++) {
-      await settled()
-      await network.deliver(100)
-    }
-    expect(network.at(4).names(id)).toEqual(['Rope'])
+    const { network, world, at, id } = crew(5)
+    for (let index = 0; index < 4; index++) network.connect(at(index), at(index + 1))
+    await world.run(3000)
+    await type(at(0), id(), 'Rope')
+    await world.run(300)
+    expect(await namesIn(at(4), id())).toEqual(['Rope'])
   })
 
   test('[E6] what the circle does not list is neither sent nor taken', async () => {
-    const { network, a, b } = await two()
-    const [ours, theirs] = someIds(2)
-    if (!ours || !theirs) throw new Error('There are ids')
-    a.document(ours).records.item.add({ name: 'secret' })
-    a.library.listed.add(theirs)
-    a.document(theirs).records.item.add({ name: 'unlisted over there' })
-    await network.connect(0, 1)
-    await network.heal()
-    expect(b.library.replicas.size).toBe(0)
-    await a.exchange.receive(
-      { session: 's1', send: () => undefined },
-      writeFrame({ type: 'have', id: ours, have: new Uint8Array([0]) }),
-    )
-    expect(b.library.replicas.size).toBe(0)
+    const { network, world, at, id, meet } = crew(2, 3)
+    at(0).disk.listed.delete(id(1))
+    at(1).disk.listed.delete(id(1))
+    at(1).disk.listed.delete(id(2))
+    await type(at(0), id(1), 'secret')
+    await type(at(0), id(2), 'not listed over there')
+    const heard = listen(network)
+    await meet()
+    const partner = { session: 'x', send: (bytes: Uint8Array) => network.overhear(bytes) }
+    await at(0).exchange.join(partner)
+    const ask = { type: 'have', id: id(1), have: new Uint8Array([0]) } as const
+    await at(0).exchange.receive(partner, writeFrame({ ...ask, digest: new Uint8Array() }))
+    await world.run(40_000)
+    expect(heard.some((frame) => 'id' in frame)).toBe(false)
+    expect(at(1).disk.opened).toBe(0)
   })
 
   test('[E7] a document comes when the circle lists it, also when it was offered before', async () => {
-    const { network, a, b } = await two()
-    const [id] = someIds(1)
-    if (!id) throw new Error('There is an id')
-    a.library.listed.add(id)
-    a.document(id).records.item.add({ name: 'Rope' })
-    await network.connect(0, 1)
-    await network.heal()
-    expect(b.names(id)).toEqual([])
-    b.library.list(id)
-    for (let n = 0; n < 10; n++) {
-      await settled()
-      await network.deliver(100)
+    const { world, at, id, meet } = crew(2)
+    at(1).disk.listed.delete(id())
+    await type(at(0), id(), 'Rope')
+    await meet()
+    expect(at(1).disk.opened).toBe(0)
+    at(1).disk.list(id())
+    await world.run(2000)
+    expect(await namesIn(at(1), id())).toEqual(['Rope'])
+  })
+
+  test('[E8] documents on a screen here go first, then those on a screen over there', async () => {
+    const { network, world, at, ids, id } = crew(3, 40)
+    for (const one of ids) await type(at(0), one, 'x'.repeat(3000))
+    at(0).put()
+    await world.run(4000)
+    await at(1).document(id(30))
+    await at(2).document(id(20))
+    network.connect(at(1), at(2))
+    await world.run(2000)
+    const heard = listen(network)
+    network.connect(at(0), at(1), false)
+    await world.run(20_000)
+    const order = heard.flatMap((frame) => (frame.type === 'have' ? [frame.id] : []))
+    expect(order[0]).toBe(id(30))
+    expect(order.indexOf(id(20))).toBeLessThan(5)
+  })
+
+  test('[E8] a thousand documents are fetched four at a time, and it is told how many', async () => {
+    const { network, world, at, ids } = crew(2, 1000)
+    for (const one of ids) await type(at(0), one, 'Rope')
+    at(0).put()
+    await world.run(6000)
+    let most = 0
+    const seen: string[] = []
+    at(1).exchange.onChange(() => {
+      most = Math.max(most, at(1).disk.held)
+      const { done, of } = at(1).exchange.progress
+      seen.push(`${done} of ${of}`)
+    })
+    network.connect(at(0), at(1), false)
+    await world.run(60_000)
+    expect(most).toBeLessThanOrEqual(4)
+    expect(seen).toContain('12 of 1000')
+    expect(at(1).exchange.progress).toEqual({ done: 0, of: 0, received: 0, left: 0 })
+    for (const one of ids) expect(at(1).disk.now(one).have()).toEqual(at(0).disk.now(one).have())
+  })
+
+  test('[E11] a long document that was cut half-way goes on where it was', async () => {
+    const { network, world, at, id } = crew(2)
+    const doc = await at(0).document(id())
+    for (let n = 0; n < 3000; n++) doc.records.item.add({ name: `Shot ${n}`, note: 'as before' })
+    await world.run(1000)
+    const size = at(0).disk.now(id()).all().length
+    network.connect(at(0), at(1), false)
+    while (at(1).disk.now(id()).all().length < size / 2) await world.run(20)
+    expect(at(1).exchange.progress.left).toBeGreaterThan(0)
+    network.cut(at(0), at(1))
+    await world.run(1000)
+    const [half, before] = [at(1).disk.now(id()).all().length, network.bytes]
+    expect(half).toBeLessThan(size * 0.7)
+    network.connect(at(0), at(1), false)
+    await world.run(20_000)
+    expect(at(1).disk.now(id()).all()).toHaveLength(size)
+    expect(network.bytes - before).toBeLessThan((size - half) * 1.2)
+  })
+
+  test('[E12] what comes too early waits beside the document, for a while, and never in it', async () => {
+    const { world, at, id } = crew(2)
+    const made: Uint8Array[] = []
+    const source = at(0).disk.now(id())
+    source.onChange((update) => void made.push(update))
+    for (const name of ['one', 'two', 'three']) await type(at(0), id(), name)
+    const { exchange, disk } = at(1)
+    const partner = { session: 'x', send: () => undefined }
+    await exchange.join(partner)
+    const send = async (update: Uint8Array | undefined) => {
+      if (update) await exchange.receive(partner, writeFrame({ type: 'update', id: id(), update }))
     }
-    expect(b.names(id)).toEqual(['Rope'])
+    await send(made[2])
+    await send(made[1])
+    expect(disk.now(id()).waiting).toBe(false)
+    expect(await namesIn(at(1), id())).toEqual([])
+    await send(made[0])
+    expect(await namesIn(at(1), id())).toEqual(['one', 'three', 'two'])
+    await send(futureRemoval(source.raw.clientID))
+    await world.run(30_000)
+    await type(at(0), id(), 'four')
+    await send(made.at(-1))
+    expect(await namesIn(at(1), id())).toEqual(['four', 'one', 'three', 'two'])
+    expect(exchange.early).toBe(0)
   })
 
   test('[E9] frames that cannot be read change nothing', async () => {
-    const { network, a, b } = await two()
-    const [id] = someIds(1)
-    if (!id) throw new Error('There is an id')
-    for (const device of [a, b]) device.library.listed.add(id)
-    a.document(id).records.item.add({ name: 'Rope' })
+    const { at, id, meet } = crew(2)
+    await type(at(0), id(), 'Rope')
     const random = randomFrom(7)
-    const partner = { session: 'x', send: () => undefined }
-    await a.exchange.join(partner)
+    const partner = { session: 'x', send: () => undefined, end: () => undefined }
     for (let n = 0; n < 20_000; n++) {
       const noise = Uint8Array.from({ length: random(40) }, () => random(256))
-      noise[0] = random(6)
+      noise[0] = random(12)
       readFrame(noise)
-      if (n < 40) await a.exchange.receive(partner, noise)
-      const update = writeFrame({ type: 'update', id, update: noise })
-      if (n < 40) await a.exchange.receive(partner, update.slice(0, 1 + random(update.length)))
+      if (n < 40) {
+        await at(0).exchange.join(partner)
+        await at(0).exchange.receive(partner, noise)
+        const update = writeFrame({ type: 'update', id: id(), update: noise })
+        await at(0).exchange.receive(partner, update.slice(0, 1 + random(update.length)))
+      }
     }
-    expect(a.names(id)).toEqual(['Rope'])
-    await network.heal()
-    expect(b.names(id)).toEqual(['Rope'])
+    at(0).exchange.leave(partner)
+    expect(await namesIn(at(0), id())).toEqual(['Rope'])
+    await meet()
+    expect(await namesIn(at(1), id())).toEqual(['Rope'])
+  })
+
+  test('[E10] what fits no document is kept aside, and who sends it is slowed, then left', async () => {
+    const { world, at, id } = crew(2)
+    await type(at(0), id(), 'Rope')
+    const { exchange, disk } = at(0)
+    let ended = false
+    const partner = { session: 'x', send: () => undefined, end: () => (ended = true) }
+    await exchange.join(partner)
+    const send = async (update: Uint8Array) =>
+      exchange.receive(partner, writeFrame({ type: 'update', id: id(), update }))
+    await send(new Uint8Array([1, 1, 200]))
+    expect(exchange.refused).toMatchObject([{ session: 'x', id: id(), why: 'unreadable' }])
+    expect(exchange.problem).toEqual({ problem: 'peer-refused' })
+    // It is not heard for a moment, not even with something good.
+    const good = crew(1, 1, 2)
+    await type(good.at(0), good.id(), 'Ledger')
+    const honest = good.at(0).disk.now(good.id()).all()
+    await send(honest)
+    expect(await namesIn(at(0), id())).toEqual(['Rope'])
+    await world.run(2000)
+    await send(honest)
+    expect(await namesIn(at(0), id())).toEqual(['Ledger', 'Rope'])
+    for (let n = 0; n < 12 && !ended; n++) {
+      await world.run(33_000)
+      await send(new Uint8Array([1, 1, 200]))
+    }
+    expect(ended).toBe(true)
+    expect(exchange.refused.length).toBeLessThanOrEqual(32)
+    expect(disk.now(id()).waiting).toBe(false)
+  })
+
+  test('[E13] a flood is let fall, and what it carried is fetched later', async () => {
+    const { network, world, at, id, meet } = crew(2)
+    await meet()
+    const doc = await at(0).document(id())
+    const big = 'x'.repeat(60_000)
+    for (let n = 0; n < 900; n++) {
+      doc.records.item.add({ name: `${n}`, note: n % 2 === 0 ? big : '' })
+      // Each in its own frame.
+      await Promise.resolve()
+    }
+    await world.run(60_000)
+    const names = async (n: number) => (await namesIn(at(n), id())).length
+    expect([await names(0), await names(1)]).toEqual([900, 900])
+    expect(network.ended).toEqual([])
+  })
+
+  test('[E14] frames and fields of a later release are left alone', async () => {
+    const { network, world, at, id, meet } = crew(2)
+    network.newer.add(at(0))
+    await meet()
+    for (let n = 0; n < 30; n++) {
+      await type(at(0), id(), `${n}`)
+      await world.run(300)
+    }
+    expect(await namesIn(at(1), id())).toHaveLength(30)
+    expect(at(1).exchange.refused).toEqual([])
+  })
+
+  test('[E2] it is told apart who lacks something', async () => {
+    const { network, world, at, id } = crew(2)
+    await type(at(0), id(), 'Rope')
+    await world.run(1000)
+    network.connect(at(0), at(1), false)
+    await world.run(45)
+    const partners = network.partnersOf(at(0))
+    expect(partners.map((partner) => at(0).exchange.distance(partner).lacking)).toEqual([0])
+    await world.run(5000)
+    expect(partners.map((partner) => at(0).exchange.distance(partner))).toEqual([
+      { documents: 0, lacking: 0, met: true },
+    ])
   })
 })

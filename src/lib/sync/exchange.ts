@@ -1,87 +1,102 @@
 import type { Id } from '../domain/id'
-import { merged } from '../store/replica'
-import { DIGEST_BYTES, readFrame, writeFrame, type Frame } from './frames'
+import type { Problem } from '../domain/problem'
+import type { Refusal } from '../store/guard'
+import { sha256, type Hash } from '../store/replica'
+import { Answering } from './answering'
+import { Asking, type Progress } from './asking'
+import { Catalogue } from './catalogue'
+import { ANTI_ENTROPY, Comparing } from './comparing'
+import { Early } from './early'
+import { readFrame, writeFrame, type Frame } from './frames'
+import { Known, PATIENCE } from './known'
 import type { Library } from './library'
+import { Outgoing, type Spread } from './outgoing'
+import type { Partner } from './partner'
+import { Quarantine, type Refused } from './quarantine'
 import { realTiming, type Timing } from './timing'
 
-/** Somebody to exchange with: a linked device, or another tab of this one. */
-export interface Partner {
-  /** Names this partner's run of the app: other devices list it among their neighbours. */
-  readonly session: string
-  send(message: Uint8Array): void
-}
+export type { Partner, Progress, Refused, Spread }
 
-/**
- * Which partners are told of an edit. `from` are the partners it came from: empty when it was typed
- * here, or came from several.
- */
-export type Spread = (partners: readonly Partner[], from: readonly Partner[]) => readonly Partner[]
+/** What a simulation gives in place of the browser's own and of full-sized parts. */
+export interface Means {
+  readonly hash?: Hash
+  /** About how many bytes of a document travel in one frame. */
+  readonly part?: number
+}
 
 /** How far apart two devices are. */
 export interface Distance {
   /** Documents that are not known to be equal. */
   readonly documents: number
+  /** Of these, how many this device may lack something of; of the others the partner does. */
+  readonly lacking: number
+  /** Since when the one that has differed longest does, in ms since 1970; absent when none does. */
+  readonly since?: number
   /** Whether the first comparison has been made. */
   readonly met: boolean
 }
 
-interface Known {
-  /** Their last word on each document. */
-  readonly digests: Map<Id, Uint8Array>
-  readonly differing: Set<Id>
-  neighbours: ReadonlySet<string>
-  met: boolean
-}
-
-/** Documents compared at once: more would fill the memory of a tablet that was away for a week. */
-const AT_ONCE = 4
-/** A document that two devices are typing in differs all the time; wait this long, in ms. */
-const PATIENCE = 1500
-/** How often all digests are compared again, in ms: what was lost on the way is found then. */
-export const ANTI_ENTROPY = 30_000
-/** A partner that sends more nonsense than this is not listened to any more. */
-const MOST_BAD = 50
+/** How often it is looked whether something is due, in ms, while anything differs. */
+const LOOK = 500
+/** How long an update that came too early may wait before it is asked for, in ms. */
+const EARLY = 700
+/** Frames and bytes of one partner that may wait to be looked at. */
+const MOST_FRAMES = 4096
+const MOST_BYTES = 24 * 1024 * 1024
 
 /**
  * All documents of a circle, kept equal with every partner. Digests are compared when two meet
  * and every 30 s; what differs is opened, compared and closed; what is typed is sent at once.
- * Rules [E1] to [E9] in SPEC.md.
+ * Rules [E1] to [E14] in SPEC.md.
  */
 export class Exchange {
   readonly #library: Library
+  readonly #timing: Timing
+  readonly #catalogue: Catalogue
   readonly #partners = new Map<Partner, Known>()
+  readonly #comparing: Comparing
+  readonly #asking: Asking
+  readonly #answering: Answering
+  readonly #outgoing: Outgoing
+  readonly #early = new Early()
+  readonly #quarantine = new Quarantine()
   readonly #listeners = new Set<() => void>()
   readonly #stops: (() => void)[]
-  readonly #queue: { readonly partner: Partner; readonly id: Id }[] = []
-  readonly #outgoing = new Map<
-    Id,
-    { readonly updates: Uint8Array[]; readonly from: Set<unknown> }
-  >()
-  readonly #bad = new WeakMap<Partner, number>()
-  readonly #timing: Timing
-  readonly #spread: Spread | undefined
   #root: Uint8Array = new Uint8Array()
   #refreshing: (() => void) | undefined
-  #busy = 0
+  #looking: (() => void) | undefined
+  #screen = ''
+  /** Who was the last to bring something new, and to which document. */
+  #news: { readonly id: Id; readonly from: Partner } | undefined
   #closed = false
 
   /** Without `spread` an edit goes to every partner that its sender has not told. */
-  constructor(library: Library, timing: Timing = realTiming, spread?: Spread) {
+  constructor(
+    library: Library,
+    timing: Timing = realTiming,
+    spread?: Spread,
+    { hash = sha256, part }: Means = {},
+  ) {
     this.#library = library
     this.#timing = timing
-    this.#spread = spread
+    this.#catalogue = new Catalogue(library, hash)
+    const say = (partner: Partner, frame: Frame) => this.#say(partner, frame)
+    this.#asking = new Asking(library, hash, this.#partners, say)
+    this.#answering = new Answering(library, hash, say, part)
+    this.#outgoing = new Outgoing(this.#partners, timing, say, spread)
+    this.#comparing = new Comparing(library, this.#catalogue, this.#partners, timing, say, () =>
+      this.#changed(),
+    )
     this.#stops = [
       library.onUpdate((id, update, from) => {
         this.#outdated()
-        this.#typed(id, update, from)
+        this.#outgoing.typed(id, update, from)
       }),
       library.onSettled((id) => {
         this.#outdated()
-        void this.#tellDigest(id)
+        void this.#comparing.settled(id)
       }),
-      () => this.#refreshing?.(),
-      timing.every(ANTI_ENTROPY, () => void this.#compareAll()),
-      timing.every(PATIENCE, () => this.#retry()),
+      timing.every(ANTI_ENTROPY, () => void this.#comparing.all()),
     ]
     this.#outdated()
   }
@@ -92,37 +107,61 @@ export class Exchange {
   }
 
   /**
-   * Starts exchanging. Feed what the partner sends to `receive`. `root` is what its hello said of
-   * its documents: when it equals ours, nothing need be sent.
+   * Starts exchanging. Feed what the partner sends to `receive`. `root`: theirs, when their hello
+   * said it; then two who have the same need not say anything.
    */
   async join(partner: Partner, root?: Uint8Array): Promise<void> {
-    this.#partners.set(partner, {
-      digests: new Map(),
-      differing: new Set(),
-      neighbours: new Set(),
-      met: false,
-    })
-    this.#tellNeighbours()
-    const digests = await this.#digests()
-    const ours = await rootOf(digests)
-    const known = this.#partners.get(partner)
-    if (known && root && same(root, ours)) {
-      for (const [id, digest] of digests) known.digests.set(id, digest)
-      known.met = true
-    } else this.#say(partner, { type: 'root', digest: ours })
+    const known = new Known(this.#timing.steady())
+    this.#partners.set(partner, known)
+    this.#outgoing.tellNeighbours()
+    const screen = this.#library.onScreen()
+    if (screen.length > 0) this.#say(partner, { type: 'screen', ids: screen })
+    if (root && root.length > 0) await this.#comparing.root(partner, known, root)
+    else this.#say(partner, { type: 'root', digest: await this.#catalogue.root() })
     this.#changed()
   }
 
   leave(partner: Partner): void {
     if (!this.#partners.delete(partner)) return
-    this.#tellNeighbours()
+    this.#asking.leave(partner)
+    this.#answering.leave(partner)
+    this.#outgoing.left()
+    this.#look()
     this.#changed()
   }
 
   /** How far apart this device and a partner are, as far as is known. */
   distance(partner: Partner): Distance {
     const known = this.#partners.get(partner)
-    return { documents: known?.differing.size ?? 0, met: known?.met ?? false }
+    const apart = [...(known?.apart ?? [])].filter(([id]) => this.#library.accepts(id))
+    const [first] = apart.map(([, { since }]) => since).sort((a, b) => a - b)
+    const { now, steady } = { now: this.#timing.now(), steady: this.#timing.steady() }
+    return {
+      documents: apart.length,
+      lacking: apart.filter(([, { had }]) => !had).length,
+      ...(first !== undefined && { since: now - (steady - first) }),
+      met: known?.met ?? false,
+    }
+  }
+
+  /** What is on its way to this device, from all partners together. */
+  get progress(): Progress {
+    return this.#asking.progress
+  }
+
+  /** Bytes of updates that came before what they build on, and wait for it. */
+  get early(): number {
+    return this.#early.bytes
+  }
+
+  /** What was refused lately, for whoever wants to find out why. */
+  get refused(): readonly Refused[] {
+    return this.#quarantine.kept
+  }
+
+  /** What the person should know about what other devices send, or nothing. */
+  get problem(): Problem | undefined {
+    return this.#quarantine.problem
   }
 
   onChange(listener: () => void): () => void {
@@ -133,127 +172,135 @@ export class Exchange {
   close(): void {
     this.#closed = true
     this.#stops.forEach((stop) => stop())
+    this.#looking?.()
+    this.#refreshing?.()
+    this.#outgoing.close()
+    this.#asking.close()
+    this.#answering.close()
     this.#partners.clear()
   }
 
-  /** Takes in what a partner sent, whatever it is. */
-  async receive(partner: Partner, message: Uint8Array): Promise<void> {
+  /** Takes in what a partner sent, whatever it is. Resolves when all it sent so far was looked at. */
+  receive(partner: Partner, message: Uint8Array): Promise<void> {
     const known = this.#partners.get(partner)
-    const bad = this.#bad.get(partner) ?? 0
-    if (!known || this.#closed || bad > MOST_BAD) return
-    const frame = readFrame(message)
-    if (!frame) return void this.#bad.set(partner, bad + 1)
-    if (frame.type === 'digests') {
-      for (const [id, digest] of frame.of) known.digests.set(id, digest)
-      await this.#compare(partner, known, frame.of.keys(), frame.meeting)
-      if (frame.meeting) known.met = true
-      this.#changed()
-    } else if (frame.type === 'root') {
-      const digests = await this.#digests()
-      if (same(await rootOf(digests), frame.digest)) {
-        for (const [id, digest] of digests) known.digests.set(id, digest)
-        known.differing.clear()
-        known.met = true
-        this.#changed()
-      } else this.#say(partner, { type: 'digests', meeting: true, of: digests })
-    } else if (frame.type === 'neighbours') {
-      known.neighbours = new Set(frame.sessions)
-    } else if (this.#library.accepts(frame.id)) {
-      await this.#with(frame.id, async (replica) => {
-        if (frame.type === 'update') {
-          if (!replica.apply(frame.update, partner)) this.#bad.set(partner, bad + 1)
-        } else {
-          const update = replica.lackedBy(frame.have)
-          // Two bytes say: nothing.
-          if (update && update.length > 2)
-            this.#say(partner, { type: 'update', id: frame.id, update })
-        }
-      })
+    if (!known || this.#closed) return Promise.resolve()
+    const bytes = known.inboxBytes + message.length
+    if (known.inbox.length >= MOST_FRAMES || bytes > MOST_BYTES) known.unsure = true
+    else {
+      known.inbox.push(message)
+      known.inboxBytes = bytes
     }
+    return (known.draining ??= this.#drain(partner, known))
   }
 
-  async #compare(
-    partner: Partner,
-    known: Known,
-    ids: Iterable<Id>,
-    atOnce: boolean,
-  ): Promise<void> {
-    for (const id of ids) {
-      if (!this.#library.accepts(id)) continue
-      const [ours, theirs] = [await this.#digest(id), known.digests.get(id)]
-      if (theirs && same(ours, theirs)) known.differing.delete(id)
-      else if (theirs?.length === 0) known.differing.add(id)
-      else {
-        known.differing.add(id)
-        if (atOnce || ours.length === 0) this.#queue.push({ partner, id })
+  async #drain(partner: Partner, known: Known): Promise<void> {
+    // Ends later than it begins, whatever it finds: `receive` notes that it has begun.
+    await Promise.resolve()
+    try {
+      for (let next = known.inbox.shift(); next; next = known.inbox.shift()) {
+        known.inboxBytes -= next.length
+        if (this.#partners.get(partner) !== known) return
+        if (!this.#quarantine.deaf(partner, this.#timing.steady())) {
+          await this.#take(partner, known, next)
+        } else known.unsure = true
       }
+    } finally {
+      known.draining = undefined
     }
-    this.#work()
+    this.#look()
   }
 
-  /** Asks for what differs: documents on screen first, a few at a time. */
-  #work(): void {
-    while (this.#busy < AT_ONCE && this.#queue.length > 0) {
-      const onScreen = this.#library.onScreen()
-      const first = this.#queue.findIndex(({ id }) => onScreen.includes(id))
-      const [next] = this.#queue.splice(Math.max(first, 0), 1)
-      if (!next || !this.#partners.get(next.partner)?.differing.has(next.id)) continue
-      this.#busy++
-      void this.#with(next.id, async (replica) => {
-        this.#say(next.partner, { type: 'have', id: next.id, have: replica.have() })
-      }).finally(() => {
-        this.#busy--
-        this.#work()
-      })
+  async #take(partner: Partner, known: Known, message: Uint8Array): Promise<void> {
+    const now = this.#timing.steady()
+    const frame = readFrame(message)
+    if (!frame) return this.#refuse(partner, 'no-frame', message)
+    const asked = frame !== 'newer' && 'id' in frame && this.#asking.asked(partner, frame.id)
+    if (!asked && !known.allowance.take(message.length, now)) {
+      known.unsure = true
+      return
+    }
+    // A later release may say more; that harms nobody.
+    if (frame === 'newer') return
+    switch (frame.type) {
+      case 'root':
+        return this.#comparing.root(partner, known, frame.digest)
+      case 'groups':
+        return this.#comparing.groups(partner, known, frame.digests)
+      case 'digests':
+        return this.#comparing.digests(partner, known, frame)
+      case 'neighbours':
+        known.neighbours = new Set(frame.sessions)
+        return
+      case 'screen':
+        known.screen = frame.ids
+        return
+      case 'live':
+        this.#outgoing.wanted(partner, frame.wanted)
+        return
+    }
+    if (!this.#library.accepts(frame.id)) return
+    if (frame.type === 'got') return this.#answering.got(partner, frame.id, now)
+    if (frame.type === 'update') return this.#update(partner, known, frame.id, frame.update)
+    if (frame.type === 'part') return this.#part(partner, frame)
+    known.heard(frame.id, frame.digest)
+    known.judge(frame.id, await this.#catalogue.of(frame.id), now, false)
+    // They did not hear in time from whoever tells them: tell them from here.
+    this.#outgoing.wanted(partner, true)
+    const { id, have, digest } = frame
+    if (!(await this.#answering.begin(partner, id, have, digest, now))) {
+      this.#refuse(partner, 'unreadable', message, id)
     }
   }
 
-  async #with(
-    id: Id,
-    work: (replica: Awaited<ReturnType<Library['open']>>['replica']) => Promise<void>,
-  ): Promise<void> {
+  async #update(partner: Partner, known: Known, id: Id, update: Uint8Array): Promise<void> {
     const opened = await this.#library.open(id)
     try {
-      if (!this.#closed) await work(opened.replica)
+      if (this.#closed) return
+      const taken = opened.replica.accept(update, partner)
+      if (taken === 'changed') {
+        this.#news = { id, from: partner }
+        this.#early.retry(id, opened.replica)
+      } else if (taken === 'known') {
+        const { from } = this.#news?.id === id ? this.#news : {}
+        if (from && from !== partner && this.#partners.has(from)) this.#outgoing.spare(partner)
+      }
+      if (taken === 'early') {
+        this.#early.hold(id, update, partner, this.#timing.steady())
+        known.suspect(id, this.#timing.steady(), EARLY)
+      } else if (taken !== 'changed' && taken !== 'known') {
+        this.#refuse(partner, taken, update, id)
+      }
     } finally {
       opened.close()
     }
   }
 
-  /** Sends what was typed here, or came from elsewhere, to everybody who may not have it. */
-  #typed(id: Id, update: Uint8Array, from: unknown): void {
-    if (this.#partners.size === 0) return
-    const waiting = this.#outgoing.get(id)
-    if (waiting) {
-      waiting.updates.push(update)
-      waiting.from.add(from)
-      return
+  async #part(partner: Partner, frame: Frame & { type: 'part' }): Promise<void> {
+    const { id, left, update } = frame
+    const known = this.#partners.get(partner)
+    const ask = this.#asking.asked(partner, id)
+    const now = this.#timing.steady()
+    if (!ask)
+      return update.length > 0 && known ? this.#update(partner, known, id, update) : undefined
+    ask.heardAt = now
+    ask.received += update.length
+    ask.left = left
+    if (update.length > 0) {
+      const taken = ask.replica.accept(update, partner)
+      if (taken === 'changed') this.#early.retry(id, ask.replica)
+      if (taken !== 'changed' && taken !== 'known') {
+        if (taken !== 'early') this.#refuse(partner, taken, update, id)
+        return this.#finish(id, false)
+      }
     }
-    this.#outgoing.set(id, { updates: [update], from: new Set([from]) })
-    // Everything written in one go of the event loop leaves as one frame.
-    queueMicrotask(() => {
-      const { updates, from } = this.#outgoing.get(id) ?? { updates: [], from: new Set() }
-      this.#outgoing.delete(id)
-      const together = updates.length > 1 ? merged(updates) : updates[0]
-      if (!together) return
-      const message = writeFrame({ type: 'update', id, update: together })
-      const senders = [...from].flatMap((origin) => {
-        const partner = [...this.#partners.keys()].find((one) => one === origin)
-        return partner ? [partner] : []
-      })
-      const all = [...this.#partners.keys()]
-      const known = senders.length === from.size ? senders : []
-      const told = this.#spread?.(all, known) ?? all.filter((one) => !this.#isTold(one, known))
-      for (const partner of told) partner.send(message)
-    })
+    if (left === 0) return this.#finish(id, true)
+    this.#say(partner, { type: 'got', id })
+    this.#changed()
   }
 
-  /** Whether a partner has an edit already: it came from there, or its senders are linked to it. */
-  #isTold(partner: Partner, senders: readonly Partner[]): boolean {
-    if (senders.length === 1 && senders.includes(partner)) return true
-    const told = (sender: Partner) =>
-      this.#partners.get(sender)?.neighbours.has(partner.session) ?? false
-    return senders.length > 0 && senders.every(told)
+  async #finish(id: Id, whole: boolean): Promise<void> {
+    await this.#asking.end(id, whole, this.#timing.steady())
+    this.#changed()
   }
 
   /** The root is not known until things have been quiet for a moment. */
@@ -261,57 +308,53 @@ export class Exchange {
     this.#root = new Uint8Array()
     this.#refreshing?.()
     this.#refreshing = this.#timing.after(PATIENCE, () => {
-      void this.#digests()
-        .then(rootOf)
-        .then((root) => (this.#root = root))
+      void this.#catalogue.root().then((root) => (this.#root = root))
     })
   }
 
-  async #tellDigest(id: Id): Promise<void> {
-    if (this.#partners.size === 0 || !this.#library.accepts(id)) return
-    const digest = await this.#digest(id)
-    for (const [partner, known] of this.#partners) {
-      this.#say(partner, { type: 'digests', meeting: false, of: new Map([[id, digest]]) })
-      await this.#compare(partner, known, known.digests.has(id) ? [id] : [], digest.length === 0)
+  #refuse(partner: Partner, why: Refusal | 'no-frame', bytes: Uint8Array, id?: Id): void {
+    const now = this.#timing.steady()
+    const leave = this.#quarantine.add(
+      partner,
+      { steady: now, at: this.#timing.now() },
+      why,
+      bytes,
+      id,
+    )
+    const known = this.#partners.get(partner)
+    if (known) known.unsure = true
+    if (leave) {
+      this.leave(partner)
+      partner.end?.()
     }
     this.#changed()
   }
 
-  async #compareAll(): Promise<void> {
-    if (this.#partners.size === 0) return
-    const digest = await rootOf(await this.#digests())
-    for (const partner of this.#partners.keys()) this.#say(partner, { type: 'root', digest })
-  }
-
-  async #digest(id: Id): Promise<Uint8Array> {
-    return (await this.#library.digest(id)).slice(0, DIGEST_BYTES)
-  }
-
-  async #digests(): Promise<ReadonlyMap<Id, Uint8Array>> {
-    const digests = await this.#library.digests()
-    return new Map([...digests].map(([id, digest]) => [id, digest.slice(0, DIGEST_BYTES)]))
-  }
-
-  /** What still differs after a while was not just typing: compare it. */
-  #retry(): void {
-    for (const [partner, known] of this.#partners) {
-      for (const id of known.differing) {
-        // They have nothing of it: they will ask, once their circle lists it.
-        if (known.digests.get(id)?.length === 0) continue
-        if (!this.#queue.some((item) => item.partner === partner && item.id === id)) {
-          this.#queue.push({ partner, id })
-        }
-      }
+  /** Does what is due, and comes back while anything is. */
+  #look(): void {
+    if (this.#closed) return
+    const now = this.#timing.steady()
+    this.#tellScreen()
+    this.#asking.work(now)
+    const due = [...this.#partners.values()].some(({ apart }) =>
+      [...apart.values()].some(({ askAt }) => askAt !== Infinity),
+    )
+    if (this.#looking || !(due || this.#asking.busy || this.#answering.busy || this.#early.size)) {
+      return
     }
-    this.#work()
+    this.#looking = this.#timing.after(LOOK, () => {
+      this.#looking = undefined
+      this.#early.expire(this.#timing.steady())
+      this.#answering.tick(this.#timing.steady())
+      void this.#asking.tick(this.#timing.steady()).then(() => this.#look())
+    })
   }
 
-  #tellNeighbours(): void {
-    // A spread knows by other means who is linked to whom.
-    if (this.#spread) return
-    const sessions = [...this.#partners.keys()].map(({ session }) => session)
-    for (const partner of this.#partners.keys())
-      this.#say(partner, { type: 'neighbours', sessions })
+  #tellScreen(): void {
+    const ids = this.#library.onScreen()
+    if (this.#screen === ids.join()) return
+    this.#screen = ids.join()
+    for (const partner of this.#partners.keys()) this.#say(partner, { type: 'screen', ids })
   }
 
   #say(partner: Partner, frame: Frame): void {
@@ -319,16 +362,7 @@ export class Exchange {
   }
 
   #changed(): void {
+    this.#look()
     for (const listener of [...this.#listeners]) listener()
   }
-}
-
-const same = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index])
-
-const rootOf = async (digests: ReadonlyMap<Id, Uint8Array>): Promise<Uint8Array> => {
-  const parts = [...digests].sort(([a], [b]) => (a < b ? -1 : 1))
-  const text = parts.map(([id, digest]) => `${id}:${digest.join()}`).join('\n')
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return new Uint8Array(hash).slice(0, DIGEST_BYTES)
 }

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { idFrom, type Id } from '../domain/id'
+import { ALPHABET, idFrom, type Id } from '../domain/id'
 
 /**
  * What two devices of a circle say to each other about its documents. The bytes are written down
@@ -9,30 +9,72 @@ import { idFrom, type Id } from '../domain/id'
 export type Frame =
   /** All my documents in one digest: when it equals yours there is nothing to say. */
   | { readonly type: 'root'; readonly digest: Uint8Array }
-  /** These are my documents, by digest. `meeting`: all of them, because our roots differ. */
+  /**
+   * These are my documents, by digest. `meeting`: they were compared, not typed in, and may be
+   * asked for at once. `ask`: tell me yours of the same groups.
+   */
   | {
       readonly type: 'digests'
       readonly meeting: boolean
+      readonly ask: boolean
       readonly of: ReadonlyMap<Id, Uint8Array>
     }
-  /** I have this much of the document: send me what I lack. */
-  | { readonly type: 'have'; readonly id: Id; readonly have: Uint8Array }
-  /** Part of the document, live or asked for. */
+  /** I have this much of the document, and this is its digest: send me what I lack. */
+  | {
+      readonly type: 'have'
+      readonly id: Id
+      readonly have: Uint8Array
+      readonly digest: Uint8Array
+    }
+  /** Something was typed. */
   | { readonly type: 'update'; readonly id: Id; readonly update: Uint8Array }
-  /** The peers I am linked to, by session: no need to pass on to them what you tell me. */
+  /** The peers I tell at once, by session: no need to pass on to them what you hear from me. */
   | { readonly type: 'neighbours'; readonly sessions: readonly string[] }
+  /** What you asked for, or the next part of it; `left`: about how many bytes are to come. */
+  | {
+      readonly type: 'part'
+      readonly id: Id
+      readonly left: number
+      readonly update: Uint8Array
+    }
+  /** I took in a part: send the next. */
+  | { readonly type: 'got'; readonly id: Id }
+  /** These documents are on my screen: they are wanted first. */
+  | { readonly type: 'screen'; readonly ids: readonly Id[] }
+  /** Whether to tell me at once what is typed; somebody else may do so sooner. */
+  | { readonly type: 'live'; readonly wanted: boolean }
+  /** My documents in groups by the first character of their ids, one digest for each group. */
+  | { readonly type: 'groups'; readonly digests: readonly Uint8Array[] }
 
-const TYPES = ['digests', 'have', 'update', 'neighbours', 'root'] as const
+const TYPES = [
+  'digests',
+  'have',
+  'update',
+  'neighbours',
+  'root',
+  'part',
+  'got',
+  'screen',
+  'live',
+  'groups',
+] as const
 /** Digests are cut to this length on the way: 128 bits tell documents apart. */
 export const DIGEST_BYTES = 16
-/** Most documents or neighbours in one frame. */
+/** The groups in which documents are compared: every first character an id may have. */
+export const GROUPS = ALPHABET
+const MEETING = 1
+const ASK = 2
+/** Most documents in one frame. */
 const MOST = 20_000
+/** Most neighbours, and most documents on a screen. */
+const MOST_NEIGHBOURS = 500
+const MOST_ON_SCREEN = 100
 
 export const writeFrame = (frame: Frame): Uint8Array => {
   const to = encoding.createEncoder()
   encoding.writeVarUint(to, TYPES.indexOf(frame.type))
   if (frame.type === 'digests') {
-    encoding.writeUint8(to, frame.meeting ? 1 : 0)
+    encoding.writeUint8(to, (frame.meeting ? MEETING : 0) | (frame.ask ? ASK : 0))
     encoding.writeVarUint(to, frame.of.size)
     for (const [id, digest] of frame.of) {
       encoding.writeVarString(to, id)
@@ -43,15 +85,29 @@ export const writeFrame = (frame: Frame): Uint8Array => {
     for (const session of frame.sessions) encoding.writeVarString(to, session)
   } else if (frame.type === 'root') {
     encoding.writeVarUint8Array(to, frame.digest)
+  } else if (frame.type === 'screen') {
+    encoding.writeVarUint(to, frame.ids.length)
+    for (const id of frame.ids) encoding.writeVarString(to, id)
+  } else if (frame.type === 'live') {
+    encoding.writeUint8(to, frame.wanted ? 1 : 0)
+  } else if (frame.type === 'groups') {
+    encoding.writeVarUint(to, frame.digests.length)
+    for (const digest of frame.digests) encoding.writeVarUint8Array(to, digest)
   } else {
     encoding.writeVarString(to, frame.id)
-    encoding.writeVarUint8Array(to, frame.type === 'have' ? frame.have : frame.update)
+    if (frame.type === 'have') {
+      encoding.writeVarUint8Array(to, frame.have)
+      encoding.writeVarUint8Array(to, frame.digest)
+    } else if (frame.type === 'part') {
+      encoding.writeVarUint(to, frame.left)
+      encoding.writeVarUint8Array(to, frame.update)
+    } else if (frame.type === 'update') encoding.writeVarUint8Array(to, frame.update)
   }
   return encoding.toUint8Array(to)
 }
 
-/** Reads a frame; nothing when it is none, or of a type this release does not know. */
-export const readFrame = (bytes: Uint8Array): Frame | undefined => {
+/** Reads a frame. `newer`: of a type that a later release has; nothing when it is no frame. */
+export const readFrame = (bytes: Uint8Array): Frame | 'newer' | undefined => {
   try {
     return decode(decoding.createDecoder(bytes))
   } catch (error) {
@@ -61,33 +117,76 @@ export const readFrame = (bytes: Uint8Array): Frame | undefined => {
   }
 }
 
-const decode = (from: decoding.Decoder): Frame | undefined => {
+const decode = (from: decoding.Decoder): Frame | 'newer' | undefined => {
   const type = TYPES[decoding.readVarUint(from)]
-  if (type === 'digests') {
-    const meeting = decoding.readUint8(from) === 1
-    const of = new Map<Id, Uint8Array>()
-    for (let left = many(from); left > 0; left--) {
-      const id = idFrom(decoding.readVarString(from))
-      const digest = decoding.readVarUint8Array(from).slice()
-      if (id && (digest.length === DIGEST_BYTES || digest.length === 0)) of.set(id, digest)
+  switch (type) {
+    case undefined:
+      return 'newer'
+    case 'live':
+      return { type, wanted: decoding.readUint8(from) === 1 }
+    case 'groups': {
+      const digests: Uint8Array[] = []
+      for (let left = many(from, GROUPS.length); left > 0; left--) {
+        digests.push(decoding.readVarUint8Array(from).slice())
+      }
+      return digests.length === GROUPS.length ? { type, digests } : undefined
     }
-    return { type, meeting, of }
+    case 'root': {
+      const digest = decoding.readVarUint8Array(from).slice()
+      return digest.length === DIGEST_BYTES ? { type, digest } : undefined
+    }
+    case 'digests': {
+      const flags = decoding.readUint8(from)
+      const of = new Map<Id, Uint8Array>()
+      for (let left = many(from, MOST); left > 0; left--) {
+        const id = idFrom(decoding.readVarString(from))
+        const digest = decoding.readVarUint8Array(from).slice()
+        if (id && isDigest(digest)) of.set(id, digest)
+      }
+      return { type, meeting: (flags & MEETING) !== 0, ask: (flags & ASK) !== 0, of }
+    }
+    case 'neighbours': {
+      const sessions: string[] = []
+      for (let left = many(from, MOST_NEIGHBOURS); left > 0; left--) {
+        sessions.push(decoding.readVarString(from))
+      }
+      return { type, sessions }
+    }
+    case 'screen': {
+      const ids: Id[] = []
+      for (let left = many(from, MOST_ON_SCREEN); left > 0; left--) {
+        const id = idFrom(decoding.readVarString(from))
+        if (id) ids.push(id)
+      }
+      return { type, ids }
+    }
   }
-  if (type === 'neighbours') {
-    const sessions: string[] = []
-    for (let left = many(from); left > 0; left--) sessions.push(decoding.readVarString(from))
-    return { type, sessions }
-  }
-  if (type === 'root') return { type, digest: decoding.readVarUint8Array(from).slice() }
-  if (!type) return undefined
   const id = idFrom(decoding.readVarString(from))
-  const bytes = decoding.readVarUint8Array(from).slice()
   if (!id) return undefined
-  return type === 'have' ? { type, id, have: bytes } : { type, id, update: bytes }
+  switch (type) {
+    case 'got':
+      return { type, id }
+    case 'have': {
+      const have = decoding.readVarUint8Array(from).slice()
+      const digest = decoding.readVarUint8Array(from).slice()
+      return isDigest(digest) ? { type, id, have, digest } : undefined
+    }
+    case 'part':
+      return {
+        type,
+        id,
+        left: decoding.readVarUint(from),
+        update: decoding.readVarUint8Array(from).slice(),
+      }
+    case 'update':
+      return { type, id, update: decoding.readVarUint8Array(from).slice() }
+  }
 }
 
-const many = (from: decoding.Decoder): number => {
+const isDigest = ({ length }: Uint8Array): boolean => length === DIGEST_BYTES || length === 0
+
+const many = (from: decoding.Decoder, most: number): number => {
   const count = decoding.readVarUint(from)
-  if (count > MOST) throw new Error(`A frame that lists ${count} things`)
+  if (count > most) throw new Error(`A frame that lists ${count} things`)
   return count
 }

@@ -1,7 +1,9 @@
 /** Time and chance as sync takes them, so that a simulation can pass its own. */
 export interface Timing {
-  /** ms since 1970. */
+  /** ms since 1970, as people read it. May be set back. */
   now(): number
+  /** ms since some moment; never set back. For how long something has lasted. */
+  steady(): number
   /** Runs `work` once, `ms` from now. Returns the function that stops it. */
   after(ms: number, work: () => void): () => void
   /** Runs `work` every `ms`. Returns the function that stops it. */
@@ -13,6 +15,7 @@ export interface Timing {
 /** The clock and the dice of this machine. */
 export const realTiming: Timing = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   after: (ms, work) => {
     const timer = setTimeout(work, ms)
     return () => clearTimeout(timer)

@@ -1,0 +1,43 @@
+import { live, type Lived } from './life'
+
+/** Seeds that failed once. They are lived again every time. */
+const KEPT: readonly number[] = [2, 241, 1076]
+
+/**
+ * The seeds a run lives through: `SEED` is just one, or the first of `RUNS`. Of `parts` runs beside
+ * each other this is number `part`.
+ */
+export const seedsFrom = (usual: number, part = 0, parts = 1): readonly number[] => {
+  const { SEED, RUNS } = process.env
+  const first = Number(SEED ?? 1)
+  const count = Number(RUNS ?? (SEED ? 1 : usual))
+  const seeds = Array.from({ length: count }, (_, n) => first + n)
+  const all = SEED ? seeds : [...KEPT.filter((seed) => seed >= first + count), ...seeds]
+  return all.filter((_, n) => n % parts === part)
+}
+
+/** Lives all of them; throws at the end with every seed that broke a promise, and how to see it. */
+export const liveAll = async (seeds: readonly number[]): Promise<Lived> => {
+  const sum = { edits: 0, frames: 0, refused: 0, crashes: 0 }
+  const broken: string[] = []
+  for (const seed of seeds) {
+    try {
+      const lived = await live(seed)
+      sum.edits += lived.edits
+      sum.frames += lived.frames
+      sum.refused += lived.refused
+      sum.crashes += lived.crashes
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      if (seeds.length === 1) throw error
+      broken.push(`seed ${seed}: ${error.message}`)
+    }
+  }
+  if (broken.length > 0) {
+    const again = 'SEED=<seed> npx vitest run tests/simulation/exchange.test.ts'
+    throw new Error(
+      `${broken.length} of ${seeds.length} lives broke a promise.\n${broken.join('\n')}\nOne of them again: ${again}`,
+    )
+  }
+  return sum
+}
