@@ -44,6 +44,12 @@ const report = (name) => {
   }
 }
 
+/** @param {{ numPassedTests: number, numFailedTests: number } | undefined} run */
+const count = (run) => {
+  counts.passed += run?.numPassedTests ?? 0
+  counts.failed += run?.numFailedTests ?? 1
+}
+
 const browser = findBrowser()
 if (!only) {
   step('Types', ['svelte-kit', 'sync']) &&
@@ -62,9 +68,17 @@ if (!only) {
     '--reporter=json',
     `--outputFile.json=${join(reports, 'unit.json')}`,
   ])
-  const unit = report('unit.json')
-  counts.passed += unit?.numPassedTests ?? 0
-  counts.failed += unit?.numFailedTests ?? 1
+  count(report('unit.json'))
+  step('Simulation and fuzz', [
+    'vitest',
+    'run',
+    '-c',
+    'tests/simulation/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, 'simulation.json')}`,
+  ])
+  count(report('simulation.json'))
 }
 getTurn()
 if (step('Build', ['vite', 'build', '--logLevel', 'error'])) {
