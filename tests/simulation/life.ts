@@ -15,7 +15,7 @@ export interface Lived {
 }
 
 /** How many frames one edit may cost for each link, once everything is calm. */
-const FRAMES_PER_LINK = 12
+const FRAMES_PER_LINK = 16
 
 /** One random life of a crew, all of it from one seed. Throws when a promise is broken. */
 export const live = async (seed: number, sabotage?: (network: Network) => void): Promise<Lived> => {
@@ -223,7 +223,8 @@ class Life {
     const doc = await device.document(id)
     const { item } = doc.records
     const name = `e${this.#edits++}`
-    const row = this.#pick([...item.rows, undefined])
+    // A record whose name is still to come, in the next part, is nobody's to remove yet.
+    const row = this.#pick([...item.rows.filter((one) => one.name !== ''), undefined])
     const what = dice(8)
     if (what === 0 && row) {
       this.#removed.add(row.name)
