@@ -16,6 +16,10 @@ export class TestClock implements Timing {
     this.#dice = dice
   }
 
+  steady(): number {
+    return this.now()
+  }
+
   now(): number {
     return this.#now
   }

@@ -105,7 +105,7 @@ describe('devices over real WebRTC', () => {
   )
 
   test(
-    '[E10] [P5] [P6] a crew is here as long as it is, says little, and each tells three of an edit',
+    '[E16] [P5] [P6] a crew is here as long as it is, says little, and each tells three of an edit',
     async () => {
       crew = await startCrew({ documents: 1 })
       const all: Device[] = []

@@ -140,6 +140,6 @@ export const hostileFrame = (
     case 14:
       return writeFrame({ type: 'got', id })
     default:
-      return writeFrame({ type: 'live', wanted: dice(2) === 0 })
+      return writeFrame({ type: 'neighbours', sessions: ['d0/1', 'd1/1'] })
   }
 }

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import type { Id } from '../../src/lib/domain/id'
-import { randomFrom } from '../dice'
 import { SimDevice } from './device'
 import { hostileFrame } from './hostile'
 import { Network } from './network'
+import { seedIds } from './seed-ids'
 import { hash, settled, World } from './world'
 
 /** What a life was like, for those who count. */
@@ -30,20 +30,6 @@ export const live = async (seed: number, sabotage?: (network: Network) => void):
     return life.lived
   } finally {
     giveBack()
-  }
-}
-
-/** Ids come from the seed too, so that a life is the same each time. Returns what ends that. */
-const seedIds = (seed: number): (() => void) => {
-  const dice = randomFrom(seed ^ 0x5eed)
-  const { getRandomValues } = crypto
-  crypto.getRandomValues = (array) => {
-    if (array instanceof Uint8Array) for (let at = 0; at < array.length; at++) array[at] = dice(256)
-    else if (array instanceof Uint32Array) array[0] = dice(2 ** 32)
-    return array
-  }
-  return () => {
-    crypto.getRandomValues = getRandomValues
   }
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { inspect, type Refusal } from './guard'
+import { inspect, type Refusal, type Verdict } from './guard'
 import { Parts, removedRanges } from './parts'
 
 /** SHA-256 of some bytes. */
@@ -83,6 +83,11 @@ export class Replica {
     Y.applyUpdate(this.raw, update, from)
     stop()
     return changed ? 'changed' : 'known'
+  }
+
+  /** What `accept` would find of an update; takes nothing in. */
+  look(update: Uint8Array): Verdict {
+    return inspect(this.raw, update)
   }
 
   /**

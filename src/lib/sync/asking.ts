@@ -166,8 +166,6 @@ export class Asking {
       left: 0,
       close: () => opened.close(),
     })
-    // Whoever tells us did not: this partner is welcome to.
-    known.spared = false
     this.#say(partner, { type: 'have', id, have: opened.replica.have(), digest })
   }
 }

@@ -147,7 +147,7 @@ describe('neighbours', () => {
     expect(before.some((client) => belong(client, newcomer ?? 0, all))).toBe(true)
   })
 
-  test('[E10] three sends of each device tell everybody, in crews of up to 500', () => {
+  test('[E16] three sends of each device tell everybody, in crews of up to 500', () => {
     for (const count of [2, 4, 5, 9, 10, 30, 100, 500]) {
       const all = crew(count, count)
       const links = linksOf(all)

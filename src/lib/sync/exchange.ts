@@ -66,8 +66,6 @@ export class Exchange {
   #refreshing: (() => void) | undefined
   #looking: (() => void) | undefined
   #screen = ''
-  /** Who was the last to bring something new, and to which document. */
-  #news: { readonly id: Id; readonly from: Partner } | undefined
   #closed = false
 
   /** Without `spread` an edit goes to every partner that its sender has not told. */
@@ -83,7 +81,7 @@ export class Exchange {
     const say = (partner: Partner, frame: Frame) => this.#say(partner, frame)
     this.#asking = new Asking(library, hash, this.#partners, say)
     this.#answering = new Answering(library, hash, say, part)
-    this.#outgoing = new Outgoing(this.#partners, timing, say, spread)
+    this.#outgoing = new Outgoing(this.#partners, say, spread)
     this.#comparing = new Comparing(library, this.#catalogue, this.#partners, timing, say, () =>
       this.#changed(),
     )
@@ -125,7 +123,7 @@ export class Exchange {
     if (!this.#partners.delete(partner)) return
     this.#asking.leave(partner)
     this.#answering.leave(partner)
-    this.#outgoing.left()
+    this.#outgoing.tellNeighbours()
     this.#look()
     this.#changed()
   }
@@ -234,9 +232,6 @@ export class Exchange {
       case 'screen':
         known.screen = frame.ids
         return
-      case 'live':
-        this.#outgoing.wanted(partner, frame.wanted)
-        return
     }
     if (!this.#library.accepts(frame.id)) return
     if (frame.type === 'got') return this.#answering.got(partner, frame.id, now)
@@ -244,8 +239,6 @@ export class Exchange {
     if (frame.type === 'part') return this.#part(partner, frame)
     known.heard(frame.id, frame.digest)
     known.judge(frame.id, await this.#catalogue.of(frame.id), now, false)
-    // They did not hear in time from whoever tells them: tell them from here.
-    this.#outgoing.wanted(partner, true)
     const { id, have, digest } = frame
     if (!(await this.#answering.begin(partner, id, have, digest, now))) {
       this.#refuse(partner, 'unreadable', message, id)
@@ -257,13 +250,7 @@ export class Exchange {
     try {
       if (this.#closed) return
       const taken = opened.replica.accept(update, partner)
-      if (taken === 'changed') {
-        this.#news = { id, from: partner }
-        this.#early.retry(id, opened.replica)
-      } else if (taken === 'known') {
-        const { from } = this.#news?.id === id ? this.#news : {}
-        if (from && from !== partner && this.#partners.has(from)) this.#outgoing.spare(partner)
-      }
+      if (taken === 'changed') this.#early.retry(id, opened.replica)
       if (taken === 'early') {
         this.#early.hold(id, update, partner, this.#timing.steady())
         known.suspect(id, this.#timing.steady(), EARLY)

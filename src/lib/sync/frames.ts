@@ -28,7 +28,7 @@ export type Frame =
     }
   /** Something was typed. */
   | { readonly type: 'update'; readonly id: Id; readonly update: Uint8Array }
-  /** The peers I tell at once, by session: no need to pass on to them what you hear from me. */
+  /** The peers I am linked to, by session: no need to pass on to them what you hear from me. */
   | { readonly type: 'neighbours'; readonly sessions: readonly string[] }
   /** What you asked for, or the next part of it; `left`: about how many bytes are to come. */
   | {
@@ -41,8 +41,6 @@ export type Frame =
   | { readonly type: 'got'; readonly id: Id }
   /** These documents are on my screen: they are wanted first. */
   | { readonly type: 'screen'; readonly ids: readonly Id[] }
-  /** Whether to tell me at once what is typed; somebody else may do so sooner. */
-  | { readonly type: 'live'; readonly wanted: boolean }
   /** My documents in groups by the first character of their ids, one digest for each group. */
   | { readonly type: 'groups'; readonly digests: readonly Uint8Array[] }
 
@@ -55,7 +53,6 @@ const TYPES = [
   'part',
   'got',
   'screen',
-  'live',
   'groups',
 ] as const
 /** Digests are cut to this length on the way: 128 bits tell documents apart. */
@@ -88,8 +85,6 @@ export const writeFrame = (frame: Frame): Uint8Array => {
   } else if (frame.type === 'screen') {
     encoding.writeVarUint(to, frame.ids.length)
     for (const id of frame.ids) encoding.writeVarString(to, id)
-  } else if (frame.type === 'live') {
-    encoding.writeUint8(to, frame.wanted ? 1 : 0)
   } else if (frame.type === 'groups') {
     encoding.writeVarUint(to, frame.digests.length)
     for (const digest of frame.digests) encoding.writeVarUint8Array(to, digest)
@@ -122,8 +117,6 @@ const decode = (from: decoding.Decoder): Frame | 'newer' | undefined => {
   switch (type) {
     case undefined:
       return 'newer'
-    case 'live':
-      return { type, wanted: decoding.readUint8(from) === 1 }
     case 'groups': {
       const digests: Uint8Array[] = []
       for (let left = many(from, GROUPS.length); left > 0; left--) {

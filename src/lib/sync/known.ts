@@ -34,7 +34,7 @@ export class Known {
   /** Their last word on each document. */
   readonly digests = new Map<Id, Uint8Array>()
   readonly apart = new Map<Id, Apart>()
-  /** Whom they tell at once. */
+  /** Whom they are linked to. */
   neighbours: ReadonlySet<string> = new Set()
   /** Documents on their screen. */
   screen: readonly Id[] = []
@@ -42,10 +42,6 @@ export class Known {
   met = false
   /** When their root was last equal to ours, on the steady clock. */
   evenAt = -Infinity
-  /** They hear what is typed from somebody else. */
-  lazy = false
-  /** We hear what is typed from somebody else, and have told them so. */
-  spared = false
   /** They have been sent our groups and will send their digests by themselves. */
   grouped = false
   /** Something they said was let fall: compare everything when there is time. */

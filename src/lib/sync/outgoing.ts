@@ -3,7 +3,6 @@ import { merged } from '../store/replica'
 import { writeFrame, type Frame } from './frames'
 import type { Known } from './known'
 import type { Partner } from './partner'
-import type { Timing } from './timing'
 
 /**
  * Which partners are told of an edit. `from` are the partners it came from: empty when it was typed
@@ -13,31 +12,21 @@ export type Spread = (partners: readonly Partner[], from: readonly Partner[]) =>
 
 /** An update longer than this, in bytes, is not told at once but fetched in parts. */
 const LONG = 512 * 1024
-/** Changes in who tells whom are said together after this many ms. */
-const GATHER = 400
 
-/**
- * Sends what was typed to whoever may lack it. Everybody tells all neighbours at first; who hears a
- * thing twice says so to the second, until each hears everything once: a tree over the crew. When a
- * branch of it breaks, digests differ, and whoever asks is told again.
- */
+/** Sends what was typed to whoever may lack it, as a spread says or to all. Rules [E4] and [E5]. */
 export class Outgoing {
   readonly #partners: ReadonlyMap<Partner, Known>
-  readonly #timing: Timing
   readonly #say: (partner: Partner, frame: Frame) => void
   readonly #waiting = new Map<Id, { readonly updates: Uint8Array[]; readonly from: Set<unknown> }>()
   readonly #spread: Spread | undefined
-  #gathering: (() => void) | undefined
 
   constructor(
     partners: ReadonlyMap<Partner, Known>,
-    timing: Timing,
     say: (partner: Partner, frame: Frame) => void,
     spread?: Spread,
   ) {
     this.#spread = spread
     this.#partners = partners
-    this.#timing = timing
     this.#say = say
   }
 
@@ -60,48 +49,17 @@ export class Outgoing {
     })
   }
 
-  /** This partner hears things twice: from now on only from others, when it is told so. */
-  spare(partner: Partner): void {
-    const known = this.#partners.get(partner)
-    if (!known || known.spared || this.#spread) return
-    known.spared = true
-    this.#say(partner, { type: 'live', wanted: false })
-  }
-
-  /** A partner wants to be told at once, or not. */
-  wanted(partner: Partner, wanted: boolean): void {
-    const known = this.#partners.get(partner)
-    if (!known || known.lazy === !wanted) return
-    known.lazy = !wanted
-    this.#gathering ??= this.#timing.after(GATHER, () => {
-      this.#gathering = undefined
-      this.tellNeighbours()
-    })
-  }
-
-  /** Somebody has gone, who may have been the one who told us: everybody else is to tell again. */
-  left(): void {
-    for (const [partner, known] of this.#partners) {
-      if (!known.spared) continue
-      known.spared = false
-      this.#say(partner, { type: 'live', wanted: true })
-    }
-    this.tellNeighbours()
-  }
-
-  /** Tells everybody whom this device tells at once. */
+  /** Tells everybody whom this device is linked to. */
   tellNeighbours(): void {
     // A spread knows by other means who is linked to whom.
     if (this.#spread) return
-    const told = [...this.#partners].filter(([, { lazy }]) => !lazy)
-    const sessions = told.map(([{ session }]) => session)
+    const sessions = [...this.#partners.keys()].map(({ session }) => session)
     for (const partner of this.#partners.keys()) {
       this.#say(partner, { type: 'neighbours', sessions })
     }
   }
 
   close(): void {
-    this.#gathering?.()
     this.#waiting.clear()
   }
 
@@ -114,12 +72,8 @@ export class Outgoing {
       return
     }
     const typedHere = senders.length < from.size
-    // What is typed here has to reach somebody at once, whatever was agreed before.
-    if (typedHere && [...this.#partners.values()].every(({ lazy }) => lazy)) {
-      for (const partner of this.#partners.keys()) this.wanted(partner, true)
-    }
-    for (const [partner, { lazy }] of this.#partners) {
-      if (lazy || (from.size === 1 && from.has(partner))) continue
+    for (const partner of this.#partners.keys()) {
+      if (from.size === 1 && from.has(partner)) continue
       // Whoever sent it is linked to this one too, and has told it already.
       const told = senders.every(([, { neighbours }]) => neighbours.has(partner.session))
       if (!typedHere && told) continue

@@ -10,7 +10,8 @@ import type { BlobPartner } from './blob-source'
 import { BlobExchange } from './blobs'
 import { Blocks } from './blocks'
 import { Conns } from './conns'
-import { Exchange, type Partner } from './exchange'
+import { fitting } from './circle-guard'
+import { Exchange, type Partner, type Progress, type Refused } from './exchange'
 import { PROTOCOL, type Hello } from './hello'
 import { Introductions, type Neighbour } from './introductions'
 import type { Library } from './library'
@@ -150,7 +151,10 @@ export class Room {
         rtc: options.rtc,
         me,
         timing,
-        filter: (message) => withoutImpostors(message, awareness.clientID),
+        filter: (message) => {
+          const passed = withoutImpostors(message, awareness.clientID)
+          return passed instanceof Uint8Array ? fitting(passed, options.circle) : passed
+        },
         onLink: (link) => this.#join(link),
         onUnlink: (link) => this.#leave(link),
         onRefused: (connection, why) => this.#refuse(connection, why),
@@ -194,6 +198,18 @@ export class Room {
       waiting: link.exchange.waiting,
       route: () => link.route(),
     }))
+  }
+
+  /** What is on its way to this device, from all others together. Tracks. */
+  get progress(): Progress {
+    this.#track()
+    return this.#exchange.progress
+  }
+
+  /** What others sent and this device refused, oldest first. Tracks. */
+  get refused(): readonly Refused[] {
+    this.#track()
+    return this.#exchange.refused
   }
 
   /** The signalling servers this room looks for others by, each with its state. Tracks. */
@@ -294,7 +310,11 @@ export class Room {
     }
     if (same && same.hello.peer !== peer) return link.close(true)
     same?.close()
-    const partner: Partner = { session, send: (message) => link.exchange.send(message) }
+    const partner: Partner = {
+      session,
+      send: (message) => link.exchange.send(message),
+      end: () => link.close(true),
+    }
     const neighbour: Neighbour = {
       client,
       peer,

@@ -5,7 +5,7 @@ import type { Roster } from './roster'
 /**
  * Whom to tell of an edit that came `from` these partners, or was typed here when it came from none
  * or several: other tabs always, and of the linked devices, whose numbers `clients` gives, those
- * whose turn it is and whom the sender has not told. Rule [E10] in SPEC.md.
+ * whose turn it is and whom the sender has not told. Rule [E16] in SPEC.md.
  */
 export const spread = (
   roster: Roster,
