@@ -5,6 +5,7 @@ import { Document } from '../src/lib/store/document'
 import { Replica } from '../src/lib/store/replica'
 import { Exchange, type Partner } from '../src/lib/sync/exchange'
 import type { Library } from '../src/lib/sync/library'
+import { hash } from './simulation/world'
 import { realTiming } from '../src/lib/sync/timing'
 
 const schema = { about: { title: text() }, records: { item: { name: text() } }, texts: [] } as const
@@ -13,6 +14,8 @@ const schema = { about: { title: text() }, records: { item: { name: text() } }, 
 export class MemoryLibrary implements Library {
   readonly listed = new Set<Id>()
   readonly replicas = new Map<Id, Replica>()
+  /** Documents that have changed since they last settled. */
+  readonly unsettled = new Set<Id>()
   readonly #updates = new Set<(id: Id, update: Uint8Array, from: unknown) => void>()
   readonly #settled = new Set<(id: Id) => void>()
   /** How often a document was opened for sync. */
@@ -24,7 +27,7 @@ export class MemoryLibrary implements Library {
 
   async digest(id: Id): Promise<Uint8Array> {
     const replica = this.replicas.get(id)
-    return replica && replica.have().length > 1 ? replica.digest() : new Uint8Array()
+    return replica && replica.have().length > 1 ? replica.digest(hash) : new Uint8Array()
   }
 
   async digests(): Promise<ReadonlyMap<Id, Uint8Array>> {
@@ -56,13 +59,15 @@ export class MemoryLibrary implements Library {
     if (known) return known
     const replica = new Replica()
     this.replicas.set(id, replica)
-    replica.onChange((update, from) =>
-      this.#updates.forEach((listener) => listener(id, update, from)),
-    )
+    replica.onChange((update, from) => {
+      this.unsettled.add(id)
+      this.#updates.forEach((listener) => listener(id, update, from))
+    })
     return replica
   }
 
   settle(id: Id): void {
+    this.unsettled.delete(id)
     this.#settled.forEach((listener) => listener(id))
   }
 
@@ -86,6 +91,7 @@ export class SimDevice {
   /** Half a minute passes: whatever the exchange has waited to do is done. */
   tick(): void {
     this.#now += TICK
+    for (const id of this.library.unsettled) this.library.settle(id)
     for (const due of this.#work.filter(({ at }) => at <= this.#now)) {
       if (due.every > 0) due.at = this.#now + due.every
       else this.#stop(due)
@@ -120,12 +126,13 @@ export class SimDevice {
       this.#work.push(due)
       return () => this.#stop(due)
     }
-    return new Exchange(this.library, {
+    const timing = {
       ...realTiming,
       steady: () => this.#now,
-      after: (ms, run) => add(ms, 0, run),
-      every: (ms, run) => add(ms, ms, run),
-    })
+      after: (ms: number, run: () => void) => add(ms, 0, run),
+      every: (ms: number, run: () => void) => add(ms, ms, run),
+    }
+    return new Exchange(this.library, timing, undefined, { hash })
   }
 
   #stop(due: object): void {

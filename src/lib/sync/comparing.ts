@@ -10,6 +10,8 @@ import type { Timing } from './timing'
 export const ANTI_ENTROPY = 30_000
 /** How often the disk is read again because somebody has something else, in ms. */
 const REFRESH = 5000
+/** And how often in any case, in ms. */
+const REREAD = 300_000
 
 /**
  * Finds out what differs: one digest of everything first, then one for each group of documents,
@@ -44,9 +46,7 @@ export class Comparing {
   async root(partner: Partner, known: Known, root: Uint8Array): Promise<void> {
     let ours = await this.#catalogue.root()
     if (!same(ours, root) && this.#timing.steady() - this.#refreshedAt > REFRESH) {
-      // Another tab may have changed what is on disk.
-      this.#refreshedAt = this.#timing.steady()
-      await this.#catalogue.refresh()
+      await this.#refresh()
       ours = await this.#catalogue.root()
     }
     if (!same(ours, root)) {
@@ -58,6 +58,12 @@ export class Comparing {
     known.evenAt = this.#timing.steady()
     known.met = true
     this.#changed()
+  }
+
+  /** Another tab, killed before it could tell, may have changed what is on disk. */
+  async #refresh(): Promise<void> {
+    this.#refreshedAt = this.#timing.steady()
+    await this.#catalogue.refresh()
   }
 
   /** A partner said its groups: tells it what it may not have in those that differ. */
@@ -109,6 +115,7 @@ export class Comparing {
   /** Compares everything with everybody, but for those who have just said that all is equal. */
   async all(): Promise<void> {
     if (this.#partners.size === 0) return
+    if (this.#timing.steady() - this.#refreshedAt > REREAD) await this.#refresh()
     const digest = await this.#catalogue.root()
     for (const [partner, known] of this.#partners) {
       if (this.#timing.steady() - known.evenAt < ANTI_ENTROPY && !known.unsure) continue
