@@ -10,7 +10,7 @@ import type { BlobPartner } from './blob-source'
 import { BlobExchange } from './blobs'
 import { Blocks } from './blocks'
 import { Conns } from './conns'
-import { fitting } from './circle-guard'
+import { passing } from './circle-guard'
 import { Exchange, type Partner, type Progress, type Refused } from './exchange'
 import { PROTOCOL, type Hello } from './hello'
 import { Introductions, type Neighbour } from './introductions'
@@ -18,7 +18,6 @@ import type { Library } from './library'
 import { linked, type Link, type Refusal, type Rtc } from './link'
 import { Neighbourhood } from './neighbourhood'
 import { MOST_LINKS } from './neighbours'
-import { withoutImpostors } from './own-state'
 import type { Peer, Server } from './peer'
 import { QuietAwareness, RoomPresence } from './presence'
 import { Roster } from './roster'
@@ -133,7 +132,7 @@ export class Room {
       spread(this.#roster, this.#clients, all, from),
     )
     this.blobs = options.blobs && new BlobExchange(options.blobs, timing)
-    this.#stops.push(this.#exchange.onChange(() => this.#measure()))
+    this.#stops.push(this.#exchange.onChange(() => this.#tell()))
     const me = (): Hello => ({
       protocol: PROTOCOL,
       format: FORMAT,
@@ -151,10 +150,7 @@ export class Room {
         rtc: options.rtc,
         me,
         timing,
-        filter: (message) => {
-          const passed = withoutImpostors(message, awareness.clientID)
-          return passed instanceof Uint8Array ? fitting(passed, options.circle) : passed
-        },
+        filter: (message) => passing(message, awareness.clientID, options.circle),
         onLink: (link) => this.#join(link),
         onUnlink: (link) => this.#leave(link),
         onRefused: (connection, why) => this.#refuse(connection, why),
@@ -189,27 +185,24 @@ export class Room {
   /** Devices linked now. Tracks. */
   get peers(): readonly Peer[] {
     this.#track()
-    return [...this.#links].map(([link, { partner, since, apartSince }]) => ({
-      device: link.hello.device,
-      session: link.hello.session,
-      since,
-      distance: this.#exchange.distance(partner),
-      apartSince,
-      waiting: link.exchange.waiting,
-      route: () => link.route(),
-    }))
+    return [...this.#links].map(([link, { partner, since }]) => {
+      const distance = this.#exchange.distance(partner)
+      return {
+        device: link.hello.device,
+        session: link.hello.session,
+        since,
+        distance,
+        apartSince: distance.met ? distance.since : since,
+        waiting: link.exchange.waiting,
+        route: () => link.route(),
+      }
+    })
   }
 
-  /** What is on its way to this device, from all others together. Tracks. */
-  get progress(): Progress {
+  /** What is on its way to this device, and what others sent that it refused. Tracks. */
+  get exchanged(): { readonly progress: Progress; readonly refused: readonly Refused[] } {
     this.#track()
-    return this.#exchange.progress
-  }
-
-  /** What others sent and this device refused, oldest first. Tracks. */
-  get refused(): readonly Refused[] {
-    this.#track()
-    return this.#exchange.refused
+    return this.#exchange
   }
 
   /** The signalling servers this room looks for others by, each with its state. Tracks. */
@@ -332,7 +325,7 @@ export class Room {
       },
     }
     link.blobs.onMessage = (message) => void this.blobs?.receive(photos, message)
-    this.#links.set(link, { partner, neighbour, photos, since, apartSince: since })
+    this.#links.set(link, { partner, neighbour, photos, since })
     this.#roster.setMe(this.#conns.peer, this.#roster.me.near)
     this.#neighbourhood.linked(client, peer)
     this.#introductions.join(neighbour)
@@ -389,16 +382,6 @@ export class Room {
     this.#neighbourhood.look()
   }
 
-  /** Notes since when each linked device differs from this one. */
-  #measure(): void {
-    for (const known of this.#links.values()) {
-      const { documents, met } = this.#exchange.distance(known.partner)
-      if (met && documents === 0) known.apartSince = undefined
-      else known.apartSince ??= this.#timing.now()
-    }
-    this.#tell()
-  }
-
   #tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
@@ -409,7 +392,6 @@ interface Linked {
   readonly neighbour: Neighbour
   readonly photos: BlobPartner
   readonly since: number
-  apartSince: number | undefined
 }
 
 /** Rooms on their way out, by name: y-webrtc refuses a second one until the first is gone. */
