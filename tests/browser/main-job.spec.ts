@@ -164,7 +164,7 @@ test('opens from cold with the network off, on every route', async ({ device }) 
     '/inventory',
   ]) {
     await visit(maya, place)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
     await expect(page.getByText('Slack Water ·').first()).toBeVisible()
   }
   await page.goto(list)

@@ -1,0 +1,298 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import {
+  addDocument,
+  addLines,
+  badge,
+  expect,
+  invitation,
+  join,
+  open,
+  practise,
+  production,
+  startProduction,
+  test,
+  visit,
+  type Device,
+} from './steps'
+
+const WIDTHS = [360, 390, 768, 1024, 1180, 1440, 1920]
+const KINDS = ['checklist', 'shot-list', 'minutes', 'inventory'] as const
+const PAGES = ['', '/all', '/people', '/scenes', '/days', '/locations', '/share', '/settings']
+const PLACES = [...PAGES, ...KINDS.flatMap((kind) => [`/${kind}`, `/${kind}/new`])]
+const UNBROKEN = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenpensionsauszahlung'
+const LONG = `The second unit’s very long night at the old harbour slip, take two, with rain: ${UNBROKEN}`
+
+/** What stands outside the page, or runs over its own edge, as words to find it by. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const wide = document.documentElement.clientWidth
+    const found: string[] = []
+    if (document.documentElement.scrollWidth > wide + 1) {
+      found.push(`the page is ${document.documentElement.scrollWidth} wide in ${wide}`)
+    }
+    const scrolls = (element: Element): boolean => {
+      for (let at = element.parentElement; at; at = at.parentElement) {
+        const { overflowX } = getComputedStyle(at)
+        if (/auto|scroll/.test(overflowX) && at.scrollWidth > at.clientWidth + 1) {
+          // A table may be wider than its pane; a page of words may not.
+          if (at.matches('[role=grid], [role=grid] *, .grid, .grid *, .scroller')) return true
+        }
+        if (overflowX === 'hidden' || overflowX === 'clip') return true
+      }
+      return false
+    }
+    for (const element of document.querySelectorAll(
+      'button, a, h1, h2, h3, p, input, select, textarea',
+    )) {
+      const box = element.getBoundingClientRect()
+      if (box.width === 0 || box.height === 0 || element.closest('.vh, .skip, [aria-hidden=true]'))
+        continue
+      if (getComputedStyle(element).visibility === 'hidden') continue
+      if ((box.right > wide + 1 || box.left < -1) && !scrolls(element)) {
+        found.push(
+          `${element.tagName} ${element.className}: “${(element.textContent ?? '').trim().slice(0, 40)}” ends at ${Math.round(box.right)} of ${wide}`,
+        )
+      }
+    }
+    return found.slice(0, 5)
+  })
+
+const settled = async (page: Page): Promise<void> => {
+  await expect(
+    page.getByRole('heading', { level: 1 }).locator('visible=true').first(),
+  ).toBeVisible()
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  )
+}
+
+/** A production in which everything has a name that is too long. */
+const longNames = async (device: Device): Promise<void> => {
+  await startProduction(device, LONG)
+  for (const kind of KINDS) {
+    await addDocument(device, kind)
+    const title = device.page.getByLabel('Title', { exact: true }).locator('visible=true').first()
+    await title.fill(LONG)
+    await title.press('Enter')
+    if (kind !== 'minutes') await addLines(device, LONG, UNBROKEN)
+    else {
+      await device.page.getByRole('textbox', { name: 'Minutes' }).click()
+      await device.page.keyboard.type(`${LONG} ${UNBROKEN}`)
+    }
+  }
+}
+
+for (const scale of [100, 200]) {
+  test(`nothing is cut off from 360 to 1920 px at ${scale} % text, whatever things are called`, async ({
+    device,
+  }) => {
+    test.setTimeout(240_000)
+    const maya = await device('Maya Konstantinopolitanskaja-Featherstonehaugh', 'laptop')
+    const { page } = maya
+    await longNames(maya)
+    const at = production(maya)
+    await page.addInitScript((size) => {
+      document.addEventListener('DOMContentLoaded', () => {
+        document.documentElement.style.fontSize = `${size}%`
+      })
+    }, scale)
+    await page.reload()
+    for (const place of ['home', ...PLACES]) {
+      if (place === 'home') await open(maya)
+      else await page.goto(`./${at}${place}`)
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 844 })
+        await settled(page)
+        expect
+          .soft(await cutOff(page), `${place || 'Today'} at ${width} px, ${scale} %`)
+          .toEqual([])
+      }
+    }
+  })
+}
+
+test('every target is at least 44 px by touch, on a phone and on a tablet', async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000)
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1180, height: 820 },
+  ]) {
+    const context = await browser.newContext({ baseURL: baseURL ?? '', viewport, hasTouch: true })
+    const page = await context.newPage()
+    const maya: Device = { name: 'Maya', page, network: async () => {}, kill: async () => {} }
+    await practise(maya)
+    for (const place of PLACES) {
+      await visit(maya, place)
+      await settled(page)
+      const small = await page.evaluate(() =>
+        [
+          ...document.querySelectorAll(
+            'button, a[href], select, input, [role=radio], [role=checkbox]',
+          ),
+        ]
+          .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+          .filter((element) => !element.closest('.skip, .vh, .ProseMirror p, p'))
+          .flatMap((element) => {
+            // A label is part of what is tapped: it draws a radio, and stands over a field.
+            const labels =
+              element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+                ? [...(element.labels ?? [])]
+                : []
+            // The name of a row lays its target over the whole row.
+            const over = getComputedStyle(element, '::after').position === 'absolute'
+            const row = over && element instanceof HTMLElement ? element.offsetParent : null
+            const boxes = [row ?? element, ...labels].map((each) => each.getBoundingClientRect())
+            const width = Math.max(...boxes.map((box) => box.width))
+            const height =
+              Math.max(...boxes.map(({ bottom }) => bottom)) -
+              Math.min(...boxes.map(({ top }) => top))
+            return width > 1 && (height < 43.5 || width < 43.5)
+              ? [
+                  `${element.tagName}.${element.className} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 30)}” ${Math.round(width)} x ${Math.round(height)}`,
+                ]
+              : []
+          })
+          .slice(0, 5),
+      )
+      expect.soft(small, `${place || 'Today'} at ${viewport.width} px`).toEqual([])
+    }
+    await context.close()
+  }
+})
+
+for (const theme of ['paper', 'sun', 'night'] as const) {
+  test(`nobody is shut out of any view in the ${theme} theme`, async ({ device }) => {
+    test.setTimeout(300_000)
+    const maya = await device('Maya')
+    const { page } = maya
+    // Tall enough that nothing is measured where it slides under the foot.
+    await page.setViewportSize({ width: 1180, height: 1600 })
+    await page.addInitScript((wanted) => localStorage.setItem('hotset-theme', wanted), theme)
+    await practise(maya)
+    const at = production(maya)
+    for (const place of ['home', ...PLACES]) {
+      await page.goto(place === 'home' ? './' : `./${at}${place}`)
+      await settled(page)
+      // What a theme changes is asked in every theme; names and structure once.
+      const asked = new AxeBuilder({ page })
+      const { violations } = await (
+        theme === 'paper'
+          ? asked.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          : asked.withRules(['color-contrast', 'target-size'])
+      ).analyze()
+      expect
+        .soft(
+          violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`),
+          `${place || 'Today'}, ${theme}`,
+        )
+        .toEqual([])
+    }
+  })
+}
+
+/** Goes on with Tab until what has the focus is called so. */
+const tabTo = async (page: Page, name: RegExp): Promise<void> => {
+  for (let presses = 0; presses < 80; presses += 1) {
+    const called = await page.evaluate(() => {
+      const { activeElement: element } = document
+      // Nothing has the focus yet: the page itself is called everything that is on it.
+      if (!element || element === document.body || element.matches('main')) return ''
+      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+      return (
+        element.getAttribute('aria-label') ??
+        labels.map(({ textContent }) => textContent).join(' ') + (element.textContent ?? '')
+      )
+    })
+    if (name.test(called.trim())) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not come to ${String(name)}`)
+}
+
+test('the main flow goes by keyboard alone: start, list, line, tick, undo', async ({ device }) => {
+  const maya = await device('Maya')
+  const { page } = maya
+  await open(maya)
+  await tabTo(page, /^Start a production/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Title/)
+  await page.keyboard.type('Slack Water')
+  await tabTo(page, /^Your name/)
+  await page.keyboard.type('Maya')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible()
+  await page.keyboard.press('Alt+3')
+  await expect(page.getByRole('heading', { name: 'Lists', level: 1 })).toBeVisible()
+  await tabTo(page, /Start with an empty page/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/checklist\/[2-9a-z]{20}$/)
+  await tabTo(page, /^Add /)
+  await page.keyboard.type('Warm coats')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+Tab')
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
+  await tabTo(page, /^To do, Warm coats/)
+  await page.keyboard.press('Space')
+  await expect(page.getByText('1 of 1').first()).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('0 of 1').first()).toBeVisible()
+})
+
+test('undo says what it will take back, one step after the other', async ({ device }) => {
+  const maya = await device('Maya', 'phone')
+  const { page } = maya
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Warm coats', 'Tea for the police')
+  const undo = page.getByRole('button', { name: /^Undo/ })
+  await expect(undo).toHaveAccessibleName(/Tea for the police/)
+  await undo.click()
+  await expect(undo).toHaveAccessibleName(/Warm coats/)
+  await expect(page.getByRole('button', { name: /^Redo/ })).toHaveAccessibleName(
+    /Tea for the police/,
+  )
+  await undo.click()
+  await expect(page.getByText('Warm coats', { exact: true })).toBeHidden()
+  await page.getByRole('button', { name: /^Redo/ }).click()
+  await expect(page.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
+})
+
+test('the shot of the moment stands on Today, and one tap there is a shot done', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'phone')
+  const { page } = maya
+  await practise(maya)
+  await expect(page.getByText('42-5', { exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: /Day 2 of 3.*See the days/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Shot done' }).click()
+  await expect(page.getByText('42-6', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('5 of 21 done').first()).toBeVisible()
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(page.getByText('4 of 21 done').first()).toBeVisible()
+})
+
+test('who is in which cell of a shot list is shown to the others', async ({ device }) => {
+  test.setTimeout(150_000)
+  const maya = await device('Maya', 'laptop')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'shot-list')
+  await addLines(maya, 'Wide on all three', 'Close on Maren')
+  const list = maya.page.url()
+  const tom = await device('Tom', 'laptop')
+  await join(tom, await invitation(maya), 'Slack Water')
+  await expect(badge(tom)).toContainText('all up to date')
+  await tom.page.goto(list)
+  await maya.page.goto(list)
+  await expect(maya.page.getByText('Tom is here')).toBeVisible()
+  await tom.page.getByText('Close on Maren').click()
+  await expect(
+    maya.page.getByRole('grid').getByText('Tom', { exact: true }).locator('visible=true'),
+  ).toBeVisible()
+})
