@@ -40,7 +40,10 @@ export class TestClock implements Timing {
   pass(ms: number): void {
     const end = this.#now + ms
     for (;;) {
-      const due = [...this.#alarms].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
+      let due: Alarm | undefined
+      for (const alarm of this.#alarms) {
+        if (alarm.at <= end && (!due || alarm.at < due.at)) due = alarm
+      }
       if (!due) break
       this.#now = Math.max(this.#now, due.at)
       if (due.every === undefined) this.#alarms.delete(due)

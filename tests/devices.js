@@ -27,9 +27,9 @@ class OneTab {
 /** @typedef {import('../src/lib/domain/id').Id} Id */
 
 /**
- * What devices give to their data channels, in all.
+ * What devices give to their data channels, in all, and connections they have begun.
  *
- * @typedef {{ bytes: number, frames: number, updates: number }} Given
+ * @typedef {{ bytes: number, frames: number, updates: number, connections: number }} Given
  */
 
 /**
@@ -40,6 +40,7 @@ class OneTab {
 const counting = (given) => {
   const Counted = function (/** @type {RTCConfiguration} */ config) {
     const connection = new wrtc.RTCPeerConnection(config)
+    given.connections++
     const create = connection.createDataChannel.bind(connection)
     connection.createDataChannel = (
       /** @type {string} */ label,
@@ -108,7 +109,7 @@ export const startCrew = async ({ documents = 3 } = {}) => {
       const module = await import(/* @vite-ignore */ `${bundle}?copy=${copies++}`)
       if (ids.length === 0) ids = Array.from({ length: documents }, () => module.newId())
       /** @type {Given} */
-      const given = { bytes: 0, frames: 0, updates: 0 }
+      const given = { bytes: 0, frames: 0, updates: 0, connections: 0 }
       const signalling = alone ? [] : [url]
       const device = new module.Device({ name, password, ids, signalling, rtc: counting(given) })
       devices.push(Object.assign(device, { given }))

@@ -4,6 +4,7 @@ import { TestClock } from '../../../tests/clock'
 import { randomFrom } from '../../../tests/peers'
 import { Blocks } from './blocks'
 import { Introductions, type Neighbour } from './introductions'
+import { Neighbourhood } from './neighbourhood'
 import { belong, chosenBy, toldBy } from './neighbours'
 import { Roster } from './roster'
 
@@ -258,6 +259,97 @@ describe('introductions', () => {
     }
     expect(roster.reach.has(crew.at(1).roster.me.client), `seed ${seed}`).toBe(true)
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(60_000_000)
+  })
+})
+
+describe('a neighbourhood', () => {
+  /** Devices that call each other by their real neighbourhoods; a call is a link a moment later. */
+  const gather = (count: number, seed: number) => {
+    const crew = new Crew(count, seed)
+    const happened = { calls: 0, given: 0 }
+    const indexOf = (client: number) =>
+      crew.devices.findIndex(({ roster }) => roster.me.client === client)
+    const links = new Set<string>()
+    const has = (i: number, j: number) => links.has(`${Math.min(i, j)}-${Math.max(i, j)}`)
+    const hoods = crew.devices.map(({ roster }, i) => {
+      const indexOfPeer = (peer: string) => Number.parseInt(peer.slice(-12), 16)
+      const hood: Neighbourhood = new Neighbourhood(
+        roster,
+        {
+          state: (peer) => (has(i, indexOfPeer(peer)) ? 'connected' : 'none'),
+          connecting: 0,
+          isTab: () => false,
+          isBlocked: () => false,
+          call: (peer) => {
+            happened.calls++
+            join(i, indexOfPeer(peer))
+          },
+          give: (client) => {
+            happened.given++
+            part(i, indexOf(client))
+          },
+        },
+        crew.clock,
+      )
+      return hood
+    })
+    const each = (i: number, j: number, what: (hood: Neighbourhood, other: number) => void) => {
+      for (const [one, other] of [
+        [i, j],
+        [j, i],
+      ] as const) {
+        const hood = hoods[one]
+        if (hood) what(hood, other)
+      }
+    }
+    const join = (i: number, j: number) => {
+      if (has(i, j)) return
+      links.add(`${Math.min(i, j)}-${Math.max(i, j)}`)
+      crew.link(i, j)
+      each(i, j, (hood, other) => hood.linked(crew.at(other).roster.me.client, peerOf(other)))
+    }
+    const part = (i: number, j: number) => {
+      links.delete(`${Math.min(i, j)}-${Math.max(i, j)}`)
+      crew.cut(i, j)
+      each(i, j, (hood, other) => hood.unlinked(crew.at(other).roster.me.client))
+    }
+    crew.clock.every(1000, () => hoods.forEach((hood) => hood.look()))
+    const linksOf = (n: number) =>
+      [...links].filter((key) => key.split('-').includes(`${n}`)).length
+    return { crew, hoods, happened, join, linksOf }
+  }
+
+  test('[W8] [W9] [W11] a crew that came one by one finds its links, and then leaves them alone', () => {
+    for (const count of [5, 12, 30]) {
+      const { crew, hoods, happened, join, linksOf } = gather(count, count)
+      // Each knows only the one before it.
+      for (let n = 1; n < count; n++) {
+        join(n - 1, n)
+        crew.clock.pass(300)
+      }
+      crew.clock.pass(90_000)
+      expect(crew.crewSizes).toEqual(Array(count).fill(count))
+      expect(hoods.every(({ content }) => content)).toBe(true)
+      const degrees = crew.devices.map((_, n) => linksOf(n))
+      expect(Math.max(...degrees)).toBeLessThanOrEqual(16)
+      const before = { ...happened }
+      const bytes = crew.bytes
+      crew.clock.pass(180_000)
+      expect({ ...happened }).toEqual(before)
+      // Three minutes: a comparison of five bytes a minute over each link, both ways.
+      const sides = degrees.reduce((sum, degree) => sum + degree, 0)
+      expect(crew.bytes - bytes).toBeLessThanOrEqual(sides * 4 * 5)
+    }
+  })
+
+  test('[W9] a link nobody chose is given up, and nobody is cut off by it', () => {
+    const { crew, happened, join, linksOf } = gather(30, 9)
+    // The first was linked to everybody, as the one who showed them all a code.
+    for (let n = 1; n < 30; n++) join(0, n)
+    crew.clock.pass(150_000)
+    expect(happened.given).toBeGreaterThan(5)
+    expect(linksOf(0)).toBeLessThanOrEqual(16)
+    expect(crew.crewSizes).toEqual(Array(30).fill(30))
   })
 })
 

@@ -168,7 +168,7 @@ export class Neighbourhood {
   #trim(now: number): void {
     if (this.#linked.size <= ENOUGH_LINKS) return
     const me = this.#roster.me.client
-    const all = [...this.#here().keys(), ...this.#linked.keys()]
+    const all = [me, ...this.#here().keys(), ...this.#linked.keys()]
     for (const [client, since] of this.#linked) {
       if (now - since < SURPLUS || belong(me, client, all)) continue
       if (this.#roster.spares(client)) return this.#calls.give(client)
