@@ -101,7 +101,7 @@ export class Circle {
       name,
       password,
       circle: this.doc.replica,
-      library: library(this.#carried, onScreen),
+      library: library(this.id, this.#carried, onScreen),
       blobs: await blobs(() => this.#carried.ids),
       device,
       signalling,
@@ -160,23 +160,30 @@ class Carried {
   }
 }
 
-const library = (carried: Carried, onScreen: () => readonly Id[]): Library => ({
-  accepts: (id) => carried.ids.has(id),
-  digest: digestOf,
-  digests: () => digestsOf([...carried.ids]),
-  open: openDocument,
-  onScreen,
-  onUpdate: (listener) =>
-    onUpdate((id, update, from) => {
-      if (carried.ids.has(id)) listener(id, update, from)
-    }),
-  onSettled: (listener) => {
-    const stops = [
-      carried.onListed(listener),
-      onSettled((id) => {
-        if (carried.ids.has(id)) listener(id)
+/**
+ * What a circle's links carry: its documents, and before them the circle's own, which y-webrtc sends
+ * at once and nobody would compare again.
+ */
+const library = (circle: Id, carried: Carried, onScreen: () => readonly Id[]): Library => {
+  const has = (id: Id) => id === circle || carried.ids.has(id)
+  return {
+    accepts: has,
+    digest: digestOf,
+    digests: () => digestsOf([circle, ...carried.ids]),
+    open: openDocument,
+    onScreen: () => [circle, ...onScreen()],
+    onUpdate: (listener) =>
+      onUpdate((id, update, from) => {
+        if (has(id)) listener(id, update, from)
       }),
-    ]
-    return () => stops.forEach((stop) => stop())
-  },
-})
+    onSettled: (listener) => {
+      const stops = [
+        carried.onListed(listener),
+        onSettled((id) => {
+          if (has(id)) listener(id)
+        }),
+      ]
+      return () => stops.forEach((stop) => stop())
+    },
+  }
+}
