@@ -270,6 +270,7 @@ const prove = async (engine, url, folder) => {
     writeFileSync(path, file)
     // What is on the page survives being opened again.
     await maya.navigate().refresh()
+    await reads(maya, 'Hand over')
     await goTo(maya, `${base}/checklist`)
     await reads(maya, 'Checklist')
     await goTo(maya, `${base}/hand-off`)
