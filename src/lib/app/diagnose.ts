@@ -59,6 +59,7 @@ const circleFacts = async (circle: Circle, production: Production): Promise<Circ
     tabs: circle.room?.tabs ?? 0,
     links,
     stranger: circle.room?.stranger,
+    refused: (circle.room?.exchanged.refused ?? []).filter(({ why }) => why !== 'no-frame').length,
   }
 }
 

@@ -20,7 +20,10 @@ const good: Facts = {
     ...{ stun: 0, turn: 0, relayOnly: false },
   },
   circles: [
-    { part: 'Floor', others: 1, documents: 12, tabs: 0, links: [link], stranger: undefined },
+    {
+      ...{ part: 'Floor' as const, others: 1, documents: 12, tabs: 0, links: [link] },
+      ...{ stranger: undefined, refused: 0 },
+    },
   ],
   storage: { state: 'saved', problem: undefined, used: 4e6, free: 9e9, persistent: true },
   mistakes: [],
@@ -33,6 +36,10 @@ const network = (patch: Partial<Facts['network']>) => ({ ...good.network, ...pat
 test('[N1] on a good day there is nothing to try', () => {
   expect(codes({})).toEqual([])
   expect(codes({ circles: [{ ...alone[0]!, others: 0 }] })).toEqual([])
+})
+
+test('[N1] what was refused from another device is said', () => {
+  expect(codes({ circles: [{ ...good.circles[0]!, refused: 2 }] })).toEqual(['peer-refused'])
 })
 
 test('[N1] nobody in range: what to try depends on what is missing', () => {

@@ -29,6 +29,8 @@ export interface CircleFacts {
   readonly tabs: number
   readonly links: readonly LinkFacts[]
   readonly stranger: Problem['problem'] | undefined
+  /** Things another device sent that no document took in. */
+  readonly refused: number
 }
 
 /** All that is told about how this device shares and keeps. Holds no name, title, secret or address. */
@@ -93,6 +95,7 @@ export const troublesIn = (facts: Facts): readonly Problem[] => {
     storage.state === 'failed' && problem(storage.problem ?? 'storage-closed'),
     !can.link && problem('no-direct-link'),
     ...circles.map(({ stranger }) => stranger && problem(stranger)),
+    circles.some(({ refused }) => refused > 0) && problem('peer-refused'),
     can.link && network.relayOnly && network.turn === 0 && problem('relay-missing'),
     alone && !network.up && problem('network-none'),
     alone && can.localNetwork === 'denied' && problem('local-network-refused'),
@@ -130,7 +133,7 @@ export const reportText = (facts: Facts, release: string): string => {
     `STUN servers: ${network.stun}. Relays: ${network.turn}. Only by a relay: ${network.relayOnly ? 'yes' : 'no'}`,
     `Storage: ${storage.state}${storage.problem ? ` (${storage.problem})` : ''}, ${bytes(storage.used)} used, ${bytes(storage.free)} free, ${storage.persistent ? 'promised' : 'not promised'}`,
     ...circles.flatMap((circle) => [
-      `${circle.part}: ${circle.documents} documents, ${circle.others} other devices, ${circle.links.length} linked, ${circle.tabs} other tabs${circle.stranger ? `, ${circle.stranger}` : ''}`,
+      `${circle.part}: ${circle.documents} documents, ${circle.others} other devices, ${circle.links.length} linked, ${circle.tabs} other tabs${circle.stranger ? `, ${circle.stranger}` : ''}${circle.refused > 0 ? `, ${circle.refused} refused` : ''}`,
       ...circle.links.map(
         ({ device, route, since, documents, bytes: waiting, apartSince }) =>
           `  Device ${numberOf(device)}: ${route?.way ?? 'unknown way'}, ${route?.roundTrip === undefined ? 'round trip unknown' : `${route.roundTrip} ms`}, for ${ago(since)}, ${documents === undefined ? 'comparing' : `${documents} documents differ`}${apartSince === undefined ? '' : ` for ${ago(apartSince)}`}, ${waiting} bytes waiting`,

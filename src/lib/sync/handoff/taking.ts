@@ -16,8 +16,10 @@ export interface Taken {
   readonly maker: Maker | undefined
   /** In the order of the file; the circle's own document is not among them. */
   readonly documents: readonly TakenDocument[]
-  /** Documents that the circle does not list, or whose bytes are none: left out. */
+  /** Documents that the circle does not list, or that the guard did not let in: left out. */
   readonly refused: number
+  /** Differences that build on what this device has not got yet: left out, and good later. */
+  readonly early: number
 }
 
 /** Where a hand-off goes. */
@@ -38,11 +40,12 @@ export const taken = async <R>(
   const documents: TakenDocument[] = []
   let maker: Maker | undefined
   let refused = 0
+  let early = 0
   for (;;) {
     const next = await sections.next()
     if (next.done) {
       if (isProblem(next.value)) return next.value
-      return { taken: { maker, documents, refused }, end: next.value }
+      return { taken: { maker, documents, refused, early }, end: next.value }
     }
     const section = next.value
     if (section.type === 'maker') maker ??= section.maker
@@ -50,12 +53,15 @@ export const taken = async <R>(
     else if (section.type === 'document') {
       const { id, update } = section
       if (id === circle.id) {
-        if (!circle.replica.apply(update, FROM_FILE)) refused++
+        const verdict = circle.replica.accept(update, FROM_FILE)
+        if (verdict === 'early') early++
+        else if (verdict !== 'changed' && verdict !== 'known') refused++
       } else if (!library.accepts(id)) refused++
       else {
-        const change = await apply(library, id, update)
-        if (change) documents.push({ id, change })
-        else refused++
+        const change = await takeIn(library, id, update)
+        if (change === 'early') early++
+        else if (change === 'refused') refused++
+        else documents.push({ id, change })
       }
     }
   }
@@ -74,18 +80,18 @@ export const proved = async <R>(
 /** Where changes came from: no partner, so that they go on to everybody linked. */
 const FROM_FILE = { name: 'hand-off' }
 
-const apply = async (
+const takeIn = async (
   library: Taking['library'],
   id: Id,
   update: Uint8Array,
-): Promise<TakenDocument['change'] | undefined> => {
+): Promise<TakenDocument['change'] | 'early' | 'refused'> => {
   const before = await library.digest(id)
   const { replica, close } = await library.open(id)
   try {
-    if (!replica.apply(update, FROM_FILE)) return undefined
-    if (before.length === 0) return 'new'
-    const after = await replica.digest()
-    return before.every((byte, index) => byte === after[index]) ? 'same' : 'changed'
+    const verdict = replica.accept(update, FROM_FILE)
+    if (verdict === 'known') return 'same'
+    if (verdict === 'changed') return before.length === 0 ? 'new' : 'changed'
+    return verdict === 'early' ? 'early' : 'refused'
   } finally {
     close()
   }
