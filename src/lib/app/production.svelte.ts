@@ -38,6 +38,8 @@ export class Production {
   readonly #rows: Live<ReadonlyMap<Id, DocumentRow>>
   readonly #stops: (() => void)[] = []
   #bookShelved: Shelved | undefined
+  /** What the production was called when it was last open here: its book opens a moment later. */
+  #title = ''
 
   private constructor(id: Id, reach: Found, me: () => Me) {
     this.id = id
@@ -82,6 +84,7 @@ export class Production {
     me: () => Me,
   ): Promise<Production> {
     const production = new Production(id, reach, me)
+    production.#title = (await device.productions.get(id))?.title ?? ''
     await production.#enter(rows)
     return production
   }
@@ -252,7 +255,7 @@ export class Production {
       secret,
       role,
       circleName: name,
-      title: this.#book?.about.now.title ?? '',
+      title: this.#book?.about.now.title || this.#title,
       expiresAt: undefined,
     }
   }
