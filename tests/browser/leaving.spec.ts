@@ -55,6 +55,7 @@ test('[V1] [V2] [V3] leaving says what only this device has, and who stays sees 
   await tom.page.getByRole('link', { name: 'Slack Water' }).first().click()
   await expect(badge(tom)).toContainText('all up to date')
   await visit(tom, '/settings')
+  await expect(badge(tom)).toContainText('all up to date')
   await tom.page.getByRole('link', { name: /Leave this production/ }).click()
   await expect(tom.page.getByText('Everything in it is on another device too.')).toBeVisible()
   await tom.page.getByRole('button', { name: 'Leave Slack Water' }).click()
@@ -110,7 +111,10 @@ test('[V4] a wiped tablet keeps nothing and starts as on the first day, also wit
   for (const gone of ['Lock off', 'Slack Water', 'Maya']) expect(disk).not.toContain(gone)
   const kept = await whatIsKept(maya.page)
   expect(kept.filter((name) => /^database hotset-[2-9a-z]{20}$/.test(name))).toEqual([])
-  // It can be used again at once, and is kept for a start without a network again.
+  // It can be used again at once, and is kept for a start without a network again: the page that
+  // was there while the old one went is its own from the next start on.
+  await maya.page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await maya.page.reload()
   await installed(maya)
   await startProduction(maya, 'Ferry Lights')
   await saved(maya)

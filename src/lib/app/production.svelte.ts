@@ -14,6 +14,7 @@ import { onSettled, openDocument, shelfState, type Shelved } from '../storage/sh
 import { Circle, type Reach } from './circle.svelte'
 import { bookElsewhere } from './guest-book'
 import { Guests } from './guests.svelte'
+import { farewell } from './farewell'
 import { LastStep } from './last-step'
 import { catchUp, lookAt } from './look'
 import { lockedIn, unknownIn, type Listed, type Unknown } from './listed'
@@ -293,8 +294,8 @@ export class Production {
   async goodbye(): Promise<void> {
     this.company.goodbye()
     await Promise.all(this.#circles.map(({ kept }) => kept.flushed()))
-    const linked = this.#circles.some(({ room }) => (room?.peers.length ?? 0) > 0)
-    if (linked) await new Promise((resolve) => setTimeout(resolve, FAREWELL))
+    const isLinked = ({ room }: Circle) => (room?.peers.length ?? 0) > 0
+    await farewell(this.company.others.length, () => this.#circles.some(isLinked))
   }
 
   async close(): Promise<void> {
@@ -382,8 +383,6 @@ export class Production {
   }
 }
 
-/** How long a device that leaves stays, in ms, for the others to hear of it. */
-const FAREWELL = 700
 /** A little longer, in ms, than losses.ts takes a change to settle. */
 const AFTER_SETTLING = 2500
 
