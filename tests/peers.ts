@@ -27,7 +27,7 @@ export class MemoryLibrary implements Library {
 
   async digest(id: Id): Promise<Uint8Array> {
     const replica = this.replicas.get(id)
-    return replica && replica.have().length > 1 ? replica.digest(hash) : new Uint8Array()
+    return replica ? replica.digest(hash) : new Uint8Array()
   }
 
   async digests(): Promise<ReadonlyMap<Id, Uint8Array>> {

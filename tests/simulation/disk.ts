@@ -66,9 +66,7 @@ export class Disk implements Library {
     if (!this.#open.has(id) && !stored?.dirty) return stored?.digest ?? new Uint8Array()
     const { replica, close } = this.#hold(id)
     try {
-      return replica.have().length > 1 || replica.waiting
-        ? await replica.digest(hash)
-        : new Uint8Array()
+      return await replica.digest(hash)
     } finally {
       close()
     }

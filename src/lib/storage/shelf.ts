@@ -76,8 +76,7 @@ export const digestsOf = async (ids: readonly Id[]): Promise<Map<Id, Uint8Array>
     const shelved = await openDocument(id)
     const { replica } = shelved
     try {
-      // One byte says: no client has written anything.
-      return replica.have().length > 1 || replica.waiting ? await replica.digest() : NOTHING
+      return await replica.digest()
     } finally {
       shelved.close()
     }

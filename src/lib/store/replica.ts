@@ -117,9 +117,12 @@ export class Replica {
 
   /**
    * SHA-256 over state vector and delete set in one canonical order. Two replicas with the same
-   * content have the same digest; one that is waiting for an update equals nobody.
+   * content have the same digest; one that is waiting for an update equals nobody. Empty when nobody
+   * has written anything.
    */
   async digest(hash: Hash = sha256): Promise<Uint8Array> {
+    // One byte says: no client has written anything. It must equal a document that was never here.
+    if (this.have().length === 1 && !this.waiting) return new Uint8Array()
     return hash(canonical(this.raw))
   }
 

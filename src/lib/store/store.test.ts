@@ -39,6 +39,13 @@ const meet = (...docs: Document<typeof schema>[]) => {
 const names = (doc: Document<typeof schema>) => doc.records.item.ordered.map(({ name }) => name)
 
 describe('replica', () => {
+  test('[R5] a document nobody has written in equals one that was never here', async () => {
+    const { replica, records } = open()
+    expect(await replica.digest()).toHaveLength(0)
+    records.item.add({ name: 'Rope' })
+    expect(await replica.digest()).toHaveLength(32)
+  })
+
   test('[R1] [R2] [R5] any order, any number of times, ends the same', async () => {
     await fc.assert(
       fc.asyncProperty(
