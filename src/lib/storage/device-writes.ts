@@ -10,6 +10,8 @@ const LONGEST_RETRY = 15_000
 const listeners = new Set<() => void>()
 let trouble: Problem | undefined
 let last: Promise<unknown> = Promise.resolve()
+/** Writes asked for and not done. */
+let waiting = 0
 
 const track = createSubscriber((update) => {
   listeners.add(update)
@@ -38,8 +40,10 @@ export const deviceTrouble = (): Problem | undefined => {
  * Resolves when it is written. Rejects only for a mistake of ours.
  */
 export const writeDevice = (write: () => Promise<unknown>): Promise<void> => {
-  const written = last.then(() => untilWritten(write))
-  last = written.catch(() => undefined)
+  // Begun at once when nothing waits: a page that is left in the next moment has asked for it.
+  const written = waiting === 0 ? untilWritten(write) : last.then(() => untilWritten(write))
+  waiting++
+  last = written.catch(() => undefined).finally(() => waiting--)
   return written
 }
 
