@@ -264,6 +264,8 @@ test('full photos come when they are opened, make room, and nothing is lost', as
 
   // Room is made on Maya's device, because Tom's keeps the photo; it comes again when it is opened.
   await visit(maya, '/settings')
+  // Whether others have it is asked of those in range.
+  await expect(badge(maya)).toContainText('all up to date')
   await expect(maya.page.getByText(/^1, \d+(\.\d)? (kB|MB)$/)).toHaveCount(2)
   const remove = (from: Device) =>
     from.page.getByRole('button', { name: 'Remove full photos that others have' }).click()
