@@ -216,7 +216,7 @@ test('a new version is offered when nobody types, taken when wanted, and other t
     // And changes when the person says so, with everything typed.
     await maya.page.getByRole('textbox', { name: /^Add / }).last().blur()
     await offer(maya.page).getByRole('button', { name: 'Start it now' }).click()
-    await expect.poll(() => maya.page.evaluate(() => 'sameAsBefore' in window)).toBe(false)
+    await maya.page.waitForFunction(() => !('sameAsBefore' in window))
     await maya.page.goto(list)
     await expect(row(maya, 'Half a sentence')).toBeVisible()
     await expect(offer(maya.page)).toBeHidden()
