@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { getPackages } from './system.js'
 
 const USUAL = [
   '/usr/bin/chromium',
@@ -37,30 +38,13 @@ export const findBrowser = () => {
   const found = here()
   if (found) return found
   console.log('No Chromium here: getting one.')
-  run('npx', ['playwright', 'install', 'chromium'])
-  if (!here() && existsSync('/usr/bin/apt-get')) {
-    const root = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-    for (const words of [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', 'chromium'],
-    ]) {
-      const [command, ...rest] = [...root, 'apt-get', ...words]
-      if (command) run(command, rest)
-    }
-  }
-  return here() ?? none('No Chromium could be had. Install one, or name it in HOTSET_CHROMIUM.')
-}
-
-/**
- * @param {string} command
- * @param {readonly string[]} words
- */
-const run = (command, words) =>
-  spawnSync(command, words, {
+  spawnSync('npx', ['playwright', 'install', 'chromium'], {
     stdio: 'inherit',
     timeout: 10 * 60_000,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
+  if (!here()) getPackages(['chromium'], 'inherit')
+  return here() ?? none('No Chromium could be had. Install one, or name it in HOTSET_CHROMIUM.')
+}
 
 /**
  * @param {string} sentence

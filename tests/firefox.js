@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { getPackages } from './system.js'
 
 const USUAL = [
   '/usr/bin/firefox-esr',
@@ -21,20 +21,9 @@ export const findFirefox = () => {
     return { none: `HOTSET_FIREFOX names ${named}, and there is no such file.` }
   }
   const here = () => USUAL.find((path) => existsSync(path))
-  if (!here() && existsSync('/usr/bin/apt-get')) {
+  if (!here()) {
     console.log('No Firefox here: getting one.')
-    const root = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-    for (const words of [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', 'firefox-esr'],
-    ]) {
-      const [command = '', ...rest] = [...root, 'apt-get', ...words]
-      spawnSync(command, rest, {
-        stdio: 'ignore',
-        timeout: 5 * 60_000,
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
-    }
+    getPackages(['firefox-esr'])
   }
   const path = here()
   return path ? { path } : { none: 'No Firefox could be had. Name one in HOTSET_FIREFOX.' }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './browser.js'
+import { getPaper } from './paper.js'
 import { getTurn } from './turn.js'
 
 /*
@@ -14,7 +15,7 @@ import { getTurn } from './turn.js'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const [only, ...rest] = process.argv.slice(2)
 const reports = mkdtempSync(join(tmpdir(), 'hotset-'))
-const counts = { passed: 0, failed: 0 }
+const counts = { passed: 0, failed: 0, skipped: 0 }
 let failed = false
 
 /**
@@ -44,10 +45,11 @@ const report = (name) => {
   }
 }
 
-/** @param {{ numPassedTests: number, numFailedTests: number } | undefined} run */
+/** @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number } | undefined} run */
 const count = (run) => {
   counts.passed += run?.numPassedTests ?? 0
   counts.failed += run?.numFailedTests ?? 1
+  counts.skipped += run?.numPendingTests ?? 0
 }
 
 const browser = findBrowser()
@@ -81,6 +83,7 @@ if (!only) {
   count(report('simulation.json'))
 }
 getTurn()
+getPaper()
 if (step('Build', ['vite', 'build', '--logLevel', 'error'])) {
   step('Browser tests', ['playwright', 'test', '-c', 'tests/playwright.config.ts', ...rest], {
     HOTSET_CHROMIUM: browser,
@@ -89,15 +92,17 @@ if (step('Build', ['vite', 'build', '--logLevel', 'error'])) {
   const stats = report('browser.json')?.stats
   counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
   counts.failed += stats ? stats.unexpected : 1
+  counts.skipped += stats?.skipped ?? 0
   if (!only) {
     console.log('\n— Another engine')
     const { status } = spawnSync(process.execPath, [join(root, 'tests/engines.js')], {
       stdio: 'inherit',
     })
-    if (status !== 0) failed = true
-    counts[status === 0 ? 'passed' : 'failed']++
+    const outcome = status === 0 ? 'passed' : status === 77 ? 'skipped' : 'failed'
+    if (outcome === 'failed') failed = true
+    counts[outcome]++
   }
 }
 rmSync(reports, { recursive: true, force: true })
-console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(failed ? 1 : 0)

@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
+import { getPackages } from './system.js'
 
 const PROGRAM = '/usr/bin/turnserver'
 
@@ -15,21 +16,7 @@ export const hasTurn = () => existsSync(PROGRAM)
  * when it has; otherwise the tests that need it say in a sentence that they were left out.
  */
 export const getTurn = () => {
-  if (hasTurn() || !existsSync('/usr/bin/apt-get')) return hasTurn()
-  const root = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  for (const words of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', 'coturn'],
-  ]) {
-    const [command, ...rest] = [...root, 'apt-get', ...words]
-    if (command) {
-      spawnSync(command, rest, {
-        stdio: 'ignore',
-        timeout: 5 * 60_000,
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
-    }
-  }
+  if (!hasTurn()) getPackages(['coturn'])
   return hasTurn()
 }
 

@@ -184,4 +184,21 @@ export const addLines = async ({ page }: Device, ...lines: string[]): Promise<vo
   }
 }
 
+/** Brings rows into the list that is open, from a sheet with these columns. */
+export const bringIn = async (
+  { page }: Device,
+  columns: string,
+  rows: readonly string[],
+): Promise<void> => {
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: /Rows in from a spreadsheet/ }).click()
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'rows.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${columns}\n${rows.join('\n')}`),
+  })
+  await page.getByRole('button', { name: `Bring in ${rows.length} rows` }).click()
+  await expect(page.getByText(`0 of ${rows.length}`).first()).toBeVisible()
+}
+
 export { expect }
