@@ -379,7 +379,7 @@ test('who has never had Hotset is told what no browser can do, and a poster goes
   const maya = await seer('Maya', { size: 'tablet' })
   await startProduction(maya, 'Slack Water')
   await visit(maya, '/share')
-  await maya.page.getByRole('radio', { name: 'They do not yet' }).check({ force: true })
+  await maya.page.getByText('They do not yet', { exact: true }).click()
   await expect(maya.page.getByText(/needs the internet once/)).toBeVisible()
   await expect(maya.page.getByLabel('The link')).toHaveValue(/#\/join\//)
   await maya.page.getByRole('link', { name: 'Install Hotset today for tomorrow' }).click()
@@ -390,7 +390,7 @@ test('who has never had Hotset is told what no browser can do, and a poster goes
     ['A4', 'A4'],
     ['Letter', 'Letter'],
   ] as const) {
-    await maya.page.getByRole('radio', { name: paper }).check({ force: true })
+    await maya.page.getByText(paper, { exact: true }).click()
     const pdf = await maya.page.pdf({ preferCSSPageSize: true, format })
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), `pages on ${paper}`).toHaveLength(1)
   }
