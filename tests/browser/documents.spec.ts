@@ -64,6 +64,28 @@ test('a document of 2 MB arrives on the other device', async ({ device }) => {
   await expect(badge(tom)).toContainText('all up to date')
 })
 
+test('whoever chooses a file is not disturbed by what happens in the production meanwhile', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  const { page } = maya
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: /Rows in from a spreadsheet/ }).click()
+  const input = await page.locator('input[type=file]').elementHandle()
+  const other = await page.context().newPage()
+  await other.goto(page.url().replace(/import.*/, 'minutes/new'))
+  await other.getByRole('button', { name: 'Start with an empty page' }).click()
+  await other.getByRole('textbox', { name: 'Minutes' }).click()
+  await other.keyboard.type('Low water is 16:04.')
+  await expect(page.getByText(/added, \d/)).toBeVisible()
+  await saved(maya)
+  await other.goto(page.url().replace(/import.*/, 'all'))
+  await expect(other.getByRole('link', { name: /^Minutes/ }).first()).toBeVisible()
+  expect(await input?.evaluate((element) => element.isConnected)).toBe(true)
+})
+
 test.describe('paper', () => {
   test.skip(!hasPaper(), 'Printed pages cannot be read here: install poppler-utils.')
 

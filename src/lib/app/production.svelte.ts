@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import type { Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
 import { schema as bookSchema, type Book } from '../book/schema'
@@ -174,9 +175,9 @@ export class Production {
       )
   }
 
-  /** Opens a document of the list. Nothing when the list does not name it. */
+  /** Opens a document of the list; nothing when the list does not name it. Does not track. */
   async open(id: Id): Promise<OpenDocument | undefined> {
-    const listed = this.documents.find((listed) => listed.id === id)
+    const listed = untrack(() => this.documents.find((listed) => listed.id === id))
     if (!listed) return undefined
     const { kind } = listed
     const opened = await this.#documents.get(
