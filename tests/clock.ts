@@ -9,6 +9,7 @@ interface Alarm {
 /** A clock that moves when it is told to, and dice from a seed. */
 export class TestClock implements Timing {
   #now = 1_000_000
+  #off = 0
   readonly #alarms = new Set<Alarm>()
   readonly #dice: (below: number) => number
 
@@ -17,11 +18,16 @@ export class TestClock implements Timing {
   }
 
   steady(): number {
-    return this.now()
+    return this.#now
   }
 
   now(): number {
-    return this.#now
+    return this.#now + this.#off
+  }
+
+  /** Somebody sets the clock, by so many ms forward, or back when negative. */
+  set(ms: number): void {
+    this.#off += ms
   }
 
   after(ms: number, work: () => void): () => void {

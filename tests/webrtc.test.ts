@@ -78,7 +78,7 @@ describe('devices over real WebRTC', () => {
   )
 
   test(
-    '[I2] who is linked to one member reaches all without a server, also when that one has left',
+    '[I2] [I6] who is linked to one member reaches all without a server, also when that one has left',
     async () => {
       crew = await startCrew({ documents: 1 })
       const [a, b, c] = [
@@ -96,6 +96,11 @@ describe('devices over real WebRTC', () => {
       // B and C have never heard of each other but through A.
       await until(() => b.room.peers.length === 2 && c.room.peers.length === 2, PATIENCE)
       stopToo()
+      // Who was joined by a code knows that, and who was introduced knows by whom.
+      const foundBy = (device: Device, other: Device) =>
+        device.room.peers.find((peer) => peer.device === other.device)?.found
+      expect([foundBy(b, c), foundBy(c, b)]).toEqual([{ by: a.device }, { by: a.device }])
+      expect([foundBy(a, b), foundBy(c, a)]).toEqual(['code', 'code'])
       await a.leave()
       await until(() => b.room.crew === 1 && c.room.crew === 1, PATIENCE)
       b.write(id, 'without A')

@@ -57,6 +57,7 @@ class StackLife {
     const [device, other] = [this.#any(), this.#any()]
     const id = this.#ids[dice(this.#ids.length)]
     if (!id) throw new Error('There are documents')
+    if (this.#world.once(5)) device.skew = dice(4) === 0 ? 0 : dice(200_000_000) - 100_000_000
     switch (dice(12)) {
       case 0:
       case 1:
@@ -65,7 +66,8 @@ class StackLife {
       case 3: {
         // In the middle of whatever is on its way.
         this.#cuts++
-        return [...device.links.keys()][0]?.close()
+        const [link] = device.links.keys()
+        return this.#world.once(2) ? link?.close() : link?.blobs.close()
       }
       case 4: {
         this.#cuts++

@@ -19,8 +19,7 @@ export class StackDevice extends SimDevice {
 
   constructor(world: World, name: string) {
     super(world, name)
-    // Links measure how long they have heard nothing: a clock that is set back is not their matter.
-    this.#timing = world.timing(() => 0)
+    this.#timing = world.timing(() => this.skew)
   }
 
   /** A connection to be joined with another device's. */

@@ -30,7 +30,7 @@ export class Giving {
   readonly #fetching = new Set<Hash>()
   readonly #queue: { readonly hash: Hash; readonly index: number }[] = []
   #asked = 0
-  #activeAt = 0
+  #activeAt = -Infinity
   #giving = false
   #closed = false
 
@@ -48,14 +48,14 @@ export class Giving {
 
   /** What the device is fetching and this one has. */
   get outgoing(): readonly Hash[] {
-    if (this.#timing.now() - this.#activeAt > STOPPED) return []
+    if (this.#timing.steady() - this.#activeAt > STOPPED) return []
     return [...this.#fetching].filter((hash) => this.#sizeOf(hash) > 0)
   }
 
   /** Answers a question. False when the device has asked more than any honest one would. */
   async ask(intent: Intent, hashes: readonly Hash[]): Promise<boolean> {
     this.#asked += hashes.length
-    this.#activeAt = this.#timing.now()
+    this.#activeAt = this.#timing.steady()
     if (this.#asked > MOST_ASKED) return false
     const of = new Map<Hash, number>()
     for (const hash of hashes) {
@@ -96,7 +96,7 @@ export class Giving {
   want(hash: Hash, index: number): boolean {
     if (this.#queue.length >= MOST_WANTED) return false
     this.#queue.push({ hash, index })
-    this.#activeAt = this.#timing.now()
+    this.#activeAt = this.#timing.steady()
     if (!this.#giving) void this.#give()
     return true
   }

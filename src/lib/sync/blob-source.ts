@@ -61,13 +61,13 @@ export class Source {
 
   /** Whether another piece may be asked of it now. */
   get free(): boolean {
-    return this.#flying.size < WINDOW && this.#restsUntil <= this.#timing.now() && !this.hopeless
+    return this.#flying.size < WINDOW && this.#restsUntil <= this.#timing.steady() && !this.hopeless
   }
 
   /** Whether it has this blob, as far as it said, and may be asked for it. */
   has(hash: Hash): boolean {
     const until = this.#refused.get(hash) ?? 0
-    return (this.told.get(hash) ?? 0) > 0 && until <= this.#timing.now()
+    return (this.told.get(hash) ?? 0) > 0 && until <= this.#timing.steady()
   }
 
   /** What it sent was not what the hash says: it is not asked for that again while it is linked. */
@@ -87,9 +87,9 @@ export class Source {
     this.#flying.get(key)?.()
     const stop = this.#timing.after(STALLED, () => {
       if (!this.#flying.delete(key)) return
-      this.#restsUntil = this.#timing.now() + REST
+      this.#restsUntil = this.#timing.steady() + REST
       // Whoever else has it may have it in another size: both cannot be right.
-      this.#refused.set(hash, this.#timing.now() + REST_FROM_BLOB)
+      this.#refused.set(hash, this.#timing.steady() + REST_FROM_BLOB)
       lost()
     })
     this.#flying.set(key, stop)

@@ -254,7 +254,7 @@ export class BlobExchange {
 
   #pause(why: Problem): void {
     this.#problem = why
-    this.#pausedUntil = this.#timing.now() + PAUSE
+    this.#pausedUntil = this.#timing.steady() + PAUSE
     for (const source of this.#sources.values()) source.forget()
     this.#fetches.clear()
     this.#tell()
@@ -270,7 +270,7 @@ export class BlobExchange {
   #look(): void {
     if (this.#closed) return
     const wanted = this.#library.wanted()
-    const now = this.#timing.now()
+    const now = this.#timing.steady()
     for (const source of this.#sources.values()) {
       const unasked = wanted.filter((hash) => {
         const before = source.asked.get(hash)
@@ -295,7 +295,7 @@ export class BlobExchange {
     for (let at = 0; at < hashes.length; at += MOST_HASHES) {
       const some = hashes.slice(at, at + MOST_HASHES)
       if (intent !== 'keep') {
-        const said = { at: this.#timing.now(), fetch: intent === 'fetch' }
+        const said = { at: this.#timing.steady(), fetch: intent === 'fetch' }
         for (const hash of some) source.asked.set(hash, said)
       }
       source.say({ type: 'ask', intent, hashes: some })
@@ -304,7 +304,7 @@ export class BlobExchange {
 
   /** Asks for pieces of the most urgent blobs, of everybody who has them and is free. */
   #pump(): void {
-    if (this.#closed || this.#pausedUntil > this.#timing.now()) return
+    if (this.#closed || this.#pausedUntil > this.#timing.steady()) return
     const wanted = this.#library.wanted()
     if (this.#fetches.size > 0) {
       const set = new Set(wanted)

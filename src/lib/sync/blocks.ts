@@ -22,13 +22,13 @@ export class Blocks {
     const times = (this.#until.get(peer)?.times ?? 0) + 1
     const wait = Math.min(FIRST[kind] * 2 ** (times - 1), LONGEST[kind])
     this.#until.delete(peer)
-    this.#until.set(peer, { at: this.#timing.now() + wait, times })
+    this.#until.set(peer, { at: this.#timing.steady() + wait, times })
     const [oldest] = this.#until.keys()
     if (this.#until.size > REMEMBERED && oldest !== undefined) this.#until.delete(oldest)
     return wait
   }
 
   has(peer: string): boolean {
-    return (this.#until.get(peer)?.at ?? 0) > this.#timing.now()
+    return (this.#until.get(peer)?.at ?? -Infinity) > this.#timing.steady()
   }
 }

@@ -13,14 +13,13 @@ export class Bucket {
     this.#perSecond = perSecond
     this.#most = most
     this.#left = most
-    this.#at = timing.now()
+    this.#at = timing.steady()
   }
 
   /** Whether one more is within what is allowed; counts it if so. */
   take(): boolean {
-    const now = this.#timing.now()
-    // A clock that was set back gives nothing and takes nothing.
-    const passed = Math.max(0, now - this.#at) / 1000
+    const now = this.#timing.steady()
+    const passed = (now - this.#at) / 1000
     this.#at = now
     this.#left = Math.min(this.#most, this.#left + passed * this.#perSecond)
     if (this.#left < 1) return false

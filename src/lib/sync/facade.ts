@@ -18,20 +18,20 @@ const EARLY = 8 * 1024 * 1024
 /** Holds y-webrtc back until the hello is done, and looks at what passes. */
 export class Gate {
   readonly #bucket: Bucket
-  readonly #onBad: () => void
+  readonly #onEnd: (bad: boolean) => void
   #facade: Facade | undefined
   #open = false
 
-  constructor(timing: Timing, onBad: () => void) {
+  constructor(timing: Timing, onEnd: (bad: boolean) => void) {
     this.#bucket = new Bucket(timing, FRAMES.perSecond, FRAMES.most)
-    this.#onBad = onBad
+    this.#onEnd = onEnd
   }
 
   facade(pipe: Pipe, filter: Filter): RTCDataChannel {
     this.#facade = new Facade(
       pipe,
       (message) => (this.#bucket.take() ? filter(message) : 'bad'),
-      this.#onBad,
+      this.#onEnd,
     )
     if (this.#open) this.#facade.open()
     // simple-peer uses only what Facade has. Source: simple-peer 9.11.1, index.js.
@@ -62,17 +62,17 @@ class Facade {
   #early: Uint8Array[] = []
   readonly #heard: string[] = []
   readonly #filter: Filter
-  readonly #onBad: () => void
+  readonly #onEnd: (bad: boolean) => void
   #earlyBytes = 0
   #allowed = false
 
-  constructor(pipe: Pipe, filter: Filter, onBad: () => void) {
+  constructor(pipe: Pipe, filter: Filter, onEnd: (bad: boolean) => void) {
     this.#pipe = pipe
     this.#filter = filter
-    this.#onBad = onBad
+    this.#onEnd = onEnd
     pipe.onOpen = () => this.#start()
     pipe.onClose = (bad) => {
-      if (bad) onBad()
+      onEnd(bad)
       this.#ended()
     }
     pipe.onMessage = (message) => {
@@ -80,7 +80,7 @@ class Facade {
       // The other side may be through its hello a moment before us.
       this.#early.push(message)
       this.#earlyBytes += message.length
-      if (this.#early.length > REMEMBERED || this.#earlyBytes > EARLY) onBad()
+      if (this.#early.length > REMEMBERED || this.#earlyBytes > EARLY) onEnd(true)
     }
   }
 
@@ -120,7 +120,7 @@ class Facade {
     if (isGossip(message)) this.#heard.push(printOf(message))
     if (this.#heard.length > REMEMBERED) this.#heard.shift()
     const passed = this.#filter(message)
-    if (passed === 'bad') this.#onBad()
+    if (passed === 'bad') this.#onEnd(true)
     else if (passed) this.onmessage?.({ data: passed.slice().buffer })
   }
 

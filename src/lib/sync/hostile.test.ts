@@ -109,6 +109,7 @@ describe('hostile bytes', () => {
         content: false,
         isBlocked: () => false,
         onAnnounce: (peer) => heard.push(peer),
+        onDescribed: () => undefined,
         pass: () => false,
       },
       clock,
@@ -117,7 +118,7 @@ describe('hostile bytes', () => {
     const runs = Math.min(RUNS, 50_000)
     for (let n = 0; n < runs; n++) {
       const text = new TextDecoder().decode(spoil(honest, dice))
-      await board.receive(n % 2 === 0 ? text : await sealer.seal(text))
+      await board.receive(n % 2 === 0 ? text : await sealer.seal(text), 'server')
       clock.pass(20)
     }
     expect(heard.every((peer) => typeof peer === 'string')).toBe(true)
@@ -265,6 +266,42 @@ describe('a link', () => {
     clock.pass(21_000)
     expect(gone()).toBe(0)
     clock.pass(4000)
+    expect(gone()).toBe(2)
+  })
+
+  test.each([86_400_000, -86_400_000, 25_000, -25_000])(
+    '[L9] a clock that is set by %i ms drops no link, and hides no dead one',
+    (ms) => {
+      const { open, wire, clock, gone } = join()
+      open([0, 1, 2, 3, 4])
+      for (let n = 0; n < 20; n++) {
+        clock.set(n % 3 === 0 ? ms : 0)
+        clock.pass(3000)
+      }
+      expect(gone()).toBe(0)
+      wire.deaf = true
+      clock.pass(10_000)
+      clock.set(ms)
+      clock.pass(16_000)
+      expect(gone()).toBe(2)
+    },
+  )
+
+  test.each([0, 1, 2, 3, 4])(
+    '[L14] a channel that closes alone, number %i, ends the link, so that it is made anew',
+    (id) => {
+      const { open, wire, gone, states, refused } = join()
+      open([0, 1, 2, 3, 4])
+      wire.ends[0].get(id)?.close()
+      expect([gone(), states(), refused]).toEqual([2, ['closed', 'closed'], []])
+    },
+  )
+
+  test('[L14] a channel for photos that does not open at all ends the link too, after a while', () => {
+    const { open, clock, gone, links } = join()
+    open([0, 1, 2, 4])
+    expect([links.length, gone()]).toEqual([2, 0])
+    clock.pass(20_000)
     expect(gone()).toBe(2)
   })
 

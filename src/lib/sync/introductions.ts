@@ -16,8 +16,8 @@ export interface Neighbour {
 interface Options {
   readonly roster: Roster
   readonly timing: Timing
-  /** Takes a sealed text that was for this device. */
-  readonly onText: (text: string) => void
+  /** Takes a sealed text that was for this device, and over which link it came. */
+  readonly onText: (text: string, from: Neighbour) => void
   /** Called after somebody came, went, or was linked otherwise. */
   readonly onChange: () => void
 }
@@ -45,7 +45,7 @@ const SUM = 2
 /**
  * Who is linked to whom, told from link to link, and sealed texts carried along these links to
  * devices that no server and no code reaches: who is linked to one member of a circle reaches all.
- * Frames in SPEC.md, rules [I1] to [I5].
+ * Frames in SPEC.md, rules [I1] to [I6].
  */
 export class Introductions {
   readonly #options: Options
@@ -137,14 +137,14 @@ export class Introductions {
   #compare(from: Neighbour, sum: number): void {
     const { roster, timing } = this.#options
     const at = this.#answeredAt.get(from)
-    if (sum === roster.sum || (at !== undefined && timing.now() - at < COMPARE / 2)) return
-    this.#answeredAt.set(from, timing.now())
+    if (sum === roster.sum || (at !== undefined && timing.steady() - at < COMPARE / 2)) return
+    this.#answeredAt.set(from, timing.steady())
     from.send(seatsFrame(roster.seats))
   }
 
   #takeText(from: Neighbour, { id, hops, to, text }: Pass): void {
     if (!this.#isNew(id) || !this.#passed.get(from)?.take()) return
-    if (to === this.#options.roster.me.client) return this.#options.onText(text)
+    if (to === this.#options.roster.me.client) return this.#options.onText(text, from)
     if (hops <= 1) return
     const next = this.#towards(to)
     // Back to where it came from would be a circle.

@@ -5,7 +5,7 @@ import { sealerOf } from '../crypto/seal'
 import { PROTOCOL, readHello, writeHello } from './hello'
 import { Cutter, Joiner, PIECE } from './pieces'
 import { withoutImpostors } from './own-state'
-import { Switchboard, type Connections, type Signal } from './switchboard'
+import { Switchboard, type Carrier, type Connections, type Signal } from './switchboard'
 import { switchboardUrl } from './virtual-socket'
 import * as encoding from 'lib0/encoding'
 
@@ -146,6 +146,7 @@ describe('switchboard', () => {
     more: Partial<Connections> = {},
   ) => {
     const announced: string[] = []
+    const described: [string, Carrier][] = []
     const room = newId()
     const sealer = await sealerOf('password')
     const dropped: string[] = []
@@ -157,6 +158,7 @@ describe('switchboard', () => {
       content: false,
       isBlocked: () => false,
       onAnnounce: (peer) => void announced.push(peer),
+      onDescribed: (peer, by) => void described.push([peer, by]),
       pass: () => false,
       ...more,
     })
@@ -168,11 +170,11 @@ describe('switchboard', () => {
     await new Promise((resolve) => (socket.onopen = resolve))
     const say = (data: Partial<Signal>) =>
       socket.send(JSON.stringify({ type: 'publish', topic: room, data }))
-    const receive = async (signal: object) =>
-      switchboard.receive(await sealer.seal(JSON.stringify(signal)))
+    const receive = async (signal: object, by: Carrier = 'server') =>
+      switchboard.receive(await sealer.seal(JSON.stringify(signal)), by)
     say({ type: 'announce', from: 'me' })
     await new Promise((resolve) => setTimeout(resolve, 20))
-    return { switchboard, published, heard, say, receive, dropped, sealer, announced }
+    return { switchboard, published, heard, say, receive, dropped, sealer, announced, described }
   }
 
   test('[W1] what leaves is sealed, and what was sealed otherwise goes no further', async () => {
@@ -183,8 +185,8 @@ describe('switchboard', () => {
     expect(published.join()).not.toContain('offer')
     expect(await sealer.open(published[1] ?? '')).toContain('offer')
     const other = await sealerOf('another')
-    await switchboard.receive(await other.seal('{"type":"announce","from":"them"}'))
-    await switchboard.receive('{"type":"announce","from":"them"}')
+    await switchboard.receive(await other.seal('{"type":"announce","from":"them"}'), 'server')
+    await switchboard.receive('{"type":"announce","from":"them"}', 'server')
     expect(heard).toEqual([])
     switchboard.close()
   })
@@ -230,8 +232,8 @@ describe('switchboard', () => {
   test('[W7] the same text by two servers counts once', async () => {
     const { switchboard, announced, sealer } = await board({})
     const sealed = await sealer.seal('{"type":"announce","from":"them","client":5}')
-    await switchboard.receive(sealed)
-    await switchboard.receive(sealed)
+    await switchboard.receive(sealed, 'server')
+    await switchboard.receive(sealed, 7)
     expect(announced).toEqual(['them'])
     switchboard.close()
   })
@@ -258,6 +260,23 @@ describe('switchboard', () => {
     await receive({ type: 'signal', from: 'bad', to: 'me', token: 1, signal: offer })
     await receive({ type: 'announce', from: 'good' })
     expect([heard, announced]).toEqual([[], ['good']])
+    switchboard.close()
+  })
+
+  test('[I6] by what an offer or an answer came first is noted, and nothing of what is let fall', async () => {
+    const { switchboard, receive, described, sealer } = await board({ half: 'connecting' })
+    await receive({ type: 'signal', from: 'half', to: 'me', signal: answer }, 'code')
+    await receive({ type: 'signal', from: 'half', to: 'me', signal: candidate }, 'code')
+    await receive({ type: 'signal', from: 'stray', to: 'me', signal: answer }, 5)
+    const sealed = await sealer.seal(
+      JSON.stringify({ type: 'signal', from: 'far', to: 'me', token: 1, signal: offer }),
+    )
+    await switchboard.receive(sealed, 5)
+    await switchboard.receive(sealed, 'server')
+    expect(described).toEqual([
+      ['half', 'code'],
+      ['far', 5],
+    ])
     switchboard.close()
   })
 

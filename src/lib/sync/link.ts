@@ -26,7 +26,7 @@ export interface Link {
   /** Bytes handed to the channels of this connection, all together, and come in by them. */
   readonly sent: number
   readonly received: number
-  /** When anything last came by any of them, in ms since 1970. */
+  /** When anything last came by any of them, in ms on the steady clock. */
   readonly heardAt: number
   /** How the two devices reach each other now. */
   route(): Promise<Route | undefined>
@@ -65,6 +65,8 @@ const DEAD = 22_000
 const LOOK = 2000
 /** After a sleep a link has this many ms to show that it is there. */
 const SOON = 6000
+/** All channels open in one moment; one that has not after this many ms never will. */
+const OPENS = 12_000
 /** A message without a byte, on the channel of the hello: I am here. */
 const BEAT = new Uint8Array()
 /** Messages on the channel of the hello, in a second and at once. */
@@ -74,7 +76,7 @@ const LONGEST_HELLO = 4096
 /**
  * A WebRTC implementation for simple-peer that mends what y-webrtc 10.3 breaks on: messages of any
  * length, channels that survive glare, and a hello before y-webrtc hears that the channel is open.
- * Rules [L1] to [L13] in SPEC.md.
+ * Rules [L1] to [L14] in SPEC.md.
  */
 export const linked = (options: Options): Rtc => {
   const { RTCPeerConnection: Real, RTCSessionDescription, RTCIceCandidate } = options.rtc
@@ -97,7 +99,7 @@ const decorate = (connection: RTCPeerConnection, options: Options): void => {
   const exchange = open(EXCHANGE)
   const blobs = open(BLOBS)
   const introductions = open(INTRODUCTIONS)
-  const gate = new Gate(timing, () => end('bad'))
+  const gate = new Gate(timing, (bad) => end(bad ? 'bad' : undefined))
   const bucket = new Bucket(timing, HELLOS.perSecond, HELLOS.most)
   let link: Link | undefined
   let entered = false
@@ -124,13 +126,15 @@ const decorate = (connection: RTCPeerConnection, options: Options): void => {
 
   hello.onOpen = () => {
     hello.send(writeHello(options.me()))
-    let looked = timing.now()
+    const openedAt = timing.steady()
+    let looked = openedAt
     stopBeating = timing.every(LOOK, () => {
-      const now = timing.now()
+      const now = timing.steady()
       // This device was asleep or busy: what came meanwhile has yet to be read.
       if (now - looked > 2 * LOOK) trunk.excuse(DEAD - SOON)
       looked = now
-      if (now - trunk.heardAt > DEAD) end()
+      const lame = !blobs.open && now - openedAt > OPENS
+      if (lame || now - trunk.heardAt > DEAD) end()
       else if (now - trunk.saidAt > QUIET) hello.send(BEAT)
     })
   }

@@ -77,7 +77,7 @@ export class Neighbourhood {
     if (client === undefined || this.#calls.isTab(peer)) return
     const alone = this.#linked.size === 0 && this.#heard.size === 0
     this.#heard.delete(peer)
-    this.#heard.set(peer, { client, at: this.#timing.now() })
+    this.#heard.set(peer, { client, at: this.#timing.steady() })
     const [oldest] = this.#heard.keys()
     if (this.#heard.size > REMEMBERED && oldest !== undefined) this.#heard.delete(oldest)
     if (alone) this.look()
@@ -85,7 +85,7 @@ export class Neighbourhood {
   }
 
   linked(client: number, peer: string): void {
-    this.#linked.set(client, this.#timing.now())
+    this.#linked.set(client, this.#timing.steady())
     this.#heard.delete(peer)
   }
 
@@ -95,7 +95,7 @@ export class Neighbourhood {
 
   /** Calls who is missing and lets go of what is too much. To be called now and then. */
   look(): void {
-    const now = this.#timing.now()
+    const now = this.#timing.steady()
     for (const [peer, { at }] of this.#heard) if (now - at > HEARD) this.#heard.delete(peer)
     const missing = this.#missing()
     for (const [peer] of this.#tries) {
@@ -127,7 +127,7 @@ export class Neighbourhood {
   }
 
   #call(peer: string): void {
-    const now = this.#timing.now()
+    const now = this.#timing.steady()
     const { since, times } = this.#tries.get(peer) ?? { since: now, times: 0 }
     // Jitter, so that two who fail together do not try together.
     const wait = Math.min(RETRY * 2 ** times, LONGEST_RETRY) * (0.75 + this.#timing.random() / 2)

@@ -2,6 +2,12 @@ import type { Id } from '../domain/id'
 import type { Distance } from './exchange'
 import type { Route } from './route'
 
+/**
+ * How two devices found each other: by a signalling server, by a code that one showed the other, or
+ * over the link to a third device, which introduced them.
+ */
+export type Found = 'server' | 'code' | { readonly by: Id }
+
 /** A device this one is linked to now. */
 export interface Peer {
   readonly device: Id
@@ -9,6 +15,8 @@ export interface Peer {
   readonly session: string
   /** Since when, in ms since 1970. */
   readonly since: number
+  /** How the two found each other; absent when nobody noted it. */
+  readonly found: Found | undefined
   readonly distance: Distance
   /** Since when documents have differed, in ms since 1970; absent while all are equal. */
   readonly apartSince: number | undefined

@@ -51,7 +51,7 @@ export class RoomPresence {
   #others: readonly Here[] = Object.freeze([])
   /** What this person's state is, of which the last moves may not have been told yet. */
   #state: State
-  #saidAt = 0
+  #saidAt = -Infinity
   #saying: (() => void) | undefined
 
   constructor({ awareness, device, timing, isHere }: Options) {
@@ -155,8 +155,8 @@ export class RoomPresence {
   #say(state: State): void {
     this.#state = state
     if (this.#saying) return
-    const wait = this.#saidAt + MOVES - this.#timing.now()
-    if (wait <= 0 || wait > MOVES) return this.#sayNow()
+    const wait = this.#saidAt + MOVES - this.#timing.steady()
+    if (wait <= 0) return this.#sayNow()
     this.#saying = this.#timing.after(wait, () => {
       this.#saying = undefined
       this.#sayNow()
@@ -164,12 +164,12 @@ export class RoomPresence {
   }
 
   #sayNow(): void {
-    this.#saidAt = this.#timing.now()
+    this.#saidAt = this.#timing.steady()
     this.#awareness.setLocalState(this.#state)
   }
 
   #forget(): void {
-    const now = this.#timing.now()
+    const now = this.#timing.steady()
     for (const client of [...this.#awareness.states.keys()]) {
       if (client === this.#awareness.clientID || this.#isHere(client)) {
         this.#goneSince.delete(client)

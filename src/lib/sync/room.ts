@@ -1,11 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity'
 import { WebrtcProvider } from 'y-webrtc'
 import { sealerOf, type Sealer } from '../crypto/seal'
-import type { Id } from '../domain/id'
 import type { ProblemCode } from '../domain/problem'
 import { FORMAT } from '../store/document'
-import type { Replica } from '../store/replica'
-import type { BlobLibrary } from './blob-library'
 import type { BlobPartner } from './blob-source'
 import { BlobExchange } from './blobs'
 import { Blocks } from './blocks'
@@ -14,38 +11,21 @@ import { passing } from './circle-guard'
 import { Exchange, type Partner, type Progress, type Refused } from './exchange'
 import { PROTOCOL, type Hello } from './hello'
 import { Introductions, type Neighbour } from './introductions'
-import type { Library } from './library'
-import { linked, type Link, type Refusal, type Rtc } from './link'
+import { linked, type Link, type Refusal } from './link'
 import { Neighbourhood } from './neighbourhood'
 import { MOST_LINKS } from './neighbours'
+import { Finding } from './finding'
+import { Lines } from './lines'
 import type { Peer, Server } from './peer'
 import { QuietAwareness, RoomPresence } from './presence'
+import type { RoomOptions } from './room-options'
 import { Roster } from './roster'
 import { serverLine, type Connect } from './server-line'
 import { spread } from './spread'
 import { Switchboard } from './switchboard'
-import { realTiming, type Timing } from './timing'
+import { realTiming, wallTime, type Timing } from './timing'
 import { switchboardUrl } from './virtual-socket'
 import { Tabs } from './tabs'
-
-export interface RoomOptions {
-  readonly name: string
-  readonly password: string
-  /** The circle's own document. */
-  readonly circle: Replica
-  readonly library: Library
-  /** Photos and files of the circle; absent where none can be kept. */
-  readonly blobs?: BlobLibrary | undefined
-  readonly device: Id
-  /** Addresses of signalling servers; none is a normal case. */
-  readonly signalling: readonly string[]
-  readonly rtc: Rtc | undefined
-  /** STUN and TURN servers; none is a normal case. */
-  readonly iceServers?: readonly RTCIceServer[]
-  /** Connect through a TURN server or not at all. */
-  readonly relayOnly?: boolean
-  readonly timing?: Timing
-}
 
 /** A link over which nothing comes and no first comparison is done is given up after this many ms. */
 const STALLED = 8000
@@ -70,11 +50,11 @@ export class Room {
   readonly #exchange: Exchange
   readonly #tabs: Tabs
   readonly #links = new Map<Link, Linked>()
-  readonly #lines = new Map<string, Server>()
+  readonly #lines: Lines
+  readonly #finding: Finding
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   readonly #stops: (() => void)[] = []
-  #servers = 0
   #stranger: ProblemCode | undefined
   #sent = 0
   #received = 0
@@ -85,6 +65,8 @@ export class Room {
     const awareness = new QuietAwareness(raw)
     const session = crypto.randomUUID()
     this.#timing = timing
+    this.#lines = new Lines(timing, () => this.#tell())
+    const finding = (this.#finding = new Finding((client) => this.#linkTo(client)?.hello.device))
     const conns = (this.#conns = new Conns())
     const blocks = (this.#blocks = new Blocks(timing))
     const roster = (this.#roster = new Roster(timing, awareness.clientID))
@@ -92,7 +74,7 @@ export class Room {
     const introductions = (this.#introductions = new Introductions({
       roster,
       timing,
-      onText: (text) => void this.#switchboard.receive(text),
+      onText: (text, { client }) => void this.#switchboard.receive(text, client),
       onChange: () => this.#look(),
     }))
     const neighbourhood = (this.#neighbourhood = new Neighbourhood(
@@ -124,6 +106,7 @@ export class Room {
         },
         isBlocked,
         onAnnounce: (peer, client) => neighbourhood.heard(peer, client),
+        onDescribed: (peer, by) => finding.note(peer, by),
         pass: (text, peer) => introductions.publish(text, peer),
       },
       timing,
@@ -185,12 +168,14 @@ export class Room {
   /** Devices linked now. Tracks. */
   get peers(): readonly Peer[] {
     this.#track()
-    return [...this.#links].map(([link, { partner, since }]) => {
+    return [...this.#links].map(([link, { partner, since: steady }]) => {
       const distance = this.#exchange.distance(partner)
+      const since = wallTime(this.#timing, steady)
       return {
         device: link.hello.device,
         session: link.hello.session,
         since,
+        found: this.#finding.of(link.hello.peer),
         distance,
         apartSince: distance.met ? distance.since : since,
         waiting: link.exchange.waiting,
@@ -208,7 +193,7 @@ export class Room {
   /** The signalling servers this room looks for others by, each with its state. Tracks. */
   get lines(): readonly Server[] {
     this.#track()
-    return [...this.#lines.values()]
+    return this.#lines.all
   }
 
   /** How many other tabs of this browser are in the room. Tracks. */
@@ -220,7 +205,7 @@ export class Room {
   /** How many signalling servers answer. Tracks. */
   get servers(): number {
     this.#track()
-    return this.#servers
+    return this.#lines.open
   }
 
   /** A device was here that speaks another language of Hotset. Tracks. */
@@ -234,8 +219,9 @@ export class Room {
    * called, which closes it. Announces this device at once. Anything that carries short texts to
    * another device of the circle will do: it can neither read nor change them.
    */
-  plug(connect: Connect): () => void {
-    const stop = this.#switchboard.plug(connect((text) => void this.#switchboard.receive(text)))
+  plug(connect: Connect, by: 'server' | 'code' = 'code'): () => void {
+    const receive = (text: string) => void this.#switchboard.receive(text, by)
+    const stop = this.#switchboard.plug(connect(receive))
     this.#switchboard.announce()
     return stop
   }
@@ -281,17 +267,12 @@ export class Room {
 
   /** Opens a line to a signalling server. */
   #dial(url: string, name: string): void {
-    const timing = this.#timing
-    this.#lines.set(url, { url, open: false, since: timing.now() })
+    this.#lines.note(url, false)
     const onState = (open: boolean) => {
-      if (this.#lines.get(url)?.open !== open) {
-        this.#lines.set(url, { url, open, since: timing.now() })
-      }
-      this.#servers += open ? 1 : -1
+      this.#lines.note(url, open)
       if (open) this.#switchboard.announce()
-      this.#tell()
     }
-    this.plug((receive) => serverLine(url, name, receive, onState, timing))
+    this.plug((receive) => serverLine(url, name, receive, onState, this.#timing), 'server')
   }
 
   #join(link: Link): void {
@@ -316,7 +297,7 @@ export class Room {
     }
     link.exchange.onMessage = (message) => void this.#exchange.receive(partner, message)
     link.introductions.onMessage = (bytes) => this.#introductions.receive(neighbour, bytes)
-    const since = this.#timing.now()
+    const since = this.#timing.steady()
     const photos: BlobPartner = {
       device: link.hello.device,
       send: (message) => link.blobs.send(message),
@@ -373,7 +354,7 @@ export class Room {
   /** Ends what does not come up or goes nowhere, and calls who is missing. */
   #watch(): void {
     this.#conns.watch()
-    const now = this.#timing.now()
+    const now = this.#timing.steady()
     for (const [link, { partner, since }] of this.#links) {
       const { met } = this.#exchange.distance(partner)
       if (!met && now - Math.max(since, link.heardAt) > STALLED) link.close()
@@ -391,6 +372,7 @@ interface Linked {
   readonly partner: Partner
   readonly neighbour: Neighbour
   readonly photos: BlobPartner
+  /** On the steady clock. */
   readonly since: number
 }
 

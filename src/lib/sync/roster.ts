@@ -73,7 +73,7 @@ export class Roster {
     this.#changed()
     this.#seats.set(seat.client, seat)
     // Kept for a while though it was never reached: the link to it may be on its way.
-    if (!known) this.#reachedAt.set(seat.client, this.#timing.now() - GRACE)
+    if (!known) this.#reachedAt.set(seat.client, this.#timing.steady() - GRACE)
     return true
   }
 
@@ -86,7 +86,7 @@ export class Roster {
   isHere(client: number): boolean {
     if (this.reach.has(client)) return true
     const at = this.#reachedAt.get(client)
-    return at !== undefined && this.#timing.now() - at < GRACE
+    return at !== undefined && this.#timing.steady() - at < GRACE
   }
 
   /** The seats of all that can be reached, this device's first. */
@@ -122,9 +122,10 @@ export class Roster {
   }
 
   #forget(after: number): void {
-    const now = this.#timing.now()
+    const now = this.#timing.steady()
     for (const client of this.#seats.keys()) {
-      if (this.reach.has(client) || now - (this.#reachedAt.get(client) ?? 0) <= after) continue
+      if (this.reach.has(client) || now - (this.#reachedAt.get(client) ?? -Infinity) <= after)
+        continue
       this.#seats.delete(client)
       this.#reachedAt.delete(client)
     }
@@ -132,7 +133,7 @@ export class Roster {
 
   /** Something is about to change: whoever is reached now was here up to now. */
   #changed(): void {
-    const now = this.#timing.now()
+    const now = this.#timing.steady()
     for (const client of this.reach.keys()) this.#reachedAt.set(client, now)
     this.#reach = undefined
   }

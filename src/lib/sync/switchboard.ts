@@ -17,6 +17,9 @@ export interface Signal {
   readonly client?: number
 }
 
+/** What has carried a sealed text here: a signalling server, a code, or the device of this number. */
+export type Carrier = 'server' | 'code' | number
+
 /** What the switchboard asks about y-webrtc's connections, and about this device's place in the crew. */
 export interface Connections {
   /** `none`, or how far the connection with this peer has come. */
@@ -32,6 +35,8 @@ export interface Connections {
   isBlocked(peer: string): boolean
   /** Somebody says that it is here. */
   onAnnounce(peer: string, client: number | undefined): void
+  /** An offer or an answer of this peer has come, and by what it came first. */
+  onDescribed(peer: string, by: Carrier): void
   /** Sends a sealed text to a peer over the links there are. False when it cannot be reached so. */
   pass(text: string, peer: string): boolean
 }
@@ -66,7 +71,7 @@ export class Switchboard {
   #me = ''
   readonly #timing: Timing
   #announcing: (() => void) | undefined
-  #announcedAt = 0
+  #announcedAt = -Infinity
   #closed = false
 
   constructor(room: string, sealer: Sealer, connections: Connections, timing: Timing = realTiming) {
@@ -95,22 +100,24 @@ export class Switchboard {
   }
 
   /** Takes in a sealed text from any transport. */
-  async receive(sealed: string): Promise<void> {
+  async receive(sealed: string, by: Carrier): Promise<void> {
     if (this.#closed || sealed.length > LONGEST_TEXT || !this.#bucket.take()) return
     // The same text may come by several servers.
     if (!remember(this.#seen, sealed)) return
     const text = await this.#sealer.open(sealed)
     const signal = text === undefined || this.#closed ? undefined : signalFrom(text)
-    if (signal && this.#passes(signal)) this.#deliver(signal)
+    if (!signal || !this.#passes(signal)) return
+    if (signal.signal?.type !== 'candidate') this.#connections.onDescribed(signal.from, by)
+    this.#deliver(signal)
   }
 
   /** Says that this device is here, soon and not too often. */
   announce(): void {
     if (this.#me === '' || this.#announcing !== undefined || this.#closed) return
-    const wait = Math.max(0, this.#announcedAt + CALM - this.#timing.now())
+    const wait = Math.max(0, this.#announcedAt + CALM - this.#timing.steady())
     this.#announcing = this.#timing.after(wait, () => {
       this.#announcing = undefined
-      this.#announcedAt = this.#timing.now()
+      this.#announcedAt = this.#timing.steady()
       if (this.#transports.size > 0) void this.#publish({ type: 'announce', from: this.#me })
     })
   }
@@ -129,7 +136,7 @@ export class Switchboard {
   }
 
   #again(): void {
-    const quiet = this.#timing.now() - this.#announcedAt
+    const quiet = this.#timing.steady() - this.#announcedAt
     if (!this.#connections.content || quiet >= AGAIN_CONTENT - AGAIN / 2) this.announce()
   }
 
@@ -188,7 +195,7 @@ export class Switchboard {
     const left = [...this.#transports].map((transport) => transport.publish(sealed) !== false)
     // Nobody heard it: the first transport that opens need not wait.
     if (signal.type !== 'announce' || left.includes(true)) return
-    this.#announcedAt = 0
+    this.#announcedAt = -Infinity
     if (!this.#announcing) return
     this.#announcing()
     this.#announcing = undefined

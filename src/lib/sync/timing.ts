@@ -12,6 +12,10 @@ export interface Timing {
   random(): number
 }
 
+/** When a moment of the steady clock was, in ms since 1970 by the clock as it is set now. */
+export const wallTime = (timing: Timing, steady: number): number =>
+  Math.round(timing.now() - (timing.steady() - steady))
+
 /** The clock and the dice of this machine. */
 export const realTiming: Timing = {
   now: () => Date.now(),

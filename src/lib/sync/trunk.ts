@@ -57,14 +57,14 @@ export class Trunk {
   /** Bytes handed to the channels, and come in by them, since the connection began. */
   sent = 0
   received = 0
-  /** When the last piece left and came, in ms since 1970. */
+  /** When the last piece left and came, in ms on the steady clock. */
   saidAt: number
   heardAt: number
 
   constructor(timing: Timing) {
     this.#timing = timing
     this.#bucket = new Bucket(timing, PIECES_PER_SECOND, PIECES_AT_ONCE)
-    this.saidAt = this.heardAt = timing.now()
+    this.saidAt = this.heardAt = timing.steady()
   }
 
   /** How many bytes may be in the browser's buffers now. */
@@ -80,14 +80,14 @@ export class Trunk {
 
   /** Notes a piece that came in. False when there are more than any honest device sends. */
   heard(bytes: number): boolean {
-    this.heardAt = this.#timing.now()
+    this.heardAt = this.#timing.steady()
     this.received += bytes
     return this.#bucket.take()
   }
 
   /** Counts at most this many ms of the silence so far: nobody here was listening. */
   excuse(ms: number): void {
-    this.heardAt = Math.max(this.heardAt, this.#timing.now() - ms)
+    this.heardAt = Math.max(this.heardAt, this.#timing.steady() - ms)
   }
 
   /** Sends what there is room for. */
@@ -113,7 +113,7 @@ export class Trunk {
       this.sent += bytes
       buffered += bytes
       this.#sentSince += bytes
-      this.saidAt = this.#timing.now()
+      this.saidAt = this.#timing.steady()
     }
     this.#pumping = false
   }
@@ -134,7 +134,7 @@ export class Trunk {
 
   /** Learns from what has left the buffers how fast the network takes them. */
   #measure(): void {
-    const now = this.#timing.now()
+    const now = this.#timing.steady()
     const passed = now - this.#lastAt
     const given = this.#lastBuffered + this.#sentSince
     if (given > 0 && passed < SAMPLE) return
