@@ -2,6 +2,25 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { SvelteKitPWA } from '@vite-pwa/sveltekit'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * What is loaded together is one file. Seventy small ones cost a slow tablet more at a cold start than
+ * they save: bench/start.bench.js. A module brings what it imports, and stands in the first that has it.
+ */
+const parts = [
+  {
+    // What every page has.
+    name: 'core',
+    priority: 2,
+    test: /preload-helper|node_modules\/(svelte|@sveltejs\/kit|dexie)\/|src\/(routes\/[A-Z]\w+\.svelte$|routes\/\w+\.svelte\.ts|lib\/app\/hotset\.svelte|lib\/ui\/(Button|LastLine|Notice|Tape|Hints)\.svelte$)/,
+  },
+  {
+    // What every page of a production has.
+    name: 'production',
+    priority: 1,
+    test: /src\/lib\/(app\/(production\.svelte|clock\.svelte|today)|kinds\/index|book\/(schema|days|scene|day-plan)|ui\/Spikes)\.(ts|svelte)$/,
+  },
+]
+
 export default defineConfig({
   plugins: [
     sveltekit(),
@@ -81,6 +100,7 @@ export default defineConfig({
       kit: { spa: true, adapterFallback: 'index.html' },
     }),
   ],
+  build: { rolldownOptions: { output: { codeSplitting: { groups: [...parts] } } } },
   // Two copies of Yjs in one page break every `instanceof` it relies on.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
   test: {

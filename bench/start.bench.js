@@ -38,10 +38,22 @@ await withApp(async ({ url, device }) => {
   const times = []
   for (let n = 0; n < 7; n++) {
     const cold = await context.newPage()
+    // The page says itself when Today stands there: whoever asks it all the time slows it down.
+    const seen = new Promise((resolve) => cold.exposeFunction('told', resolve))
+    await cold.addInitScript(() => {
+      const observer = new MutationObserver(() => {
+        const heads = [...document.querySelectorAll('h2')]
+        if (!heads.some((head) => head.textContent.trim() === 'Coming up')) return
+        observer.disconnect()
+        const { told } = /** @type {any} */ (window)
+        // The frame that draws it.
+        requestAnimationFrame(() => setTimeout(() => told(performance.now())))
+      })
+      observer.observe(document, { childList: true, subtree: true })
+    })
     await slowDown(cold, 4)
     await cold.goto(base, { waitUntil: 'commit' })
-    await cold.getByRole('heading', { name: 'Coming up' }).waitFor()
-    times.push(await cold.evaluate(() => performance.now()))
+    times.push(Number(await seen))
     await cold.close()
   }
   tell({

@@ -13,6 +13,7 @@ await withApp(async ({ url, device }) => {
       if (!name.startsWith('hotset-')) continue
       const open = indexedDB.open(name)
       await new Promise((resolve) => (open.onsuccess = resolve))
+      if (!open.result.objectStoreNames.contains('updates')) continue
       const updates = open.result.transaction('updates').objectStore('updates').getAll()
       await new Promise((resolve) => (updates.onsuccess = resolve))
       for (const update of updates.result) sum += update.length

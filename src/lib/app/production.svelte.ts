@@ -39,7 +39,7 @@ export class Production {
   readonly #documents: OpenDocuments
   readonly #rows: Live<ReadonlyMap<Id, DocumentRow>>
   readonly #stops: (() => void)[] = []
-  #bookShelved: Shelved | undefined
+  #bookOpening: Promise<Shelved> | undefined
   /** What the production was called when it was last open here: its book opens a moment later. */
   #title = ''
 
@@ -95,12 +95,6 @@ export class Production {
   async enter(rows: readonly CircleRow[]): Promise<void> {
     const known = new Set(this.#circles.map(({ id }) => id))
     await this.#enter(rows.filter((row) => !known.has(row.id)))
-  }
-
-  /** The book, once it is here. On the device that made the production that is at once. */
-  async arrived(): Promise<Book> {
-    while (!this.#book) await new Promise((resolve) => setTimeout(resolve, 5))
-    return this.#book
   }
 
   /** The circles this device is in itself. */
@@ -306,7 +300,7 @@ export class Production {
     await Promise.all(this.#circles.map((circle) => circle.close()))
     this.#documents.close()
     this.#book?.close()
-    this.#bookShelved?.close()
+    void this.#bookOpening?.then((shelved) => shelved.close())
   }
 
   async #enter(rows: readonly CircleRow[]): Promise<void> {
@@ -316,9 +310,10 @@ export class Production {
       this.steps.follow(circle.doc)
       const check = () => void this.#openBook(circle)
       this.#stops.push(circle.doc.about.onChange(check))
-      check()
       this.guests.follow(circle)
     }
+    // A page drawn without its book would be drawn twice.
+    await Promise.all(opened.map((circle) => this.#openBook(circle)))
     this.#meet(opened)
   }
 
@@ -350,12 +345,13 @@ export class Production {
 
   async #openBook(circle: Circle): Promise<void> {
     const { book: id, only } = circle.doc.about.now
-    if (this.#bookShelved) return
+    if (this.#bookOpening) return void (await this.#bookOpening)
     if (!id) {
       if (only && !this.#book) this.#book = await bookElsewhere(this.id)
       return
     }
-    const shelved = (this.#bookShelved = await openDocument(id))
+    this.#bookOpening = openDocument(id)
+    const shelved = await this.#bookOpening
     const book = new Document(bookSchema, shelved.replica, () => shelved.kept.damage)
     this.steps.follow(book)
     this.#book = book

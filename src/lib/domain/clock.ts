@@ -32,12 +32,26 @@ export interface Wall {
 
 const walls = new Map<string, Intl.DateTimeFormat>()
 
-/** What calendar and clock say at `at` in a time zone such as `Europe/London`. */
+/** What calendar and clock say at `at` in a time zone such as `Europe/London`; on this device without one. */
 export const wallClock = (at: number, zone: string): Wall => {
   let format = walls.get(zone)
   if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone: isZone(zone) ? zone : undefined,
+    // Costly to make, so neither twice nor only to see whether the zone is known.
+    format = wallIn(zone || undefined) ?? wallIn(undefined)
+    if (!format) throw new Error('A device without a time zone')
+    walls.set(zone, format)
+  }
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  return {
+    day: `${part['year']}-${part['month']}-${part['day']}`,
+    minute: Number(part['hour']) * 60 + Number(part['minute']),
+  }
+}
+
+const wallIn = (timeZone: string | undefined): Intl.DateTimeFormat | undefined => {
+  try {
+    return new Intl.DateTimeFormat('en-CA', {
+      timeZone,
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
@@ -45,12 +59,9 @@ export const wallClock = (at: number, zone: string): Wall => {
       minute: '2-digit',
       hourCycle: 'h23',
     })
-    walls.set(zone, format)
-  }
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  return {
-    day: `${part['year']}-${part['month']}-${part['day']}`,
-    minute: Number(part['hour']) * 60 + Number(part['minute']),
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
   }
 }
 
@@ -70,12 +81,21 @@ export const dayText = (day: string, form: 'long' | 'short' = 'long'): string =>
   if (day === '') return ''
   const date = new Date(`${day}T12:00Z`)
   if (Number.isNaN(date.getTime())) return ''
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'UTC',
-    weekday: form,
-    day: 'numeric',
-    month: form,
-  })
-    .format(date)
-    .replace(',', '')
+  return dayFormat(form).format(date).replace(',', '')
+}
+
+const days = new Map<string, Intl.DateTimeFormat>()
+
+const dayFormat = (form: 'long' | 'short'): Intl.DateTimeFormat => {
+  let format = days.get(form)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'UTC',
+      weekday: form,
+      day: 'numeric',
+      month: form,
+    })
+    days.set(form, format)
+  }
+  return format
 }

@@ -37,7 +37,7 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
     paper: 'a4',
   })
   const production = await app.open(id)
-  const book = production?.book ?? (await production?.arrived())
+  const book = production?.book
   if (!production || !book) throw new Error('A production just made has a book')
   // Whenever it is opened it is the middle of the morning, as far as the clock allows.
   const worked = Math.round((wallClock(now, zone).minute - WORKED) / 30) * 30
