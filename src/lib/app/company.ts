@@ -1,5 +1,6 @@
 import type { Id } from '../domain/id'
 import type { Me } from '../kinds/kind'
+import type { Progress } from '../sync/exchange'
 import type { Somebody } from '../store/presence'
 import { device as store, Live } from '../storage/device'
 import { writeDevice } from '../storage/device-writes'
@@ -16,6 +17,8 @@ export interface Shared {
   readonly behind: number
   /** What is on its way to linked devices. */
   readonly waiting: { readonly documents: number; readonly bytes: number }
+  /** What has come to this device of what is to come, in all circles. */
+  readonly coming: Progress
   /** Photos that travel between this device and others; `total` is 0 when none does. */
   readonly photos: { readonly done: number; readonly total: number }
 }
@@ -100,6 +103,7 @@ export class Company {
   get shared(): Shared {
     const peers = this.#circles().flatMap(({ room }) => room?.peers ?? [])
     const copying = this.#circles().flatMap(({ room }) => room?.blobs?.copying ?? [])
+    const coming = this.#circles().flatMap(({ room }) => room?.exchanged.progress ?? [])
     const linked = new Set(peers.map(({ device }) => device))
     const others = this.others.map(({ device }) => device)
     const behind = others.filter(
@@ -112,6 +116,13 @@ export class Company {
       waiting: {
         documents: Math.max(0, ...peers.map(({ distance }) => distance.documents)),
         bytes: peers.reduce((sum, { waiting }) => sum + waiting, 0),
+      },
+      coming: {
+        done: coming.reduce((sum, { done }) => sum + done, 0),
+        of: coming.reduce((sum, { of }) => sum + of, 0),
+        received: coming.reduce((sum, { received }) => sum + received, 0),
+        left: coming.reduce((sum, { left }) => sum + left, 0),
+        allBegun: coming.every(({ allBegun }) => allBegun),
       },
       photos: {
         done: copying.reduce((sum, { done }) => sum + done, 0),

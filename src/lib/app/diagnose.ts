@@ -3,6 +3,7 @@ import type { Circle } from './circle.svelte'
 import type { Allowed, CircleFacts, Facts, LinkFacts } from './diagnosis'
 import { install } from './install.svelte'
 import type { Network } from './network'
+import type { Progress } from '../sync/exchange'
 import type { Production } from './production.svelte'
 import { reported } from './report'
 
@@ -45,11 +46,17 @@ export const diagnose = async (production: Production, network: Network): Promis
 const circleFacts = async (circle: Circle, production: Production): Promise<CircleFacts> => {
   const { name } = circle.row
   const isGuests = circle.row.guestOf !== undefined || circle.doc.about.now.only !== undefined
+  const blobs = circle.room?.blobs
   const links = await Promise.all(
     (circle.room?.peers ?? []).map(async (peer): Promise<LinkFacts> => {
-      const { device, since, distance, waiting, apartSince } = peer
+      const { device, since, distance, waiting, apartSince, found } = peer
+      const photos = blobs?.between(device) ?? 0
       const documents = distance.met ? distance.documents : undefined
-      return { device, route: await peer.route(), since, documents, bytes: waiting, apartSince }
+      return {
+        ...{ device, found, since, documents, bytes: waiting, apartSince, photos },
+        route: await peer.route(),
+        photosSince: photos > 0 ? blobs?.copying.since : undefined,
+      }
     }),
   )
   return {
@@ -59,9 +66,13 @@ const circleFacts = async (circle: Circle, production: Production): Promise<Circ
     tabs: circle.room?.tabs ?? 0,
     links,
     stranger: circle.room?.stranger,
+    coming: circle.room?.exchanged.progress ?? NOTHING,
+    photoProblem: blobs?.problem?.problem,
     refused: (circle.room?.exchanged.refused ?? []).filter(({ why }) => why !== 'no-frame').length,
   }
 }
+
+const NOTHING: Progress = { done: 0, of: 0, received: 0, left: 0, allBegun: true }
 
 /** What the browser lets the app do. Not every browser knows every name. */
 const allowed = async (name: string): Promise<Allowed> => {

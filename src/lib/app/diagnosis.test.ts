@@ -9,6 +9,7 @@ const NOW = 1_764_000_000_000
 const link: LinkFacts = {
   ...{ device: newId(), route: { way: 'near', roundTrip: 3 }, since: NOW - 60_000 },
   ...{ documents: 0, bytes: 0, apartSince: undefined },
+  ...{ found: 'server' as const, photos: 0, photosSince: undefined },
 }
 const good: Facts = {
   at: NOW,
@@ -22,7 +23,8 @@ const good: Facts = {
   circles: [
     {
       ...{ part: 'Floor' as const, others: 1, documents: 12, tabs: 0, links: [link] },
-      ...{ stranger: undefined, refused: 0 },
+      ...{ stranger: undefined, refused: 0, photoProblem: undefined },
+      coming: { done: 0, of: 0, received: 0, left: 0, allBegun: true },
     },
   ],
   storage: { state: 'saved', problem: undefined, used: 4e6, free: 9e9, persistent: true },
@@ -40,6 +42,11 @@ test('[N1] on a good day there is nothing to try', () => {
 
 test('[N1] what was refused from another device is said', () => {
   expect(codes({ circles: [{ ...good.circles[0]!, refused: 2 }] })).toEqual(['peer-refused'])
+})
+
+test('[N1] photos that cannot come say why, also while everything else goes across', () => {
+  const full = { ...good.circles[0]!, photoProblem: 'photos-full' as const }
+  expect(codes({ circles: [full] })).toEqual(['photos-full'])
 })
 
 test('[N1] nobody in range: what to try depends on what is missing', () => {
@@ -88,7 +95,15 @@ test('[N2] the report says how each device is linked, and for how long', () => {
   const text = reportText(good, '1.2.3')
   expect(text).toContain('Hotset 1.2.3')
   expect(text).toContain('Floor: 12 documents, 1 other devices, 1 linked, 0 other tabs')
-  expect(text).toContain('Device 1: near, 3 ms, for 60 s, 0 documents differ, 0 bytes waiting')
+  expect(text).toContain(
+    'Device 1: near, 3 ms, found by a server, for 60 s, 0 documents differ, 0 bytes waiting',
+  )
+  const introduced = { ...link, device: newId(), found: { by: link.device } }
+  const coming = { done: 12, of: 40, received: 3e6, left: 5e6, allBegun: true }
+  const circles = [{ ...good.circles[0]!, links: [link, introduced], coming }]
+  const more = reportText({ ...good, circles }, '')
+  expect(more).toContain('Device 2: near, 3 ms, introduced by device 1, for 60 s')
+  expect(more).toContain('12 of 40 documents have come')
   expect(text).toContain('Servers: 1 answers for 90 s')
   expect(text).not.toContain('Trouble')
   expect(reportText({ ...good, circles: alone }, '')).toContain('Trouble: nobody-answers')

@@ -1,6 +1,8 @@
 import { problem, type Problem } from '../domain/problem'
 import type { Id } from '../domain/id'
+import type { Found } from '../sync/peer'
 import type { Route } from '../sync/route'
+import type { Progress } from '../sync/exchange'
 import type { Network } from './network'
 
 /** Whether the browser lets the app do something; `unknown` where it does not say. */
@@ -10,6 +12,8 @@ export type Allowed = 'granted' | 'denied' | 'prompt' | 'unknown'
 export interface LinkFacts {
   readonly device: Id
   readonly route: Route | undefined
+  /** How the two devices found each other; absent when nobody noted it. */
+  readonly found: Found | undefined
   /** ms since 1970. */
   readonly since: number
   /** Documents that are not known to be equal; absent before the first comparison. */
@@ -18,6 +22,9 @@ export interface LinkFacts {
   readonly bytes: number
   /** Since when something has been different, in ms since 1970; absent while all is equal. */
   readonly apartSince: number | undefined
+  /** Photos that travel or wait to, in either direction, and since when. */
+  readonly photos: number
+  readonly photosSince: number | undefined
 }
 
 /** One circle, by its part only: names of guests' circles are names of documents. */
@@ -29,6 +36,10 @@ export interface CircleFacts {
   readonly tabs: number
   readonly links: readonly LinkFacts[]
   readonly stranger: Problem['problem'] | undefined
+  /** What is on its way to this device. */
+  readonly coming: Progress
+  /** Why no photos come at the moment; absent when they may. */
+  readonly photoProblem: Problem['problem'] | undefined
   /** Things another device sent that no document took in. */
   readonly refused: number
 }
@@ -90,12 +101,14 @@ export const troublesIn = (facts: Facts): readonly Problem[] => {
   const others = circles.some((circle) => circle.others > 0)
   const answering = network.servers.filter(({ open }) => open).length
   const silent = network.servers.filter(({ open, since }) => !open && at - since > SILENT).length
+  const { photoProblem } = circles.find(({ photoProblem }) => photoProblem) ?? {}
   const alone = others && links.length === 0
   const found: (Problem | false | undefined)[] = [
     storage.state === 'failed' && problem(storage.problem ?? 'storage-closed'),
     !can.link && problem('no-direct-link'),
     ...circles.map(({ stranger }) => stranger && problem(stranger)),
     circles.some(({ refused }) => refused > 0) && problem('peer-refused'),
+    photoProblem && problem(photoProblem),
     can.link && network.relayOnly && network.turn === 0 && problem('relay-missing'),
     alone && !network.up && problem('network-none'),
     alone && can.localNetwork === 'denied' && problem('local-network-refused'),
@@ -122,6 +135,12 @@ export const reportText = (facts: Facts, release: string): string => {
     numbers.set(device, number)
     return number
   }
+  const foundBy = (found: Found | undefined): string =>
+    found === undefined
+      ? 'found somehow'
+      : typeof found === 'string'
+        ? `found by a ${found}`
+        : `introduced by device ${numberOf(found.by)}`
   const ago = (time: number) => `${Math.max(0, Math.round((at - time) / 1000))} s`
   const lines = [
     `Hotset ${release}, ${new Date(at).toISOString()}`,
@@ -133,10 +152,10 @@ export const reportText = (facts: Facts, release: string): string => {
     `STUN servers: ${network.stun}. Relays: ${network.turn}. Only by a relay: ${network.relayOnly ? 'yes' : 'no'}`,
     `Storage: ${storage.state}${storage.problem ? ` (${storage.problem})` : ''}, ${bytes(storage.used)} used, ${bytes(storage.free)} free, ${storage.persistent ? 'promised' : 'not promised'}`,
     ...circles.flatMap((circle) => [
-      `${circle.part}: ${circle.documents} documents, ${circle.others} other devices, ${circle.links.length} linked, ${circle.tabs} other tabs${circle.stranger ? `, ${circle.stranger}` : ''}${circle.refused > 0 ? `, ${circle.refused} refused` : ''}`,
+      `${circle.part}: ${circle.documents} documents, ${circle.others} other devices, ${circle.links.length} linked, ${circle.tabs} other tabs${circle.coming.of > 0 ? `, ${circle.coming.done} of ${circle.coming.of} documents have come` : ''}${circle.photoProblem ? `, ${circle.photoProblem}` : ''}${circle.stranger ? `, ${circle.stranger}` : ''}${circle.refused > 0 ? `, ${circle.refused} refused` : ''}`,
       ...circle.links.map(
-        ({ device, route, since, documents, bytes: waiting, apartSince }) =>
-          `  Device ${numberOf(device)}: ${route?.way ?? 'unknown way'}, ${route?.roundTrip === undefined ? 'round trip unknown' : `${route.roundTrip} ms`}, for ${ago(since)}, ${documents === undefined ? 'comparing' : `${documents} documents differ`}${apartSince === undefined ? '' : ` for ${ago(apartSince)}`}, ${waiting} bytes waiting`,
+        ({ device, route, found, since, documents, bytes: waiting, apartSince, photos }) =>
+          `  Device ${numberOf(device)}: ${route?.way ?? 'unknown way'}, ${route?.roundTrip === undefined ? 'round trip unknown' : `${route.roundTrip} ms`}, ${foundBy(found)}, for ${ago(since)}, ${documents === undefined ? 'comparing' : `${documents} documents differ`}${apartSince === undefined ? '' : ` for ${ago(apartSince)}`}, ${waiting} bytes waiting, ${photos} photos`,
       ),
     ]),
     ...troublesIn(facts).map((trouble) => `Trouble: ${trouble.problem}`),

@@ -1,11 +1,12 @@
 import type { Id } from '../domain/id'
 import { kindOf } from '../kinds'
 import type { Summary } from '../kinds/kind'
-import { device } from '../storage/device'
+import { device, type DocumentRow } from '../storage/device'
 import { openDocument } from '../storage/shelf'
 import { Document, type Schema } from '../store/document'
 import { schema as circleSchema } from './circle-schema'
-import { lossesIn, type Held, type Loss } from './losses'
+import { lossesIn, type Held, type Loss, type PhotoLoss } from './losses'
+import { blobStore } from './photos'
 
 /** What leaving a production would lose, and who the devices are that it names. */
 export interface Leaving {
@@ -14,6 +15,8 @@ export interface Leaving {
   /** Devices of other people that have some of it. */
   readonly others: number
   readonly losses: readonly Loss[]
+  /** Photos that, as far as this device knows, no other has. */
+  readonly photos: readonly PhotoLoss[]
   nameOf(device: Id): string
 }
 
@@ -43,11 +46,13 @@ export const leaving = async (production: Id): Promise<Leaving> => {
     })
   }
   const rows = await device.documents.bulkGet([...documents.keys()])
+  const titleOf = ({ id, summary }: DocumentRow): string =>
+    (summary as Partial<Summary> | undefined)?.title || (documents.get(id)?.title ?? '')
   const held = rows.flatMap((found): Held[] => {
     const listed = found && documents.get(found.id)
     // Nothing of it has come to this device: nothing of it can be lost here.
     if (!listed) return []
-    const title = (found.summary as Partial<Summary> | undefined)?.title || listed.title
+    const title = titleOf(found)
     return [{ id: found.id, title, changedAt: found.changedAt, circles: listed.circles }]
   })
   const met = await device.meetings
@@ -59,8 +64,25 @@ export const leaving = async (production: Id): Promise<Leaving> => {
     title: row?.title ?? '',
     others: names.size,
     losses: lossesIn(held, met),
+    photos: await photosOnlyHere(rows, titleOf),
     nameOf: (other) => names.get(other) ?? UNNAMED,
   }
+}
+
+const photosOnlyHere = async (
+  rows: readonly (DocumentRow | undefined)[],
+  titleOf: (row: DocumentRow) => string,
+): Promise<readonly PhotoLoss[]> => {
+  const store = await blobStore()
+  if (!store) return []
+  return rows.flatMap((row) => {
+    // Of a photo that came in two sizes the larger is the photo.
+    const count = (row?.blobs ?? []).filter(({ full, small }) => {
+      const known = [full, small].map((hash) => hash && store.row(hash)).find((one) => one?.whole)
+      return known !== undefined && !known.elsewhere
+    }).length
+    return row && count > 0 ? [{ id: row.id, title: titleOf(row), count }] : []
+  })
 }
 
 const withDocument = async <S extends Schema>(

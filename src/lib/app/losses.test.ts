@@ -45,4 +45,12 @@ test('[V2] the loss is said in one sentence, by name where it is one', () => {
     '3 documents changed since anybody else last had them.',
   )
   expect(lossWords([], nameOf)).toBe('')
+  const photos = [
+    { id: newId(), title: 'Props', count: 11 },
+    { id: newId(), title: 'Sets', count: 1 },
+  ]
+  expect(lossWords([], nameOf, photos)).toBe('Nobody else has 12 photos.')
+  expect(lossWords(lossesIn(lists.slice(0, 1), [met]), nameOf, photos.slice(1))).toBe(
+    'Lock-off changed since Tom last had it. Nobody else has 1 photo.',
+  )
 })

@@ -10,6 +10,13 @@ export interface Held {
   readonly circles: readonly Id[]
 }
 
+/** Photos of one document that only this device is known to have. */
+export interface PhotoLoss {
+  readonly id: Id
+  readonly title: string
+  readonly count: number
+}
+
 /** That a device had everything of a circle at a time. */
 export interface Met {
   readonly circle: Id
@@ -44,8 +51,12 @@ export const lossesIn = (held: readonly Held[], met: readonly Met[]): readonly L
     return [{ id, title, had: last && { device: last.device, at: last.evenAt } }]
   })
 
-/** What would be lost in one sentence: `2 documents changed since Tom last had them.` */
-export const lossWords = (losses: readonly Loss[], nameOf: (device: Id) => string): string => {
+/** What would be lost in a sentence or two: `2 documents changed since Tom last had them.` */
+export const lossWords = (
+  losses: readonly Loss[],
+  nameOf: (device: Id) => string,
+  photos: readonly PhotoLoss[] = [],
+): string => {
   const never = losses.filter(({ had }) => !had)
   const changed = losses.filter(({ had }) => had)
   const names = new Set(changed.map(({ had }) => (had ? nameOf(had.device) : '')))
@@ -58,7 +69,14 @@ export const lossWords = (losses: readonly Loss[], nameOf: (device: Id) => strin
           `${counted(changed)} changed since ${who} last had ${changed.length === 1 ? 'it' : 'them'}.`,
         ]
       : []),
+    ...(photos.length > 0 ? [`Nobody else has ${photoWords(photos)}.`] : []),
   ].join(' ')
+}
+
+/** `1 photo`, `12 photos`: of all documents together. */
+export const photoWords = (photos: readonly PhotoLoss[]): string => {
+  const count = photos.reduce((sum, { count }) => sum + count, 0)
+  return `${count} ${count === 1 ? 'photo' : 'photos'}`
 }
 
 const counted = (losses: readonly Loss[]): string =>

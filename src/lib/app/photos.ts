@@ -142,10 +142,12 @@ export class Photos implements Pictures, Appetite {
     const exchanges = this.#around.exchanges()
     const done = exchanges.flatMap((exchange) => exchange.progress(hash) ?? []).at(0)
     const holders = exchanges.flatMap((exchange) => exchange.holders(hash))
+    const stopped = exchanges.flatMap((exchange) => exchange.problem ?? []).at(0)
     const sight: Sight = {
       with: [...new Set(holders)].map((device) => this.#around.nameOf(device)),
       ...(url !== undefined && { url }),
       ...(done !== undefined && { done }),
+      ...(stopped && { stopped }),
     }
     for (const { tell } of this.followed.get(hash) ?? []) tell(sight)
   }

@@ -21,9 +21,11 @@ export interface Progress {
   readonly done: number
   /** These and those that are still to come. */
   readonly of: number
-  /** Bytes that have come of the documents on their way now, and about how many are to come. */
+  /** Bytes that have come of these, and about how many are to come of those on their way now. */
   readonly received: number
   readonly left: number
+  /** Whether all of them are on their way: `left` is then about all there is. */
+  readonly allBegun: boolean
 }
 
 /** Documents fetched at once: more would fill the memory of a tablet that was away for a week. */
@@ -39,6 +41,8 @@ export class Asking {
   readonly #say: (partner: Partner, frame: Frame) => void
   readonly #asks = new Map<Id, Ask | 'opening'>()
   #done = 0
+  /** Bytes of the documents that are done. */
+  #came = 0
 
   constructor(
     library: Library,
@@ -65,8 +69,13 @@ export class Asking {
     return {
       done: this.#done,
       of: this.#done + wanted.size,
-      received: asks.reduce((sum, { received }) => sum + received, 0),
+      received: this.#came + asks.reduce((sum, { received }) => sum + received, 0),
       left: asks.reduce((sum, { left }) => sum + left, 0),
+      // An ask that has brought nothing yet has not said how much it will bring.
+      allBegun: [...wanted].every((id) => {
+        const ask = this.#asks.get(id)
+        return ask !== undefined && ask !== 'opening' && ask.received > 0
+      }),
     }
   }
 
@@ -95,9 +104,11 @@ export class Asking {
     this.#asks.delete(id)
     ask.close()
     if (whole && ask.received > 0) this.#done++
+    this.#came += ask.received
     this.#partners.get(ask.partner)?.asked(id, ours, now, whole)
     for (const known of this.#partners.values()) known.judge(id, ours, now, false)
-    if (![...this.#partners.values()].some(({ apart }) => apart.size > 0)) this.#done = 0
+    if (![...this.#partners.values()].some(({ apart }) => apart.size > 0))
+      this.#done = this.#came = 0
   }
 
   leave(partner: Partner): void {

@@ -6,12 +6,14 @@ import { MOST_HASHES, readBlobFrame, type BlobFrame, type Intent } from './blob-
 import { Fetch } from './blob-fetch'
 import type { BlobLibrary } from './blob-library'
 import { Source, type BlobPartner } from './blob-source'
-import { realTiming, type Timing } from './timing'
+import { realTiming, wallTime, type Timing } from './timing'
 
 /** How many photos of those that travel have come, for `copying photos, 12 of 40`. */
 export interface Copying {
   readonly done: number
   readonly total: number
+  /** Since when something has been travelling, in ms since 1970; absent when nothing does. */
+  readonly since?: number
 }
 
 /** Blobs that are fetched at the same time. */
@@ -41,6 +43,8 @@ export class BlobExchange {
   readonly #suspect = new Set<Hash>()
   readonly #news = new Set<Hash>()
   readonly #batch = new Set<Hash>()
+  /** When the batch began, on the steady clock. */
+  #batchAt = 0
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   readonly #stops: (() => void)[]
@@ -107,8 +111,25 @@ export class BlobExchange {
       for (const hash of giving.outgoing) outstanding.add(this.#library.photoOf(hash))
     }
     if (outstanding.size === 0) this.#batch.clear()
+    else if (this.#batch.size === 0) this.#batchAt = this.#timing.steady()
     for (const photo of outstanding) this.#batch.add(photo)
-    return { done: this.#batch.size - outstanding.size, total: this.#batch.size }
+    return {
+      done: this.#batch.size - outstanding.size,
+      total: this.#batch.size,
+      ...(outstanding.size > 0 && { since: wallTime(this.#timing, this.#batchAt) }),
+    }
+  }
+
+  /** How many photos travel, or wait to, between this device and another, in either direction. */
+  between(device: Id): number {
+    const photos = new Set<Hash>()
+    const wanted = this.#library.wanted()
+    for (const source of this.#sources.values()) {
+      if (source.partner.device !== device) continue
+      for (const hash of wanted) if (source.has(hash)) photos.add(this.#library.photoOf(hash))
+      for (const hash of source.giving.outgoing) photos.add(this.#library.photoOf(hash))
+    }
+    return photos.size
   }
 
   /**

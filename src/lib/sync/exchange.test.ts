@@ -143,7 +143,9 @@ describe('exchange', () => {
     await world.run(60_000)
     expect(most).toBeLessThanOrEqual(4)
     expect(seen).toContain('12 of 1000')
-    expect(at(1).exchange.progress).toEqual({ done: 0, of: 0, received: 0, left: 0 })
+    expect(at(1).exchange.progress).toEqual({
+      ...{ done: 0, of: 0, received: 0, left: 0, allBegun: true },
+    })
     for (const one of ids) expect(at(1).disk.now(one).have()).toEqual(at(0).disk.now(one).have())
   })
 

@@ -1,6 +1,6 @@
 import type { Hash } from '../domain/blob'
 import type { NewPhoto } from '../domain/photo'
-import type { Problem } from '../domain/problem'
+import { sentences, type Problem } from '../domain/problem'
 
 /** One picture as it can be seen now. */
 export interface Sight {
@@ -10,6 +10,8 @@ export interface Sight {
   readonly done?: number
   /** Who has it, of those in range: `Ella`. */
   readonly with: readonly string[]
+  /** Why it does not come at the moment, although somebody in range has it. */
+  readonly stopped?: Problem
 }
 
 /** The pictures of this device and of those in range, as parts that show or add photos see them. */
@@ -25,10 +27,15 @@ export interface Pictures {
 
 /** Where a picture is, in words, while it is not here. `from` is who added it, on which device. */
 export const whereabouts = (
-  { done, with: holders }: Sight,
+  { done, with: holders, stopped }: Sight,
   from: { readonly takenBy: string; readonly takenWith: string },
 ): string => {
   const [first, ...more] = holders
+  // It would come, and cannot: that is what the person can do something about.
+  if (first !== undefined && stopped) {
+    const { says, now } = sentences(stopped)
+    return `${says} ${now}`
+  }
   if (first !== undefined && done !== undefined && done > 0) {
     return `Coming from ${first}, ${Math.round(done * 100)} %`
   }

@@ -28,6 +28,33 @@ test('what is on its way is counted', () => {
   expect(waiting(0, 0)).toBe('On this device · shared with 4 · all up to date')
 })
 
+test('a device that catches up says how much has come, of how much once that is known', () => {
+  const coming = (done: number, of: number, received: number, left: number, allBegun = false) =>
+    line('saved', undefined, {
+      ...four,
+      waiting: { documents: of - done, bytes: 0 },
+      coming: { done, of, received, left, allBegun },
+    })
+  const all = 'On this device · shared with 4'
+  expect(coming(12, 40, 0, 200_000)).toBe(`${all} · copying 12 of 40 documents`)
+  expect(coming(12, 40, 3_100_000, 800_000)).toBe(`${all} · copying 12 of 40 documents, 3.1 MB`)
+  expect(coming(38, 40, 3_100_000, 4_900_000, true)).toBe(
+    `${all} · copying 38 of 40 documents, 3.1 of 8 MB`,
+  )
+  expect(coming(0, 1, 500_000, 1_600_000, true)).toBe(
+    `${all} · copying 0 of 1 document, 0.5 of 2.1 MB`,
+  )
+  // A word somebody typed is no reason to count.
+  expect(coming(0, 1, 40, 0)).toBe(`${all} · copying 1 document`)
+  expect(coming(40, 40, 0, 0)).toBe(`${all} · all up to date`)
+})
+
+test('what goes across in a moment changes no words, and is not called up to date either', () => {
+  const moving = { ...four, behind: 1, waiting: { documents: 1, bytes: 40 } }
+  expect(savedWords('saved', undefined, moving, false).rest).toEqual(['shared with 4'])
+  expect(savedWords('saved', undefined, moving, true).rest[1]).toBe('copying 1 document')
+})
+
 test('work that is not kept is never called kept', () => {
   for (const [state, words] of [
     ['saving', 'Saving on this device'],

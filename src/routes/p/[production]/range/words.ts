@@ -1,4 +1,5 @@
 import type { Allowed, LinkFacts } from '../../../../lib/app/diagnosis'
+import type { Id } from '../../../../lib/domain/id'
 
 const WAYS = {
   near: 'Same network',
@@ -6,21 +7,37 @@ const WAYS = {
   relay: 'Through a relay',
 } as const
 
-/** How a device is linked, as one line: `Same network, 3 ms there and back. Since 10:31.` */
-export const linkWords = (link: LinkFacts, clock: (time: number) => string): string => {
+/**
+ * How a device is linked, as one line: `Same network, 3 ms there and back, introduced by Maya. Since
+ * 10:31.` A server that introduced the two is the usual case and not worth a word.
+ */
+export const linkWords = (
+  link: LinkFacts,
+  clock: (time: number) => string,
+  nameOf: (device: Id) => string,
+): string => {
   const way = link.route ? WAYS[link.route.way] : 'Linked'
   const { roundTrip } = link.route ?? {}
   const trip = roundTrip === undefined ? '' : `, ${Math.max(1, roundTrip)} ms there and back`
-  return `${way}${trip}. Since ${clock(link.since)}.`
+  const { found } = link
+  const by =
+    found === 'code'
+      ? ', joined by a code'
+      : typeof found === 'object'
+        ? `, introduced by ${nameOf(found.by)}`
+        : ''
+  return `${way}${trip}${by}. Since ${clock(link.since)}.`
 }
 
-/** What has not gone across yet: `Has everything`, `2 documents to go, since 10:31`. */
+/** What has not gone across yet: `Has everything`, `2 documents, 3 photos to go, since 10:31`. */
 export const waitingWords = (link: LinkFacts, clock: (time: number) => string): string => {
-  const { documents, bytes, apartSince } = link
-  const since = apartSince === undefined ? '' : `, since ${clock(apartSince)}`
+  const { documents, bytes, apartSince, photos, photosSince } = link
+  const from = apartSince ?? photosSince
+  const since = from === undefined ? '' : `, since ${clock(from)}`
   if (documents === undefined) return `Comparing what both have${since}`
   const parts = [
     ...(documents > 0 ? [`${documents} ${documents === 1 ? 'document' : 'documents'} to go`] : []),
+    ...(photos > 0 ? [`${photos} ${photos === 1 ? 'photo' : 'photos'} to go`] : []),
     ...(bytes > 0 ? [`${bytesText(bytes)} on the way`] : []),
   ]
   return parts.length === 0 ? 'Has everything' : `${parts.join(', ')}${since}`
