@@ -304,3 +304,34 @@ test('a photo of a checklist item, by dropping it', async ({ device }) => {
   await expect(photos.getByRole('img')).toHaveCount(1)
   await expect(page.getByText('1 photo', { exact: true })).toBeVisible()
 })
+
+test('[V1] [N1] a photo nobody else has is named before leaving; where it cannot come, the picture and In range say why', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  await startProduction(maya, 'Slack Water')
+  const list = await navyRum(maya)
+  await add(maya, file('rum.jpg', await picture(maya.page, 1600, 1200)))
+  await expect(strip(maya).getByRole('img')).toHaveCount(1)
+  await saved(maya)
+  await visit(maya, '/settings')
+  await maya.page.getByRole('link', { name: /Leave this production/ }).click()
+  await expect(maya.page.getByText('Nobody else has 1 photo of it')).toBeVisible()
+  await maya.page.getByRole('link', { name: 'Stay' }).click()
+
+  // On Tom's device the store for photos takes nothing.
+  const tom = await device('Tom', 'laptop')
+  await tom.page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given) {
+      if (this.name === 'pieces') throw new DOMException('full', 'QuotaExceededError')
+      return put.apply(this, given)
+    }
+  })
+  await join(tom, await invitation(maya), 'Slack Water')
+  await openItem(tom, list)
+  await expect(strip(tom)).toContainText('This device has no space left for photos.')
+  await visit(tom, '/range')
+  await expect(tom.page.getByText('This device has no space left for photos.')).toBeVisible()
+  await expect(tom.page.getByText(/1 photo to go, since/)).toBeVisible()
+})

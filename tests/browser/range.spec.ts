@@ -42,7 +42,7 @@ test('[N1] [N2] [N3] who is in range and how, and a report that nobody can join 
   await expect(maya.page.getByRole('button', { name: 'Copied' })).toBeVisible()
   const report = await maya.page.evaluate(() => navigator.clipboard.readText())
   expect(report).toMatch(/Floor: \d+ documents, 1 other devices, 1 linked/)
-  expect(report).toMatch(/Device 1: near, \d+ ms, for \d+ s, 0 documents differ/)
+  expect(report).toMatch(/Device 1: near, \d+ ms, found by a server, for \d+ s, 0 documents differ/)
   for (const hidden of ['Maya', 'Tom', 'Slack Water', 'Lock off', 'localhost', '127.0.0.1']) {
     expect(report).not.toContain(hidden)
   }
