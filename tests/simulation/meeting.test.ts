@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { seedsFrom } from './lives'
+import { meetAll } from './meeting-life'
+
+const seeds = seedsFrom(25)
+
+test(`[W2] [W6] [W8] [W10] [I2] [I3] [I5] ${seeds.length} crews come together, whatever is lost, doubled or sent to harm them`, async () => {
+  let [crashes, refused] = [0, 0]
+  for (const seed of seeds) {
+    try {
+      const met = await meetAll(seed)
+      crashes += met.crashes
+      refused += met.refused
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      const again = `SEED=${seed} npx vitest run tests/simulation/meeting.test.ts`
+      throw new Error(`seed ${seed}: ${error.message}. Again: ${again}`, { cause: error })
+    }
+  }
+  if (seeds.length >= 25) expect([crashes > 0, refused > 0]).toEqual([true, true])
+}, 300_000)
