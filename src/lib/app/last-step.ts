@@ -69,7 +69,8 @@ export class LastStep {
     this.#moving = true
     try {
       const step = move(doc)
-      if (step) to.push(doc)
+      // A step of which all stays cannot be brought again: it never went.
+      if (step && step.stays !== 'all') to.push(doc)
       return step
     } finally {
       this.#moving = false

@@ -1,5 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity'
 import * as Y from 'yjs'
+import { recordOf, takeBack, type Fate } from './added'
 import { mine } from './mine'
 
 /** One thing this person did, as the last line names it. */
@@ -8,6 +9,8 @@ export interface Step {
   readonly label: string
   /** When, in ms since 1970. */
   readonly at: number
+  /** How much of it stays after it was taken back, because others have written in what it added. */
+  readonly stays?: 'some' | 'all'
 }
 
 /** How many steps can be taken back in one document. Source: design, section 5, last line. */
@@ -15,13 +18,16 @@ const DEPTH = 50
 
 /**
  * Undo and redo of this person's own changes in one document; what others did stays. A value
- * that somebody else changed since is left alone. Rules [U1] to [U5] in SPEC.md.
+ * that somebody else changed since is left alone. Rules [U1] to [U7] in SPEC.md.
  */
 export class History {
   readonly #manager: Y.UndoManager
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   #label = ''
+  /** The step that is being taken back, and what has become of the records it added. */
+  #taking:
+    { readonly item: StackItem; ours: ReadonlySet<number>; fates: Map<unknown, Fate> } | undefined
   readonly #locked: () => boolean
 
   /** `locked`: the document may only be read now, so nothing is taken back either. */
@@ -36,7 +42,7 @@ export class History {
       trackedOrigins: new Set([mine]),
       captureTimeout: 600,
       // Taking back a paragraph must not take what others have typed into it meanwhile.
-      deleteFilter: (item) => !holdsText(item),
+      deleteFilter: (item) => !holdsText(item) && !this.#takeRecordBack(item),
     })
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       if (!stackItem.meta.has('step')) {
@@ -104,6 +110,11 @@ export class History {
   #take(stack: Y.UndoManager['undoStack'], pop: () => void): Step | undefined {
     const step = stepOf(stack.at(-1))
     if (!step || this.#locked()) return undefined
+    const item = stack.at(-1)
+    const { undoStack, redoStack } = this.#manager
+    const other = stack === undoStack ? redoStack : undoStack
+    const before = other.at(-1)
+    if (item) this.#taking = { item, ours: this.#clients(), fates: new Map() }
     // Yjs goes on to the next step when one has nothing left to do, because others have changed
     // it since. That would take back something else than what the button names.
     const rest = stack.splice(0, stack.length - 1)
@@ -114,13 +125,49 @@ export class History {
       this.#label = ''
       stack.unshift(...rest)
     }
+    const fates = [...(this.#taking?.fates.values() ?? [])]
+    this.#taking = undefined
+    const made = other.at(-1) === before ? undefined : other.at(-1)
+    if (item && made) carry(item, made, fates.length > 0)
     this.#tell()
-    return step
+    return fates.includes('stays') ? { ...step, stays: made ? 'some' : 'all' } : step
+  }
+
+  /** Whether a thing is of a record that the step being taken back had added: then it is not deleted. */
+  #takeRecordBack(thing: Y.Item): boolean {
+    const record = recordOf(thing)
+    if (!this.#taking || !record?._item) return false
+    const { item, ours, fates } = this.#taking
+    if (!Y.isDeleted(item.insertions, record._item.id)) return false
+    if (!fates.has(record)) fates.set(record, takeBack(record, ours))
+    return true
+  }
+
+  /** Every name this person's steps were written under: a device may have had to take another. */
+  #clients(): ReadonlySet<number> {
+    const { undoStack, redoStack, doc } = this.#manager
+    const all = [...undoStack, ...redoStack].flatMap(({ insertions }) => [
+      ...insertions.clients.keys(),
+    ])
+    return new Set([doc.clientID, ...all])
   }
 
   #tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
+}
+
+type StackItem = Y.UndoManager['undoStack'][number]
+
+/**
+ * A step that added records is not the opposite of its own taking back, which only marked them: what
+ * it had added goes along from one to the other, so that they are asked for again each time.
+ */
+const carry = (from: StackItem, to: StackItem, added: boolean): void => {
+  if (added) return void to.meta.set('added', from.insertions)
+  // Only the line above writes `added`, and only with insertions.
+  const insertions = from.meta.get('added') as StackItem['insertions'] | undefined
+  if (insertions) to.insertions = Y.mergeDeleteSets([to.insertions, insertions])
 }
 
 /** A text, or an element of one, that is not empty: what this person put in is deleted before it. */

@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
 import type { Stored } from '../domain/field'
 
+/** Written into a record that somebody removed. What peers type into it meanwhile is kept. */
+export const GONE = 'gone'
+
 /** A record's values, one level deep. Nested types are not ours to read: a peer may nest for ever. */
 export const shallow = (record: unknown): Stored => {
   const values: Record<string, unknown> = Object.create(null)

@@ -4,12 +4,9 @@ import { readAll, type Fields, type Values } from '../domain/field'
 import { idFrom, newId, type Id } from '../domain/id'
 import { byRank, rankBetween, ranksAfter } from '../domain/rank'
 import { mine } from './mine'
-import { shallow, write } from './stored'
+import { GONE, shallow, write } from './stored'
 
 export type Row<F extends Fields> = Values<F> & { readonly id: Id }
-
-/** Written into a record that somebody removed. What peers type into it meanwhile is kept. */
-const GONE = 'gone'
 
 /**
  * The records of one type in one document. Reading them in markup, `$derived` or `$effect` tracks
