@@ -152,6 +152,19 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
     }
   })
 
+  test('teaches how it is read and worked, with a ghost of it that has no words', async () => {
+    const { teach } = kind
+    const { default: Ghost } = await teach.ghost()
+    const { body } = render(Ghost)
+    expect(body).toContain('<')
+    expect(body.replace(/<[^>]*>/g, ' ')).not.toMatch(/[a-z]{3,}/)
+    for (const said of [teach.title, teach.says(), teach.says(new Document(kind.schema))]) {
+      expect(said).toMatch(/^[A-Z].*[.]$/)
+    }
+    const others = kinds.filter((other) => other !== kind)
+    expect(others.map((other) => other.teach.title)).not.toContain(teach.title)
+  })
+
   test('copies leave nothing done', () => {
     if (!kind.copy) return
     const [start] = kind.starts(book())

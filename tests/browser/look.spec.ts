@@ -278,6 +278,43 @@ test('the shot of the moment stands on Today, and one tap there is a shot done',
   await expect(page.getByText('4 of 21 done').first()).toBeVisible()
 })
 
+for (const kind of ['checklist', 'inventory'] as const) {
+  test(`whose name stands on a row of a ${kind}: who has it open, or writes in it`, async ({
+    device,
+  }) => {
+    test.setTimeout(180_000)
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    await addDocument(maya, kind)
+    await addLines(maya, 'Warm coats', 'Tea for the police')
+    const tom = await device('Tom', 'laptop')
+    await join(tom, await invitation(maya), 'Slack Water')
+    await expect(badge(tom)).toContainText('all up to date')
+    const place = kind === 'checklist' ? 'Lists' : 'Props'
+    for (const each of [maya, tom]) {
+      await each.page.getByRole('link', { name: place, exact: true }).first().click()
+      await expect(each.page.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
+    }
+    const rows = maya.page.locator('[data-row]')
+    const row = (title: string) =>
+      rows.filter({ has: maya.page.getByRole('button', { name: title, exact: true }) })
+    await expect(maya.page.getByText('Tom is here')).toBeVisible()
+    await tom.page.getByRole('button', { name: 'Warm coats', exact: true }).click()
+    await expect(row('Warm coats').getByText('Tom', { exact: true })).toBeVisible()
+    await expect(row('Tea for the police').getByText('Tom', { exact: true })).toHaveCount(0)
+    // Writing in it and leaving the field: the row is still open, and his name still stands there.
+    const note = tom.page.getByLabel('Note', { exact: true }).locator('visible=true')
+    await note.fill('Six of them')
+    await note.blur()
+    await expect(row('Warm coats').getByText('Tom', { exact: true })).toBeVisible()
+    await tom.page.getByRole('button', { name: 'Tea for the police', exact: true }).click()
+    await expect(row('Tea for the police').getByText('Tom', { exact: true })).toBeVisible()
+    await expect(row('Warm coats').getByText('Tom', { exact: true })).toHaveCount(0)
+    await tom.page.getByRole('button', { name: 'Tea for the police', exact: true }).click()
+    await expect(row('Tea for the police').getByText('Tom', { exact: true })).toHaveCount(0)
+  })
+}
+
 test('who is in which cell of a shot list is shown to the others', async ({ device }) => {
   test.setTimeout(150_000)
   const maya = await device('Maya', 'laptop')

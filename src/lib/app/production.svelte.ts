@@ -9,7 +9,7 @@ import { Document, type Schema } from '../store/document'
 import type { Presence, Somebody } from '../store/presence'
 import { newId } from '../domain/id'
 import { device, Live, type CircleRow, type DocumentRow } from '../storage/device'
-import { deviceTrouble, writeDevice } from '../storage/device-writes'
+import { deviceTrouble } from '../storage/device-writes'
 import { holdOpen } from '../storage/open-elsewhere'
 import { onSettled, openDocument, shelfState, type Shelved } from '../storage/shelf'
 import { Circle, type Reach } from './circle.svelte'
@@ -19,6 +19,7 @@ import { farewell } from './farewell'
 import { LastStep } from './last-step'
 import { catchUp, lookAt } from './look'
 import { lockedIn, unknownIn, type Listed, type Unknown } from './listed'
+import { noteStanding } from './note-standing.svelte'
 import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
 import { Photos } from './photos'
@@ -76,6 +77,7 @@ export class Production {
     this.#stops.push(
       onSettled((settled) => void this.#summarise(settled)),
       holdOpen(openName(id)),
+      noteStanding(id, () => ({ book: this.#book, shared: this.company.shared })),
     )
   }
 
@@ -194,7 +196,7 @@ export class Production {
   }
 
   /** Makes a document in a circle that is not locked and fills it from a start. Returns its id. */
-  async create(kind: Kind, title: string, start?: Start<Schema>, circle = this.floor): Promise<Id> {
+  async create(kind: Kind, title: string, start?: Filled, circle = this.floor): Promise<Id> {
     if (circle.doc.locked) throw new Error(`The list of ${circle.row.name} can only be read here`)
     const id = newId()
     const opened = await this.#documents.get(
@@ -355,14 +357,6 @@ export class Production {
     const book = new Document(bookSchema, shelved.replica, () => shelved.kept.damage)
     this.steps.follow(book)
     this.#book = book
-    // The list of productions shows these before the book is open.
-    const remember = () => {
-      const { title, kind, company } = book.about.now
-      if (title === '') return
-      void writeDevice(() => device.productions.update(this.id, { title, kind, company }))
-    }
-    this.#stops.push(book.about.onChange(remember))
-    remember()
   }
 
   #place(id: Id | undefined, place: string): void {
@@ -382,6 +376,9 @@ export class Production {
 
 /** A little longer, in ms, than losses.ts takes a change to settle. */
 const AFTER_SETTLING = 2500
+
+/** What fills a document that is made: a start, or another document. */
+type Filled = Pick<Start<Schema>, 'fill'>
 
 /** What a production is told of its surroundings; the rest it knows itself. */
 type Found = Omit<Reach, 'onScreen' | 'limit' | 'blobs'>

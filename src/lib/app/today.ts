@@ -1,5 +1,7 @@
 import type { Day } from '../book/rows'
+import { minuteText, spanText } from '../domain/clock'
 import type { Id } from '../domain/id'
+import type { Summary } from '../kinds/kind'
 import type { Listed } from './listed'
 
 /** Something with a time or an owner, from any document, for Today. */
@@ -10,12 +12,40 @@ export interface Coming {
   /** Minutes after midnight today; absent when it only has an owner. */
   readonly minute: number | undefined
   readonly late: boolean
+  /** It is a meeting: with the minute it ends, when that is known. */
+  readonly meets?: { readonly untilMinute?: number | undefined }
   readonly kind: string
   readonly doc: Id
 }
 
 /** A list that is due, or a task, counts for today when it says today or says no day at all. */
 const isToday = (day: string, today: string): boolean => day === '' || day === today
+
+/** A meeting whose end nobody wrote down counts as over after this many minutes. */
+const USUAL_MEETING = 120
+
+/** Whether a meeting, or something that is due, is nothing to come any more. */
+const isPast = ({ total, done, dueMinute = 0, meets }: Summary, minute: number): boolean =>
+  meets
+    ? minute >= (endAfter(dueMinute, meets.untilMinute) ?? dueMinute + USUAL_MEETING)
+    : total <= done
+
+/** An end before the beginning is of the next morning, or a slip of the pen: nobody can say. */
+const endAfter = (begins: number, ends: number | undefined): number | undefined =>
+  ends !== undefined && ends > begins ? ends : undefined
+
+/** When something is, beside its time: `in 12 min`, `2 min late`; of a meeting `until 10:30`. */
+export const whenWords = (
+  { minute, late, meets }: Pick<Coming, 'minute' | 'late' | 'meets'>,
+  now: number,
+): string => {
+  if (minute === undefined) return ''
+  if (minute > now) return `in ${spanText(minute - now)}`
+  if (minute === now) return meets ? 'begins now' : 'due now'
+  if (late) return `${spanText(now - minute)} late`
+  const ends = endAfter(minute, meets?.untilMinute)
+  return ends === undefined ? `began ${spanText(now - minute)} ago` : `until ${minuteText(ends)}`
+}
 
 /** What is due today, the latest overdue first, then what has no time but an owner. */
 export const comingUp = (
@@ -25,10 +55,10 @@ export const comingUp = (
 ): readonly Coming[] => {
   const coming = documents.flatMap(({ id, kind, title, summary, entry }): Coming[] => {
     if (!summary || entry.archived) return []
-    const open = summary.total > summary.done
+    const { dueMinute, day, fact, meets } = summary
     const whole =
-      open && summary.dueMinute !== undefined && isToday(summary.day, clock.day)
-        ? [{ text: title, line: summary.fact, minute: summary.dueMinute }]
+      dueMinute !== undefined && isToday(day, clock.day) && !isPast(summary, clock.minute)
+        ? [{ text: title, line: fact, minute: dueMinute, ...(meets && { meets }) }]
         : []
     const tasks = (summary.tasks ?? [])
       .filter((task) => isToday(task.day, clock.day) || task.day < clock.day)
@@ -40,7 +70,7 @@ export const comingUp = (
     return [...whole, ...tasks].map((item, index) => ({
       ...item,
       key: `${id}/${index}`,
-      late: item.minute !== undefined && item.minute < clock.minute,
+      late: item.minute !== undefined && item.minute < clock.minute && !('meets' in item),
       kind: kind.id,
       doc: id,
     }))

@@ -59,8 +59,10 @@ export interface Summary {
   readonly fact: string
   readonly done: number
   readonly total: number
-  /** When it is due: minutes after midnight of its day. */
+  /** When it is due, or begins when `meets` says so: minutes after midnight of its day. */
   readonly dueMinute?: number | undefined
+  /** People meet for it: after its time it is under way, then over, and never late. */
+  readonly meets?: { readonly untilMinute?: number | undefined }
   /** The day it belongs to, `'2026-03-12'`, or empty. */
   readonly day: string
   /** Open ones that have an owner or are due, at most fifty. */
@@ -72,9 +74,20 @@ export interface Start<S extends Schema> {
   readonly label: string
   /** What it brings: `14 things`. */
   readonly line: string
+  readonly icon: IconName
   /** The record of the book it is filled from. */
   readonly about?: Id
   fill(doc: Document<S>): void
+}
+
+/** What an empty page says of a kind: how it is read, how it is worked, and a ghost of it. */
+export interface Lesson<S extends Schema> {
+  /** How it is read, in a few words: `Whose is on the left. Done is on the right.` */
+  readonly title: string
+  /** How it is worked. Given the document where there is one already, for what was set in it. */
+  says(doc?: Document<S>): string
+  /** Rows without words, as the kind draws them. */
+  ghost(): Promise<{ readonly default: Component }>
 }
 
 /** Rows in from a spreadsheet. */
@@ -103,6 +116,8 @@ export interface Kind<S extends Schema = Schema> {
   summary(doc: Document<S>): Summary
   /** Fills an empty document with what this one lists, nothing of it done. */
   copy?(from: Document<S>, into: Document<S>): void
+  /** What is shown where nothing is yet: the page that makes one, and a document still empty. */
+  readonly teach: Lesson<S>
   /** Ways to begin, given the book; the empty page is always offered besides. */
   starts(book: Book): readonly Start<S>[]
   view(): Promise<{ readonly default: Component<Opened<S>> }>

@@ -8,7 +8,7 @@ export interface Somebody {
   /** Colour of the person's tape. */
   readonly tape: string
   readonly doc: Id | undefined
-  /** Where in the document: `row/field`, or empty. */
+  /** Where in the document: `row/field`, `row/` for a row that is open, or empty. */
   readonly place: string
 }
 
@@ -29,7 +29,7 @@ export interface Cursors {
 export interface Presence {
   /** Others in this document. Tracks. */
   readonly others: readonly Somebody[]
-  /** Says where this person is: `row/field`, or empty for nowhere in particular. */
+  /** Says where this person is: `row/field`, `row/` for a row that is open, or empty for nowhere. */
   at(place: string): void
   readonly cursors: Cursors
 }

@@ -35,6 +35,7 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
     zone,
     currency: 'EUR',
     paper: 'a4',
+    practice: true,
   })
   const production = await app.open(id)
   const book = production?.book

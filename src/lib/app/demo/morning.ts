@@ -200,10 +200,10 @@ const block = (name: string, text: string, attributes: Block['attributes'] = {})
 })
 
 /** A start that does what is given after what the template does. */
-export const startWith = <D>(from: AnyStart | undefined, then: (doc: D) => void): AnyStart => ({
-  label: from?.label ?? '',
-  line: from?.line ?? '',
-  ...(from?.about && { about: from.about }),
+export const startWith = <D>(
+  from: AnyStart | undefined,
+  then: (doc: D) => void,
+): Pick<AnyStart, 'fill'> => ({
   fill: (doc) => {
     from?.fill(doc)
     // Made for the document of its own kind: the caller names both.

@@ -112,7 +112,12 @@ export class Checking {
     return `Due ${minuteText(item.dueMinute)}${late}`
   }
 
-  /** Others who are somewhere in this row. */
+  /** Says to others which field this person is in; without one, which row is open here. */
+  at(place = ''): void {
+    this.presence.at(place || (this.picked ? `${this.picked}/` : ''))
+  }
+
+  /** Others who have this row open, or are somewhere in it. */
   othersIn(row: Id): readonly Somebody[] {
     return this.#othersByRow.get(row) ?? []
   }

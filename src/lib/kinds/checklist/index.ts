@@ -5,6 +5,7 @@ import { rows } from './rows'
 import { schema } from './schema'
 import { starts } from './starts'
 import { summaryOf } from './summary'
+import { teach } from './teach'
 
 export default kind({
   id: 'checklist',
@@ -14,6 +15,7 @@ export default kind({
   schema,
   summary: summaryOf,
   copy: copyFresh,
+  teach,
   starts: () => starts,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),

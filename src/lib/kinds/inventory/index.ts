@@ -4,6 +4,7 @@ import { rows } from './rows'
 import { schema } from './schema'
 import { starts } from './starts'
 import { summaryOf } from './summary'
+import { teach } from './teach'
 
 export default kind({
   id: 'inventory',
@@ -12,6 +13,7 @@ export default kind({
   icon: 'package',
   schema,
   summary: (list) => summaryOf(list),
+  teach,
   starts,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),

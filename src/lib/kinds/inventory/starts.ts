@@ -13,6 +13,7 @@ export const starts = (book: Book): readonly InventoryStart[] => [
     return {
       label: template.label,
       line: `${items.length} things`,
+      icon: template.icon,
       fill: (list) => begin(list, template, items),
     }
   }),
@@ -55,6 +56,7 @@ const wardrobe = (book: Book): readonly InventoryStart[] => {
     {
       label: about.label,
       line: `A first change for ${cast.length} of the cast`,
+      icon: 'users',
       fill: (list) => begin(list, about, items),
     },
   ]

@@ -1,8 +1,10 @@
+import type { IconName } from '../../ui/icons'
 import type { About, Item } from './schema'
 
 /** Things to start from. Each line is a thing, a note after two strokes. */
 export interface Template {
   readonly label: string
+  readonly icon: IconName
   readonly type: About['type']
   /** What every thing of it begins as. */
   readonly values: Partial<Item>
@@ -13,6 +15,7 @@ export interface Template {
 export const templates: readonly Template[] = [
   {
     label: 'Standby props kit',
+    icon: 'package',
     type: 'props',
     values: { state: 'prepped', source: 'stock', place: 'Standby cart' },
     text: `
@@ -36,6 +39,7 @@ Suitcase, empty
   },
   {
     label: 'Unit equipment',
+    icon: 'flashlight',
     type: 'equipment',
     values: { source: 'rented' },
     text: `
@@ -61,6 +65,7 @@ Printer and paper
   },
   {
     label: 'Expendables',
+    icon: 'tag',
     type: 'expendables',
     values: { category: 'consumable', source: 'purchased' },
     text: `
@@ -86,6 +91,7 @@ Printer and paper
   },
   {
     label: 'Office supplies',
+    icon: 'printer',
     type: 'office',
     values: { category: 'consumable', source: 'purchased' },
     text: `

@@ -4,6 +4,7 @@ import { csv, md } from './export'
 import { schema } from './schema'
 import { startsFrom } from './starts'
 import { summaryOf } from './summary'
+import { teach } from './teach'
 
 export default kind({
   id: 'minutes',
@@ -13,6 +14,7 @@ export default kind({
   schema,
   summary: summaryOf,
   copy: nextMeeting,
+  teach,
   starts: startsFrom,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),

@@ -4,14 +4,14 @@ import type { Person } from '../../book/rows'
 import { newId, type Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
 import { isBlock, proseOf, type Block } from '../../store/prose'
-import type { Me, Opened } from '../kind'
+import type { Me, Opened, Start } from '../kind'
 import { gather } from './gather'
 import { nextNumber, numbersOf } from './number'
 import { knownPeople, personFrom } from './people'
 import { schema, stateAt, type About, type Action, type Attendee, type Minutes } from './schema'
 import { isKnown } from './shape'
 import { spoken } from './spoken'
-import { startsFrom, type MinutesStart } from './starts'
+import { startsFrom } from './starts'
 
 /** What the open text does for the panes beside it. */
 export interface Writer {
@@ -80,7 +80,7 @@ export class Meeting {
     return this.#given().book.records.person.ordered
   }
   /** Agendas to start from. */
-  get starts(): readonly MinutesStart[] {
+  get starts(): readonly Start<typeof schema>[] {
     return startsFrom(this.#given().book)
   }
   /** The time zone of the set, or empty. */

@@ -5,11 +5,6 @@ import type { Start } from '../kind'
 import { agendas, atEveryPlace, type Agenda } from './agendas'
 import type { schema } from './schema'
 
-/** A start with the icon it has where nothing is yet. */
-export interface MinutesStart extends Start<typeof schema> {
-  readonly icon: IconName
-}
-
 const icons: Readonly<Record<string, IconName>> = {
   'Tech recce': 'map-pin',
   'Safety meeting': 'triangle-alert',
@@ -17,7 +12,7 @@ const icons: Readonly<Record<string, IconName>> = {
 }
 
 /** The agendas to start from. A recce goes to the places of the book. */
-export const startsFrom = (book: Book): readonly MinutesStart[] =>
+export const startsFrom = (book: Book): readonly Start<typeof schema>[] =>
   agendas.map((agenda) => {
     const topics = agenda.label === 'Tech recce' ? recce(agenda, book) : agenda.topics
     return {

@@ -6,7 +6,7 @@ const MOST_TASKS = 50
 
 /** What lists and Today say of minutes: `5 actions open`, or when the meeting is. */
 export const summaryOf = (doc: Minutes): Summary => {
-  const { title, day, startMinute } = doc.about.now
+  const { title, day, startMinute, endMinute } = doc.about.now
   const actions = doc.records.action.ordered.filter(({ state }) => state !== 'skip')
   const open = actions.filter(isOpen)
   const tasks = open
@@ -24,6 +24,7 @@ export const summaryOf = (doc: Minutes): Summary => {
     done: actions.length - open.length,
     total: actions.length,
     dueMinute: startMinute,
+    meets: { untilMinute: endMinute },
     day,
     tasks,
   }

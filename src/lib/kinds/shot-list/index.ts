@@ -3,6 +3,7 @@ import { csv } from './export'
 import { rows } from './rows'
 import { isOver, schema } from './schema'
 import { starts } from './starts'
+import { teach } from './teach'
 
 export default kind({
   id: 'shot-list',
@@ -21,6 +22,7 @@ export default kind({
       day: list.about.now.day,
     }
   },
+  teach,
   starts,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),

@@ -15,6 +15,7 @@ export const starts = (book: Book): readonly Start<typeof schema>[] => {
     ...days.map(({ id, date, scenes: numbers }) => ({
       label: dayText(date, 'short'),
       line: numbers.length === 1 ? '1 scene' : `${numbers.length} scenes`,
+      icon: 'calendar-days' as const,
       about: id,
       fill: (list: ShotList) => {
         list.about.set({ title: dayText(date), day: date })
@@ -24,6 +25,7 @@ export const starts = (book: Book): readonly Start<typeof schema>[] => {
     ...scenes.map((scene) => ({
       label: `Scene ${scene.number}`,
       line: slugLine(scene),
+      icon: 'clapperboard' as const,
       about: scene.id,
       fill: (list: ShotList) => {
         list.about.set({ title: `Scene ${scene.number}` })
