@@ -6,4 +6,6 @@ export interface Beginnings {
   readonly zone: string
   readonly currency: string
   readonly paper: 'a4' | 'letter'
+  /** Made to try things: nothing in it is real. */
+  readonly practice?: true
 }

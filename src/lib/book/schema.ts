@@ -28,6 +28,8 @@ export const schema = {
     paper: choice('a4', 'letter'),
     /** How far the script has been revised: an index into domain/revision.ts. */
     scriptRevision: count(),
+    /** Made to try things: nothing in it is real. */
+    practice: flag(),
   },
   records: {
     person: {

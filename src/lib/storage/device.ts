@@ -24,6 +24,8 @@ export interface ProductionRow {
   readonly archived: boolean
   /** Put away by the person; erased for good at a later start. */
   readonly removedAt?: number | undefined
+  /** What the list of productions says of it; written by the layers above, JSON. */
+  readonly summary?: unknown
 }
 
 /** A circle this device holds the secret of. */
