@@ -69,8 +69,8 @@ test('a book that a newer Hotset changed is read and not written, and one senten
   // Beside the table the row is read as on paper: no field, no way to remove it.
   await cell.focus()
   await page.keyboard.press('Enter')
-  const side = page.getByRole('complementary', { name: 'Wyn Parry' })
-  await expect(side.or(page.getByRole('dialog'))).toContainText('Wyn Parry')
+  const side = page.getByRole('region', { name: 'Wyn Parry' })
+  await expect(side.getByText('Position', { exact: true })).toBeVisible()
   await expect(page.getByRole('main').locator('input, select, textarea')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Remove Wyn Parry' })).toHaveCount(0)
   for (const place of ['days', 'scenes', 'locations']) {
