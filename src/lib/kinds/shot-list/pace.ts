@@ -34,7 +34,7 @@ export const paceOf = (
 }
 
 /** When work of `minutes` that begins at `start` ends, lunch counted if it falls in between. */
-const withLunch = (
+export const withLunch = (
   start: number,
   minutes: number,
   { lunchMinute, lunchMinutes = 60 }: Pick<Day, 'lunchMinute' | 'lunchMinutes'>,

@@ -5,6 +5,7 @@ import { isProblem } from '../../domain/problem'
 import { Document } from '../../store/document'
 import { columns } from './columns'
 import { csv } from './export'
+import { actualLane, planLane } from './lanes'
 import { paceOf, paceText } from './pace'
 import { rows } from './rows'
 import { designation, inSceneOrder, nextNumber, schema, type Shot } from './schema'
@@ -119,6 +120,46 @@ describe('pace', () => {
       paceOf([shot({ setupMinutes: undefined, shootMinutes: undefined })], day, 480, 0),
     ).toBeUndefined()
     expect(paceOf([shot({ state: 'done' })], day, 480, 0)).toBeUndefined()
+  })
+})
+
+describe('lanes', () => {
+  const day = { callMinute: 480, lunchMinute: 570, lunchMinutes: 60, wrapMinute: 900 }
+  const start = Date.UTC(2026, 2, 12)
+  const at = (minute: number) => start + minute * MINUTE
+  const shot = (number: string, over: Partial<Shot> = {}): Shot =>
+    ({ id: number, scene: '42', number, state: 'open', shootMinutes: 60, ...over }) as Shot
+  const said = (lane: ReturnType<typeof planLane>) =>
+    lane.map(({ name, fromMinute, toMinute }) => `${name} ${fromMinute}-${toMinute}`)
+
+  test('the plan goes from the call by the estimates, through lunch, and leaves out what has none', () => {
+    const shots = [shot('A'), shot('B', { shootMinutes: undefined }), shot('C'), shot('D')]
+    expect(said(planLane(shots, day))).toEqual(['42A 480-540', '42C 540-660', '42D 660-720'])
+    expect(planLane(shots, { ...day, callMinute: undefined })).toEqual([])
+    expect(planLane(shots, undefined)).toEqual([])
+  })
+
+  test('a shot that would begin in lunch begins after it', () => {
+    const shots = [shot('A', { shootMinutes: 90 }), shot('B')]
+    expect(said(planLane(shots, day))).toEqual(['42A 480-570', '42B 630-690'])
+  })
+
+  test('the actual is what was begun and done today, the one under way until now', () => {
+    const shots = [
+      shot('A', { state: 'done', startedAt: at(495), doneAt: at(540) }),
+      shot('B', { state: 'doing', startedAt: at(541) }),
+      shot('C', { state: 'done', startedAt: at(-600), doneAt: at(-500) }),
+      shot('D', { state: 'problem', startedAt: at(530) }),
+      shot('E', { state: 'done', doneAt: at(540) }),
+    ]
+    const lane = actualLane(shots, '2026-03-12', 'UTC', at(560))
+    expect(said(lane)).toEqual(['42A 495-540', '42B 541-560'])
+    expect(lane.map(({ going }) => going)).toEqual([false, true])
+  })
+
+  test('a night shoot goes on after midnight', () => {
+    const shots = [shot('A', { state: 'done', startedAt: at(1430), doneAt: at(1450) })]
+    expect(said(actualLane(shots, '2026-03-12', 'UTC', at(1460)))).toEqual(['42A 1430-1450'])
   })
 })
 
