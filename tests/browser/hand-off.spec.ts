@@ -1,76 +1,15 @@
-import { readFile } from 'node:fs/promises'
+import { addDocument, addLines, expect, goTo, open, saved, startProduction, test } from './steps'
 import {
-  addDocument,
-  addLines,
-  expect,
-  goTo,
-  installed,
-  open,
-  saved,
-  startProduction,
-  test,
-  visit,
-  type Device,
-} from './steps'
-
-/** Makes the file that is chosen on the page, as the person gets it. */
-const fileOf = async ({ page }: Device): Promise<{ name: string; bytes: Buffer }> => {
-  const button = page.getByRole('button', { name: 'Save the file' })
-  await expect(button).toBeEnabled()
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
-}
-
-/** Chooses a file where the page asks for one. */
-const choose = async ({ page }: Device, bytes: Buffer, name = 'Slack Water.hotset') => {
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
-}
-
-/** Goes to the hand-off page as it is at first. */
-const handOff = async (device: Device): Promise<void> => {
-  const { page } = device
-  await visit(device, '/all')
-  await expect(page.getByRole('heading', { name: 'All', level: 1 })).toBeVisible()
-  await visit(device, '/hand-off')
-  await expect(page.getByRole('heading', { name: 'Hand over' })).toBeVisible()
-}
-
-/** A device that has the app and has never been on any network with another. */
-const apart = async (device: Device): Promise<void> => {
-  await open(device)
-  await installed(device)
-  await device.network(false)
-}
-
-/** A production with one list, on a device that is then on no network. */
-const withList = async (device: Device, ...lines: string[]): Promise<void> => {
-  await startProduction(device, 'Slack Water')
-  await installed(device)
-  await device.network(false)
-  await addDocument(device, 'checklist')
-  await addLines(device, ...lines)
-  await saved(device)
-}
-
-/** Takes the invitation out of a file with the code that was said. */
-const joinBy = async (device: Device, code: string): Promise<void> => {
-  const { page, name } = device
-  await page.getByLabel('The code they told you').fill(code)
-  await page.getByRole('button', { name: 'Open the invitation' }).click()
-  await page.getByLabel('Your name').fill(name)
-  await page.getByRole('button', { name: 'Join Slack Water' }).click()
-}
-
-/** Makes a file of everything with an invitation; the code goes another way. */
-const invitingFile = async (device: Device) => {
-  const { page } = device
-  await handOff(device)
-  await page.getByLabel('With an invitation').check()
-  const code = (await page.locator('.code').textContent()) ?? ''
-  return { code, ...(await fileOf(device)) }
-}
+  apart,
+  cameraOn,
+  choose,
+  fileOf,
+  handOff,
+  invitingFile,
+  joinBy,
+  withCamera,
+  withList,
+} from './handing'
 
 test('a file brings the whole production to a device that never met another, and work comes back', async ({
   device,
@@ -191,60 +130,6 @@ test('only what the other lacks goes along, after reading what it has', async ({
   await choose(tom, part.bytes)
   await expect(tom.page.getByText(/^1 new\.$/)).toBeVisible()
 })
-
-/**
- * A camera that sees another device's screen: every frame that screen really shows, small, off the
- * middle and a little blurred.
- */
-const cameraOn = async (from: Device, to: Device): Promise<void> => {
-  await from.page.exposeFunction('shown', async (url: string) => {
-    const looked = to.page.evaluate((url) => (globalThis as Sees).sees?.(url), url)
-    // The last frame may be on its way when the test is over.
-    await looked.catch((error: unknown) => {
-      if (!to.page.isClosed()) throw error
-    })
-  })
-  await from.page.evaluate(() => {
-    let last = ''
-    let busy = false
-    const look = async () => {
-      const code = document.querySelector<HTMLCanvasElement>('[aria-label*="moving code"] canvas')
-      const url = code && code.width > 1 ? code.toDataURL() : last
-      if (url !== last && !busy) {
-        busy = true
-        last = url
-        await (globalThis as unknown as { shown: (url: string) => Promise<void> }).shown(url)
-        busy = false
-      }
-      requestAnimationFrame(() => void look())
-    }
-    void look()
-  })
-}
-type Sees = typeof globalThis & { sees?: (url: string) => Promise<void> }
-
-/** Puts a canvas in place of the camera; everything behind it is real. */
-const withCamera = async ({ page }: Device): Promise<void> => {
-  await page.evaluate(() => {
-    const screen = Object.assign(document.createElement('canvas'), { width: 1280, height: 960 })
-    const context = screen.getContext('2d')
-    if (!context) throw new Error('A canvas that draws nothing')
-    ;(globalThis as Sees).sees = async (url) => {
-      const picture = new Image()
-      picture.src = url
-      await picture.decode()
-      context.fillStyle = '#776'
-      context.fillRect(0, 0, 1280, 960)
-      context.fillStyle = '#eee'
-      context.fillRect(230, 70, 800, 800)
-      context.imageSmoothingEnabled = false
-      context.filter = 'blur(0.6px)'
-      context.drawImage(picture, 230, 70, 800, 800)
-      context.filter = 'none'
-    }
-    navigator.mediaDevices.getUserMedia = async () => screen.captureStream(30)
-  })
-}
 
 test('a moving code carries the production from screen to camera, with no network at all', async ({
   device,

@@ -1,5 +1,5 @@
 /** Hands a file to the person: the browser's own download, or its share sheet on a phone. */
-export const download = (name: string, content: string | Uint8Array<ArrayBuffer>): void => {
+export const download = (name: string, content: string | Uint8Array<ArrayBuffer> | Blob): void => {
   const safe = name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim() || 'hotset'
   // Spreadsheet programs take text for their own alphabet unless it begins with this mark.
   const parts =

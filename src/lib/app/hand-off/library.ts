@@ -12,21 +12,33 @@ export interface CircleLibrary extends Pick<Library, 'accepts' | 'digest' | 'ope
   flushed(): Promise<boolean>
 }
 
+/** Documents that are open at once while they are written. */
+const AT_ONCE = 8
+
 export const libraryOf = (circle: Circle): CircleLibrary => {
-  const writing: Promise<boolean>[] = []
+  const writing = new Set<Promise<boolean>>()
+  let isWritten = true
   return {
     accepts: (id) => circle.documents.includes(id),
     digest: digestOf,
     open: async (id) => {
+      if (writing.size >= AT_ONCE) await Promise.race(writing)
       const { replica, kept, close } = await openDocument(id)
       return {
         replica,
-        close: () => void writing.push(kept.flushed().finally(close)),
+        close: () => {
+          const written = kept.flushed().finally(() => {
+            close()
+            writing.delete(written)
+          })
+          void written.then((is) => (isWritten &&= is))
+          writing.add(written)
+        },
       }
     },
     flushed: async () => {
       const all = await Promise.all([...writing, circle.kept.flushed()])
-      return all.every(Boolean)
+      return isWritten && all.every(Boolean)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Id } from '../../domain/id'
+import { digestsOf } from '../../storage/shelf'
 import { sealedFile } from '../../crypto/sealed-file'
 import { newSpokenCode, sealWithCode, spokenCodeText } from '../../crypto/spoken-code'
 import { given } from '../../sync/handoff/giving'
@@ -8,6 +9,7 @@ import type { Circle } from '../circle.svelte'
 import { deviceKeys } from '../device-keys'
 import type { Production } from '../production.svelte'
 import { libraryOf } from './library'
+import { photoBytes as photoBytesOf, photosOf, type PhotoPlan, type PhotoWish } from './photos'
 
 /** What a person chose to hand over. */
 export interface Chosen {
@@ -16,6 +18,8 @@ export interface Chosen {
   readonly documents: readonly Id[]
   /** What the other device said it has. */
   readonly lacking?: Lacking | undefined
+  /** Which photos of these documents go along. */
+  readonly photos: PhotoWish
   /**
    * The code that opens the invitation in the file, for a device that is not in the circle yet.
    * Absent: no invitation goes along.
@@ -28,36 +32,98 @@ export interface HandOff {
   readonly file: File
   /** Whether this device could sign it. */
   readonly isSigned: boolean
+  /** How many bytes of it are photos. */
+  readonly photoBytes: number
+}
+
+/** Bytes that are handed to the browser together: it moves them out of memory when they are many. */
+const PART = 4 * 1024 * 1024
+/** For progress: one document counts as so many bytes of photos. */
+const DOCUMENT_BYTES = 20_000
+
+/** What the photos of these documents would add. Those of documents that are equal stay out. */
+export const photosFor = async ({
+  documents,
+  lacking,
+}: Pick<Chosen, 'documents' | 'lacking'>): Promise<PhotoPlan> => {
+  const digests = await digestsOf(documents)
+  return photosOf(
+    documents.filter((id) => !lacking?.isEqual(id, digests.get(id) ?? new Uint8Array())),
+  )
 }
 
 /** Makes the file. `onProgress` hears a share of 1; `signal` stops it, and then nothing is made. */
 export const makeHandOff = async (
   production: Production,
-  { circle, documents, lacking, code }: Chosen,
+  chosen: Chosen,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (share: number) => void },
 ): Promise<HandOff | undefined> => {
+  const { circle, documents, lacking, code } = chosen
   const { device, name } = production.me
   const keys = await deviceKeys()
   const door = code && (await sealWithCode(code, await production.invite(circle, '')))
+  const plan = chosen.photos === 'none' ? undefined : (await photosFor(chosen))[chosen.photos]
+  const photos = plan?.hashes ?? []
+  const whole = (documents.length + 1) * DOCUMENT_BYTES + (plan?.bytes ?? 0)
+  let photoBytes = 0
   const sections = given({
     maker: { device, name, madeAt: Date.now() },
     circle: { id: circle.id, replica: circle.doc.replica },
     documents,
     library: libraryOf(circle),
     lacking,
-    onDocument: (done) => onProgress(done / (documents.length + 1)),
+    photos,
+    photo: async (hash) => {
+      const bytes = await photoBytesOf(hash)
+      photoBytes += bytes?.length ?? 0
+      return bytes
+    },
+    onSection: (done) => {
+      signal.throwIfAborted()
+      onProgress((done.documents * DOCUMENT_BYTES + photoBytes) / whole)
+    },
   })
-  const parts: Uint8Array<ArrayBuffer>[] = []
   const sealing = { circle: circle.id, secret: circle.row.secret, door: door || undefined, keys }
-  for await (const part of sealedFile(sealing, writtenSections(sections))) {
-    if (signal.aborted) return undefined
-    parts.push(part)
+  const parts = new Parts()
+  try {
+    for await (const part of sealedFile(sealing, writtenSections(sections))) {
+      signal.throwIfAborted()
+      parts.add(part)
+    }
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) return undefined
+    throw error
   }
   const title = production.book?.about.now.title || 'Production'
   const day = new Date().toISOString().slice(0, 10)
-  const file = new File(parts, `${title} ${circle.row.name} ${day}.hotset`, { type: MEDIA_TYPE })
+  const fileName = `${title} ${circle.row.name} ${day}.hotset`
+  const file = new File([...parts.all()], fileName, { type: MEDIA_TYPE })
   onProgress(1)
-  return { file, isSigned: keys !== undefined }
+  return { file, isSigned: keys !== undefined, photoBytes }
+}
+
+/** A long run of bytes that is not all in this page's memory. */
+class Parts {
+  readonly #whole: Blob[] = []
+  #some: Uint8Array<ArrayBuffer>[] = []
+  #length = 0
+
+  add(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#some.push(bytes)
+    this.#length += bytes.length
+    if (this.#length >= PART) this.#close()
+  }
+
+  all(): readonly Blob[] {
+    this.#close()
+    return this.#whole
+  }
+
+  #close(): void {
+    this.#whole.push(new Blob(this.#some))
+    this.#some = []
+    this.#length = 0
+  }
 }
 
 /** What the app is registered for, so that a file opens in it. */

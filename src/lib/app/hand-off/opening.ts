@@ -5,11 +5,13 @@ import { openedFile, type Signed } from '../../crypto/sealed-file'
 import { base64url } from '../../crypto/secret'
 import { openWithCode, spokenCodeFrom } from '../../crypto/spoken-code'
 import { device, type CircleRow } from '../../storage/device'
-import { readSections } from '../../sync/handoff/sections'
+import { readSections, type Section } from '../../sync/handoff/sections'
 import { proved, taken, type Taken, type TakenDocument } from '../../sync/handoff/taking'
+import { takenPhotos, type TakenPhotos } from '../../sync/handoff/taking-photos'
 import type { Hotset } from '../hotset.svelte'
 import type { Production } from '../production.svelte'
 import { libraryOf } from './library'
+import { photoShelf } from './photos'
 
 /** A hand-off file whose head has been read. */
 export type Found =
@@ -30,6 +32,8 @@ export interface Arrived {
   readonly production: Production
   readonly circleName: string
   readonly taken: Taken
+  /** Absent when the file brought none. */
+  readonly photos: TakenPhotos | undefined
   readonly titles: ReadonlyMap<TakenDocument['id'], string>
   readonly certainty: Certainty
   /** Whether all of it is on this device's disk. */
@@ -60,38 +64,57 @@ export const invitationIn = async (
   return text ? invitationFrom(text, Date.now()) : problem('handoff-code')
 }
 
+/** How a file is being taken in. */
+export interface TakingIn {
+  /** Stops it and leaves everything as it was. Not heard any more once `onWriting` was called. */
+  readonly signal: AbortSignal
+  /** Hears a share of 1. */
+  readonly onProgress: (share: number) => void
+  /** Called before the first document changes. */
+  readonly onWriting: () => void
+}
+
 /**
  * Takes a file in: all of it is read first, and only when nothing is wrong with it is anything
- * changed. `onProgress` hears a share of 1. Nothing when `signal` stopped it while it was being read.
+ * changed. Photos come before the documents that name them. Nothing when `signal` stopped it.
  */
 export const takeIn = async (
   hotset: Hotset,
   file: Blob,
   { head, row }: Extract<Found, { type: 'ours' }>,
-  { signal, onProgress }: { signal: AbortSignal; onProgress: (share: number) => void },
+  { signal, onProgress, onWriting }: TakingIn,
 ): Promise<Arrived | Problem | undefined> => {
-  const read = (from: number) =>
+  const read = (from: number, share: number, stop?: AbortSignal) =>
     readSections(
       openedFile(file, head, row.id, row.secret, (bytes) => {
-        signal.throwIfAborted()
-        onProgress(from + bytes / file.size / 2)
+        stop?.throwIfAborted()
+        onProgress(from + (bytes / file.size) * share)
       }),
     )
+  const stoppable = (from: number, share: number) => untilStopped(read(from, share, signal), signal)
   try {
-    const proof = await proved(read(0))
+    const proof = await proved(stoppable(0, 0.4))
     if (isProblem(proof)) return proof
     const production = await hotset.open(row.production)
     const circle = production?.circles.find(({ id }) => id === row.id)
     if (!production || !circle) return problem('handoff-foreign')
+    const isOwn = proof.maker?.device === production.me.device
+    const photos =
+      proof.photos > 0
+        ? await takenPhotos(stoppable(0.4, 0.3), await photoShelf(!isOwn))
+        : undefined
+    if (isProblem(photos)) return photos
+    onWriting()
     const library = libraryOf(circle)
     const into = { circle: { id: circle.id, replica: circle.doc.replica }, library }
-    const result = await taken(read(0.5), into)
+    const result = await taken(read(photos ? 0.7 : 0.4, photos ? 0.3 : 0.6), into)
     if (isProblem(result)) return result
     const isSaved = await library.flushed()
     return {
       production,
       circleName: row.name,
       taken: result.taken,
+      photos,
       titles: titlesOf(production, result.taken.documents),
       certainty: certaintyOf(production, row, result.taken, result.end),
       isSaved,
@@ -99,6 +122,19 @@ export const takeIn = async (
   } catch (error) {
     if (signal.aborted && error === signal.reason) return undefined
     throw error
+  }
+}
+
+/** The same sections until `signal` stops them: then its reason is thrown. */
+async function* untilStopped<R>(
+  sections: AsyncGenerator<Section, R>,
+  signal: AbortSignal,
+): AsyncGenerator<Section, R> {
+  for (;;) {
+    signal.throwIfAborted()
+    const next = await sections.next()
+    if (next.done) return next.value
+    yield next.value
   }
 }
 

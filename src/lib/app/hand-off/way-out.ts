@@ -32,7 +32,7 @@ export const shareFile = async (file: File): Promise<WayOut> => {
 }
 
 /** The browser's own download. */
-export const saveFile = async (file: File): Promise<WayOut> => {
-  download(file.name, new Uint8Array(await file.arrayBuffer()))
+export const saveFile = (file: File): WayOut => {
+  download(file.name, file)
   return 'saved'
 }

@@ -1,3 +1,4 @@
+import type { Hash } from '../../domain/blob'
 import type { Id } from '../../domain/id'
 import type { Replica } from '../../store/replica'
 import type { Library } from '../library'
@@ -14,21 +15,25 @@ export interface Giving {
   readonly library: Pick<Library, 'digest' | 'open'>
   /** What the other device has; absent: everything chosen goes in whole. */
   readonly lacking?: Lacking | undefined
-  /** Called before each document, and once more at the end. */
-  readonly onDocument?: (done: number) => void
+  /** Photos that go along, the ones to be there first at the beginning; absent: none. */
+  readonly photos?: readonly Hash[] | undefined
+  /** The bytes of a photo, when this device has them whole and undamaged. */
+  readonly photo?: (hash: Hash) => Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Called before each document and each photo, and once more at the end. */
+  readonly onSection?: (done: { readonly documents: number; readonly photos: number }) => void
 }
 
 /** Two bytes say: nothing. */
 const NOTHING = 2
 
-/** The sections of a hand-off, each document read when its turn comes. */
+/** The sections of a hand-off, each document and each photo read when its turn comes. */
 export async function* given(giving: Giving): AsyncGenerator<Section> {
-  const { circle, documents, library, lacking } = giving
+  const { circle, documents, library, lacking, photos = [] } = giving
   yield { type: 'maker', maker: giving.maker }
   const digest = await circle.replica.digest()
   if (!lacking?.isEqual(circle.id, digest)) yield* part(circle.id, circle.replica, lacking)
   for (const [done, id] of documents.entries()) {
-    giving.onDocument?.(done)
+    giving.onSection?.({ documents: done, photos: 0 })
     const digest = await library.digest(id)
     if (digest.length === 0 || lacking?.isEqual(id, digest)) continue
     const opened = await library.open(id)
@@ -38,7 +43,12 @@ export async function* given(giving: Giving): AsyncGenerator<Section> {
       opened.close()
     }
   }
-  giving.onDocument?.(documents.length)
+  for (const [done, hash] of photos.entries()) {
+    giving.onSection?.({ documents: documents.length, photos: done })
+    const bytes = await giving.photo?.(hash)
+    if (bytes) yield { type: 'photo', hash, bytes }
+  }
+  giving.onSection?.({ documents: documents.length, photos: photos.length })
 }
 
 function* part(id: Id, replica: Replica, lacking: Lacking | undefined): Generator<Section> {

@@ -1,13 +1,15 @@
+import { deflateSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { randomFrom, SimDevice, someIds } from '../../../../tests/peers'
-import { hashOf } from '../../domain/blob'
+import { hashOf, type Hash } from '../../domain/blob'
 import { newId, type Id } from '../../domain/id'
-import { isProblem, type Problem } from '../../domain/problem'
+import { isProblem, problem, type Problem } from '../../domain/problem'
 import { Replica } from '../../store/replica'
 import { given } from './giving'
 import { lackingCode, lackingFrom, type Holding } from './lacking'
 import { readSections, writtenSections, type Section } from './sections'
 import { proved, taken } from './taking'
+import { takenPhotos, type PhotoShelf } from './taking-photos'
 
 const maker = { device: newId(), name: 'Maya', madeAt: 1_700_000_000_000 }
 
@@ -164,7 +166,11 @@ describe('a hand-off', () => {
     const { a, b, ids, own } = pair(2)
     for (const id of ids) a.document(id).records.item.add({ name: 'Rope' })
     const bytes = await bytesOf(given({ maker, ...circleOf(a, circle, own), documents: ids }))
-    expect(await proved(readSections(cutUp(bytes, randomFrom(1))))).toBe('end')
+    expect(await proved(readSections(cutUp(bytes, randomFrom(1))))).toEqual({
+      maker,
+      photos: 0,
+      end: 'end',
+    })
     expect(b.library.replicas.size).toBe(0)
   })
 
@@ -231,3 +237,120 @@ describe('a hand-off', () => {
     }
   })
 })
+
+describe('photos in a hand-off', () => {
+  const shelfOf = (room = Infinity) => {
+    const kept = new Map<Hash, Uint8Array>()
+    const shelf: PhotoShelf = {
+      has: (hash) => kept.has(hash),
+      put: async (hash, bytes) => {
+        if (kept.size >= room) return problem('photos-full')
+        kept.set(hash, bytes)
+        return hash
+      },
+      takeBack: async (hash) => void kept.delete(hash),
+    }
+    return { kept, shelf }
+  }
+  const photo = async (seed: number): Promise<Extract<Section, { type: 'photo' }>> => {
+    const bytes = noise(3000 + seed, seed)
+    return { type: 'photo', hash: await hashOf(bytes), bytes }
+  }
+  const take = async (sections: readonly Section[], shelf: PhotoShelf) => {
+    const bytes = await bytesOf(listed<Section>({ type: 'maker', maker }, ...sections))
+    return takenPhotos(readSections(cutUp(bytes, randomFrom(sections.length))), shelf)
+  }
+
+  test('[H8] go along after the documents, are kept once, and stay when they are here', async () => {
+    const a = new SimDevice()
+    const [id] = someIds(1) as [Id]
+    a.library.listed.add(id)
+    a.document(id).records.item.add({ name: 'Rope' })
+    const photos = [await photo(1), await photo(2)]
+    const missing = await photo(3)
+    const bytes = await bytesOf(
+      given({
+        maker,
+        ...circleOf(a, newId(), new Replica()),
+        documents: [id],
+        photos: [...photos, missing].map(({ hash }) => hash),
+        photo: async (hash) => photos.find((one) => one.hash === hash)?.bytes,
+      }),
+    )
+    const read = () => readSections(cutUp(bytes, randomFrom(1)))
+    const { sections } = await readAll(bytes, 5)
+    expect(sections.map(({ type }) => type)).toEqual(['maker', 'document', 'photo', 'photo'])
+    expect(await proved(read())).toEqual({ maker, photos: 2, end: 'end' })
+    const { kept, shelf } = shelfOf()
+    expect(await takenPhotos(read(), shelf)).toMatchObject({ fresh: 2, same: 0, wrong: 0 })
+    for (const { hash, bytes } of photos) expect(kept.get(hash)).toEqual(bytes)
+    expect(await takenPhotos(read(), shelf)).toMatchObject({ fresh: 0, same: 2, wrong: 0 })
+    expect(kept.size).toBe(2)
+  })
+
+  test('[H8] one that is not what its hash says is left out and counted, the others come', async () => {
+    const [good, other, here] = [await photo(1), await photo(2), await photo(3)]
+    const { kept, shelf } = shelfOf()
+    kept.set(here.hash, here.bytes)
+    const wrong = [
+      { ...good, hash: other.hash },
+      { ...here, bytes: noise(10, 9) },
+      { ...other, bytes: new Uint8Array() },
+    ]
+    expect(await take([...wrong, good], shelf)).toMatchObject({ fresh: 1, same: 0, wrong: 3 })
+    expect([...kept.keys()]).toEqual([here.hash, good.hash])
+    expect(kept.get(here.hash)).toEqual(here.bytes)
+  })
+
+  test('[H8] no space for photos is said, and what came before stays', async () => {
+    const { kept, shelf } = shelfOf(1)
+    expect(await take([await photo(1), await photo(2), await photo(3)], shelf)).toEqual({
+      fresh: 1,
+      same: 0,
+      wrong: 0,
+      unkept: 2,
+      problem: { problem: 'photos-full' },
+    })
+    expect(kept.size).toBe(1)
+  })
+
+  test('[H9] stopped after any of them, those that came go again, and older ones stay', async () => {
+    const photos = await Promise.all([1, 2, 3, 4].map(photo))
+    for (let until = 0; until <= 4; until++) {
+      const { kept, shelf } = shelfOf()
+      const [first] = photos
+      if (first) await shelf.put(first.hash, first.bytes)
+      async function* cut(): AsyncGenerator<Section, 'end'> {
+        yield* photos.slice(0, until)
+        throw new DOMException('Stopped', 'AbortError')
+      }
+      await expect(takenPhotos(cut(), shelf)).rejects.toThrow('Stopped')
+      expect([...kept.keys()], `after ${until}`).toEqual([first?.hash])
+    }
+  })
+
+  test('[H1] a section that only a newer release knows is left alone, and the rest is taken in', async () => {
+    const b = new SimDevice()
+    const [id] = someIds(1) as [Id]
+    b.library.listed.add(id)
+    const a = new SimDevice()
+    a.document(id).records.item.add({ name: 'Rope' })
+    const plain = (type: number, body: Uint8Array) => [type, ...varint(body.length), ...body]
+    const update = a.library.replica(id).all()
+    const run = Uint8Array.from([
+      ...plain(9, noise(700, 1)),
+      ...plain(2, Uint8Array.from([id.length, ...new TextEncoder().encode(id), ...update])),
+      ...plain(100, noise(3, 1)),
+      0,
+    ])
+    const result = await taken(
+      readSections(cutUp(new Uint8Array(deflateSync(run)), randomFrom(2))),
+      circleOf(b, newId(), new Replica()),
+    )
+    expect(result).toMatchObject({ taken: { documents: [{ id, change: 'new' }], refused: 0 } })
+    expect(b.names(id)).toEqual(['Rope'])
+  })
+})
+
+const varint = (value: number): number[] =>
+  value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)]

@@ -26,16 +26,15 @@ export interface Taken {
 export interface Taking {
   readonly circle: { readonly id: Id; readonly replica: Replica }
   readonly library: Pick<Library, 'accepts' | 'digest' | 'open'>
-  readonly onPhoto?: (photo: Extract<Section, { type: 'photo' }>) => Promise<void>
 }
 
 /**
- * Takes in a hand-off, by the same guard as the exchange: what the circle does not list is left out.
+ * Takes in the documents of a hand-off, by the same guard as the exchange: what the circle does not list is left out.
  * Twice, late or in any order does no harm.
  */
 export const taken = async <R>(
   sections: AsyncGenerator<Section, R | Problem>,
-  { circle, library, onPhoto }: Taking,
+  { circle, library }: Taking,
 ): Promise<{ readonly taken: Taken; readonly end: R } | Problem> => {
   const documents: TakenDocument[] = []
   let maker: Maker | undefined
@@ -49,7 +48,6 @@ export const taken = async <R>(
     }
     const section = next.value
     if (section.type === 'maker') maker ??= section.maker
-    else if (section.type === 'photo') await onPhoto?.(section)
     else if (section.type === 'document') {
       const { id, update } = section
       if (id === circle.id) {
@@ -67,13 +65,27 @@ export const taken = async <R>(
   }
 }
 
+/** What a hand-off is found to be that was read to its end. */
+export interface Proof<R> {
+  readonly maker: Maker | undefined
+  /** How many photos it brings. */
+  readonly photos: number
+  readonly end: R
+}
+
 /** Reads a hand-off to its end and changes nothing: whether it may be taken in. */
 export const proved = async <R>(
   sections: AsyncGenerator<Section, R | Problem>,
-): Promise<R | Problem> => {
+): Promise<Proof<R> | Problem> => {
+  let maker: Maker | undefined
+  let photos = 0
   for (;;) {
     const next = await sections.next()
-    if (next.done) return next.value
+    if (next.done) {
+      return isProblem(next.value) ? next.value : { maker, photos, end: next.value }
+    }
+    if (next.value.type === 'photo') photos++
+    else if (next.value.type === 'maker') maker ??= next.value.maker
   }
 }
 

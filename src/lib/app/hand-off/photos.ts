@@ -1,0 +1,64 @@
+import type { Hash } from '../../domain/blob'
+import type { Id } from '../../domain/id'
+import { isProblem, problem } from '../../domain/problem'
+import { device } from '../../storage/device'
+import type { PhotoShelf } from '../../sync/handoff/taking-photos'
+import { blobStore } from '../photos'
+
+/** Which photos go along: none, only the small pictures that lists show, or the full ones as well. */
+export type PhotoWish = 'none' | 'small' | 'full'
+
+/** What photos would add to a hand-off of some documents. */
+export interface PhotoPlan {
+  /** Small pictures, in the order they are written, and their bytes together. */
+  readonly small: { readonly hashes: readonly Hash[]; readonly bytes: number }
+  /** The small pictures and the full photos after them. */
+  readonly full: { readonly hashes: readonly Hash[]; readonly bytes: number }
+  /** Full photos that the documents name and this device has not got. */
+  readonly absent: number
+}
+
+/** The photos that these documents name, as far as they are on this device. */
+export const photosOf = async (documents: readonly Id[]): Promise<PhotoPlan> => {
+  const [store, rows] = await Promise.all([blobStore(), device.documents.bulkGet([...documents])])
+  const named = rows.flatMap((row) => row?.blobs ?? [])
+  const small = new Set(named.flatMap((photo) => photo.small ?? []))
+  const full = new Set(named.flatMap((photo) => photo.full ?? []))
+  const here = (hashes: Iterable<Hash>) => [...hashes].filter((hash) => store?.has(hash))
+  const sum = (hashes: readonly Hash[]) => ({
+    hashes,
+    bytes: hashes.reduce((bytes, hash) => bytes + (store?.row(hash)?.size ?? 0), 0),
+  })
+  return {
+    small: sum(here(small)),
+    full: sum(here(new Set([...small, ...full]))),
+    absent: full.size - here(full).length,
+  }
+}
+
+/** The bytes of a photo of this device; nothing when it is not here, or damaged. */
+export const photoBytes = async (hash: Hash): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+  (await blobStore())?.get(hash)
+
+/** Where photos that come in a file go. `elsewhere`: another device made the file, and so has them. */
+export const photoShelf = async (elsewhere: boolean): Promise<PhotoShelf> => {
+  const store = await blobStore()
+  if (!store) {
+    return {
+      has: () => false,
+      put: async () => problem('photos-closed'),
+      takeBack: async () => undefined,
+    }
+  }
+  const away = new Set<Hash>()
+  return {
+    has: (hash) => store.has(hash),
+    put: async (hash, bytes) => {
+      if (store.row(hash)?.away) away.add(hash)
+      const kept = await store.put(bytes)
+      if (!isProblem(kept) && elsewhere) await store.noteElsewhere(hash)
+      return kept
+    },
+    takeBack: (hash) => (away.has(hash) ? store.putAway(hash) : store.remove(hash)),
+  }
+}

@@ -1,0 +1,242 @@
+import { randomBytes } from 'node:crypto'
+import { apart, choose, fileOf, handOff, invitingFile, joinBy, withList } from './handing'
+import { add, disk, file, navyRum, openItem, picture, strip } from './photographs'
+import {
+  addDocument,
+  bringIn,
+  expect,
+  goTo,
+  installed,
+  production,
+  saved,
+  startProduction,
+  test,
+  type Device,
+} from './steps'
+
+/** Chooses which photos go along, and takes the file that comes of it. */
+const fileWith = async (device: Device, photos: 'No photos' | 'Small' | 'Full photos') => {
+  const { page } = device
+  await page.getByRole('group', { name: 'Photos' }).getByText(photos, { exact: true }).click()
+  const make = page.getByRole('button', { name: 'Make the file' })
+  const save = page.getByRole('button', { name: 'Save the file' })
+  await expect(make.or(save).and(page.locator(':enabled')).first()).toBeVisible()
+  if (await make.isVisible()) await make.click()
+  return (await fileOf(device)).bytes
+}
+
+/** Presses Stop in the moment when so many of a hundred parts are done. */
+const stopAt = ({ page }: Device, percent: number) =>
+  page.evaluate(
+    (percent) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          const bar = document.querySelector('[role=progressbar]')
+          const stop = [...document.querySelectorAll('button')].find(
+            (button) => button.textContent.trim() === 'Stop',
+          )
+          if (bar && stop && Number(bar.getAttribute('aria-valuenow')) >= percent) {
+            stop.click()
+            resolve()
+          } else setTimeout(look)
+        }
+        look()
+      }),
+    percent,
+  )
+
+/** Brings a device in by a file, without any network between the two. */
+const bringBy = async (from: Device, to: Device): Promise<void> => {
+  const { bytes, code } = await invitingFile(from)
+  await apart(to)
+  await to.page.getByRole('link', { name: 'Open a file' }).click()
+  await choose(to, bytes)
+  await joinBy(to, code)
+  await expect(to.page.getByRole('link', { name: 'Open Slack Water' })).toBeVisible()
+}
+
+test('photos go along as they are chosen, the size of each said before, and come once', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await installed(maya)
+  await maya.network(false)
+  const list = await navyRum(maya)
+  await add(maya, file('rum.jpg', await picture(maya.page, 1600, 1200)))
+  await expect(strip(maya).getByRole('img')).toHaveCount(1)
+  await saved(maya)
+  const full = (await disk(maya.page)).sizes.at(-1) ?? 0
+  expect(full).toBeGreaterThan(500_000)
+
+  const tom = await device('Tom', 'phone')
+  await bringBy(maya, tom)
+  // What comes by itself is the small picture: lists look as they do over there.
+  expect((await disk(tom.page)).whole).toBe(1)
+  await expect(tom.page.getByText('1 picture came along.')).toBeVisible()
+
+  await handOff(maya)
+  const said = maya.page.getByText(/^\d+ kB without photos, \d+ kB with small ones, .* full/)
+  await expect(said).toBeVisible()
+  const without = await fileWith(maya, 'No photos')
+  const small = await fileWith(maya, 'Small')
+  const whole = await fileWith(maya, 'Full photos')
+  expect(small.length).toBeGreaterThan(without.length)
+  expect(whole.length - small.length).toBeGreaterThan(full * 0.95)
+  await expect(said).toContainText(`${Math.round(without.length / 1000)} kB without`)
+  await expect(said).toContainText(`${(whole.length / 1e6).toFixed(1)} MB with full photos`)
+
+  await tom.page.getByRole('button', { name: 'Open another file' }).click()
+  await choose(tom, without)
+  await expect(tom.page.getByText('Nothing new. Everything in it was here already.')).toBeVisible()
+  await tom.page.getByRole('button', { name: 'Open another file' }).click()
+  await choose(tom, whole)
+  await expect(
+    tom.page.getByText('1 picture came along, 1 picture was here already.'),
+  ).toBeVisible()
+  await expect(tom.page.getByText('Photos are new.')).toBeVisible()
+  expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
+  await tom.page.getByRole('button', { name: 'Open another file' }).click()
+  await choose(tom, whole)
+  await expect(tom.page.getByText('2 pictures were here already.')).toBeVisible()
+  expect((await disk(tom.page)).whole).toBe(2)
+  await openItem(tom, list)
+  await expect(strip(tom).locator('img')).toBeVisible()
+})
+
+test('a photo that is not what its name says is left out with a sentence, all else comes', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await installed(maya)
+  await maya.network(false)
+  await navyRum(maya)
+  await add(maya, file('rum.jpg', await picture(maya.page, 900, 600)))
+  await expect(strip(maya).getByRole('img')).toHaveCount(1)
+  await saved(maya)
+  // Seen once, so that it counts as verified, and then damaged by the disk.
+  await strip(maya).getByRole('button').click()
+  await expect(maya.page.getByRole('dialog').getByRole('img')).toBeVisible()
+  await maya.page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open('hotset-blobs')
+        request.onerror = () => reject(new Error('No store for photos'))
+        request.onsuccess = () => {
+          const db = request.result
+          const changing = db.transaction('pieces', 'readwrite')
+          const cursor = changing.objectStore('pieces').openCursor()
+          cursor.onsuccess = () => {
+            const row = cursor.result
+            if (!row) return
+            const value = row.value as { bytes: Uint8Array }
+            value.bytes[100] = (value.bytes[100] ?? 0) ^ 1
+            row.update(value)
+            row.continue()
+          }
+          changing.oncomplete = () => {
+            db.close()
+            resolve()
+          }
+        }
+      }),
+  )
+  await maya.page.getByRole('button', { name: 'Close' }).last().click()
+  // Without a reload, which would forget what was verified.
+  const place = `${production(maya)}/hand-off`
+  await maya.page.evaluate((place) => (location.hash = place), place)
+  await maya.page.getByLabel('With an invitation').check()
+  const code = (await maya.page.locator('.code').textContent()) ?? ''
+  const bytes = await fileWith(maya, 'Full photos')
+
+  const tom = await device('Tom', 'phone')
+  await apart(tom)
+  await tom.page.getByRole('link', { name: 'Open a file' }).click()
+  await choose(tom, bytes)
+  await joinBy(tom, code)
+  await expect(
+    tom.page.getByText('2 pictures in the file are not what their names say.'),
+  ).toBeVisible()
+  await expect(tom.page.getByText(/^2 new\.$/)).toBeVisible()
+  expect((await disk(tom.page)).whole).toBe(0)
+})
+
+test('a production of 20 MB goes by file, and Stop leaves everything as it was, both ways', async ({
+  device,
+}) => {
+  test.setTimeout(300_000)
+  const maya = await device('Maya', 'laptop')
+  await withList(maya, 'Rope')
+  const tom = await device('Tom', 'phone')
+  await bringBy(maya, tom)
+
+  for (let list = 1; list <= 4; list++) {
+    await addDocument(maya, 'checklist')
+    const note = () => randomBytes(1900).toString('base64')
+    const rows = Array.from({ length: 2000 }, (_, n) => `Thing ${list}.${n},"${note()}"`)
+    await bringIn(maya, 'Item,Note', rows)
+    await saved(maya)
+  }
+  const { page } = maya
+  await handOff(maya)
+  await page.getByText('Chosen', { exact: true }).click()
+  const stopped = stopAt(maya, 20)
+  await page.getByText('Everything', { exact: true }).click()
+  await stopped
+  const made = page.getByRole('button', { name: 'Make the file' })
+  await expect(page.getByRole('button', { name: 'Save the file' })).toBeDisabled()
+  await made.click()
+  const { bytes } = await fileOf(maya)
+  expect(bytes.length).toBeGreaterThan(14_000_000)
+  await expect(page.getByText(/a file is the way|a file is quicker/)).toBeVisible()
+
+  await handOff(tom)
+  for (const percent of [5, 30]) {
+    const stopping = stopAt(tom, percent)
+    await choose(tom, bytes)
+    await stopping
+    await expect(tom.page.getByText('Stopped. Everything is as it was.')).toBeVisible()
+    await tom.page.getByRole('button', { name: 'Open another file' }).click()
+  }
+  await goTo(tom, 'Lists')
+  await expect(tom.page.getByRole('link', { name: /0 of 1\b/ }).first()).toBeVisible()
+  await expect(tom.page.getByText(/0 of 2000/)).toHaveCount(0)
+
+  await handOff(tom)
+  await choose(tom, bytes)
+  await expect(tom.page.getByText(/^4 new, /)).toBeVisible({ timeout: 120_000 })
+})
+
+test('stopped among the photos, those that had come go again', async ({ device }) => {
+  test.setTimeout(240_000)
+  const maya = await device('Maya', 'laptop')
+  await startProduction(maya, 'Slack Water')
+  await installed(maya)
+  await maya.network(false)
+  const tom = await device('Tom', 'phone')
+  await bringBy(maya, tom)
+  await navyRum(maya)
+  for (let n = 1; n <= 4; n++) {
+    await add(maya, file(`${n}.jpg`, await picture(maya.page, 2000, 1500)))
+    await expect(strip(maya).getByRole('img')).toHaveCount(n)
+  }
+  await saved(maya)
+  await handOff(maya)
+  // So much is made when the person says so.
+  await maya.page.getByRole('group', { name: 'Photos' }).getByText('Full photos').click()
+  await maya.page.getByRole('button', { name: 'Make the file' }).click()
+  const { bytes } = await fileOf(maya)
+  expect(bytes.length).toBeGreaterThan(8_000_000)
+
+  await handOff(tom)
+  const stopping = stopAt(tom, 55)
+  await choose(tom, bytes)
+  await stopping
+  await expect(tom.page.getByText('Stopped. Everything is as it was.')).toBeVisible()
+  expect(await disk(tom.page)).toEqual({ pieces: 0, whole: 0, sizes: [] })
+  await tom.page.getByRole('button', { name: 'Open another file' }).click()
+  await choose(tom, bytes)
+  await expect(tom.page.getByText('8 pictures came along.')).toBeVisible({ timeout: 60_000 })
+  expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
+})
