@@ -71,6 +71,16 @@ test('[G1] [G2] [G6] a guest gets one list and nothing else, and it agrees which
   await addLines(ella, 'Gloves, one pair missing')
   await expect(line(tom, 'Gloves, one pair missing')).toBeVisible()
 
+  // By address she gets to pages she has no use for: they say so, and offer nothing.
+  await visit(ella, '/share')
+  await expect(ella.page.getByText(/Only those whose production it is let others in/)).toBeVisible()
+  await expect(ella.page.getByLabel('The link')).toHaveCount(0)
+  await expect(ella.page.getByRole('button', { name: /Use the camera|Scan to/ })).toHaveCount(0)
+  await visit(ella, '/settings')
+  await expect(ella.page.getByText(/set by those whose production it is/)).toBeVisible()
+  await expect(ella.page.getByLabel('Title')).toHaveCount(0)
+  await expect(ella.page.getByRole('link', { name: /Leave this production/ })).toBeVisible()
+
   await saved(ella)
   const disk = await everythingOnDisk(ella.page)
   expect(disk).toContain('Lock off Quay Lane')

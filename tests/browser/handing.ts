@@ -72,9 +72,9 @@ export const invitingFile = async (device: Device) => {
 
 /**
  * A camera that sees another device's screen: every frame that screen really shows, small, off the
- * middle and a little blurred.
+ * middle and a little blurred. `what` is in the name of the code it is pointed at.
  */
-export const cameraOn = async (from: Device, to: Device): Promise<void> => {
+export const cameraOn = async (from: Device, to: Device, what = 'moving code'): Promise<void> => {
   await from.page.exposeFunction('shown', async (url: string) => {
     const looked = to.page.evaluate((url) => (globalThis as Sees).sees?.(url), url)
     // The last frame may be on its way when the test is over.
@@ -82,24 +82,33 @@ export const cameraOn = async (from: Device, to: Device): Promise<void> => {
       if (!to.page.isClosed()) throw error
     })
   })
-  await from.page.evaluate(() => {
+  await from.page.evaluate((what) => {
+    const page = globalThis as unknown as Sees & { shown: (url: string) => Promise<void> }
     let last = ''
     let busy = false
+    let frames = 0
     const look = async () => {
-      const code = document.querySelector<HTMLCanvasElement>('[aria-label*="moving code"] canvas')
+      const code = document.querySelector<HTMLCanvasElement>(`[aria-label*="${what}"] canvas`)
       const url = code && code.width > 1 ? code.toDataURL() : last
       if (url !== last && !busy) {
         busy = true
         last = url
-        await (globalThis as unknown as { shown: (url: string) => Promise<void> }).shown(url)
+        if (++frames % (page.oneIn ?? 1) === 0) await page.shown(url)
         busy = false
       }
       requestAnimationFrame(() => void look())
     }
     void look()
-  })
+  }, what)
 }
-type Sees = typeof globalThis & { sees?: (url: string) => Promise<void> }
+
+/** From now on the other one's camera sees one in so many frames of this screen. */
+export const seenOneIn = ({ page }: Device, frames: number): Promise<void> =>
+  page.evaluate((frames) => {
+    ;(globalThis as Sees).oneIn = frames
+  }, frames)
+
+type Sees = typeof globalThis & { sees?: (url: string) => Promise<void>; oneIn?: number }
 
 /** Puts a canvas in place of the camera; everything behind it is real. */
 export const withCamera = async ({ page }: Device): Promise<void> => {

@@ -283,6 +283,11 @@ test('a code works once', async ({ seer }) => {
   await tom.page.getByLabel(/type their code/i).fill(first)
   await tom.page.getByRole('button', { name: 'Use this code' }).click()
   await expect(tom.page.getByText(/was used already/)).toBeVisible()
+  // His device knows it, not this page of it alone.
+  await tom.page.reload()
+  await tom.page.getByLabel(/type their code/i).fill(first)
+  await tom.page.getByRole('button', { name: 'Use this code' }).click()
+  await expect(tom.page.getByText(/was used already/)).toBeVisible()
 
   await maya.page.getByRole('button', { name: 'Share with another' }).click()
   await showing(maya)

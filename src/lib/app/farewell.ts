@@ -11,3 +11,11 @@ export const farewell = async (others: number, linked: () => boolean): Promise<v
   for (let waited = 0; !linked() && waited < REACH; waited += LOOK) await sleep(LOOK)
   if (linked()) await sleep(FAREWELL)
 }
+
+/** A wipe waits no longer than this for news to go out, in ms. */
+const LONGEST = 4000
+
+/** Waits for goodbyes, and not too long: whoever hands a device over stands there waiting. */
+export const atMost = async (goodbyes: Promise<void>): Promise<void> => {
+  await Promise.race([goodbyes, sleep(LONGEST)])
+}

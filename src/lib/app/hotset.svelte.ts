@@ -7,7 +7,9 @@ import { writeDevice } from '../storage/device-writes'
 import { unlessOpen } from '../storage/open-elsewhere'
 import { askToPersist } from '../storage/quota'
 import type { Beginnings } from './beginnings'
+import { atMost } from './farewell'
 import { openName } from './open-name'
+import { report } from './report'
 import type { Leaving } from './leaving'
 import type { Network } from './network'
 import type { Circle } from './circle.svelte'
@@ -184,10 +186,23 @@ export class Hotset {
     return unlessOpen(openName(id), () => eraseProduction(id))
   }
 
-  /** Wipes this device. The page is loaded again, and everything is gone. */
+  /**
+   * Wipes this device, after a moment in which those in range hear that it leaves. The page is loaded
+   * again, and everything is gone.
+   */
   async wipe(): Promise<void> {
     const { wipeDevice } = await import('./wipe')
+    // Whatever is wrong with what is here: it goes.
+    await atMost(this.#goodbyes().catch((error: unknown) => report(error, 'saying goodbye')))
     await wipeDevice()
+  }
+
+  /** Tells the others of every production that this device leaves. What cannot be opened is passed over. */
+  async #goodbyes(): Promise<void> {
+    const shared = (await this.leavingAll()).filter(({ others }) => others > 0)
+    await Promise.allSettled(
+      shared.map(async ({ production }) => (await this.open(production))?.goodbye()),
+    )
   }
 
   async restore(id: Id): Promise<void> {

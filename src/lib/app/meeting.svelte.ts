@@ -7,6 +7,7 @@ import type { Side } from '../sync/pairing/side'
 import { codeBytes, codeText, typedBytes, typedLines } from '../sync/pairing/written'
 import type { Circle } from './circle.svelte'
 import type { Production } from './production.svelte'
+import { usedCodes } from './used-codes'
 
 /**
  * The connection of the pairing stays this many ms after the first link: for the other circles, and
@@ -44,7 +45,8 @@ export class Meeting {
     this.#options = options
     this.#production = sharing?.production
     this.#known = new Set(sharing?.circle.members.map(({ device }) => device))
-    this.#pairing = new Pairing({ device, rtc: RTCPeerConnection, invitation, shows })
+    const rtc = RTCPeerConnection
+    this.#pairing = new Pairing({ device, rtc, invitation, shows, used: usedCodes })
     this.#stops.push(this.#pairing.onChange(() => this.#follow()))
     if (sharing) void this.#watch(sharing.circle)
   }

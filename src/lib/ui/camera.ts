@@ -1,80 +1,164 @@
 import type { ProblemCode } from '../domain/problem'
-import type { Picture } from './code-worker'
+import { CodeFinder, pictureOf } from './code-finder'
 
-/** Which way a camera looks: away from the person who holds the device, or at them. */
-export type Facing = 'environment' | 'user'
+/** Which way a camera looks: `back` away from the person who holds the device, `front` at them. */
+export type Facing = 'back' | 'front'
 
-/** Largest side of a picture that is looked through, in pixels: four for a module of a large code. */
-const SIDE = 1000
+/** Where in its picture a code is looked for. */
+export type Area =
+  /** All of it: a code that is held up somewhere. */
+  | 'whole'
+  /** The square in the middle, at once and often: a code that moves and is held inside the corners. */
+  | 'middle'
 
-/** A camera that reads codes, until it is closed. */
-export interface Reader {
+/** What to look through. */
+export interface Look {
+  readonly facing: Facing
+  readonly area: Area
+  /** This camera and no other; absent: the one that `facing` means. */
+  readonly camera?: string | undefined
+}
+
+/** A camera that reads codes until it is closed. */
+export interface Reading {
+  /** There is a light to switch on. */
+  readonly hasTorch: boolean
+  /** The camera to look through next; absent when there is only this one. */
+  readonly other: string | undefined
+  /** The picture is of the person and is shown as in a mirror. */
+  readonly mirrored: boolean
+  /** Switches the light. False when the camera does not let it. */
+  torch(on: boolean): Promise<boolean>
   close(): void
 }
 
+/** Largest side of a picture that is looked through, in pixels: what the two areas need at most. */
+const SIDES = { whole: 1280, middle: 1000 } as const
+
 /**
- * Shows what a camera sees in `video` and reads codes in it, outside the page's own thread. Returns
- * why it cannot instead.
+ * Shows what a camera sees in `video` and hands over the bytes of every code in it, the same again
+ * and again while it sees it, found outside the page's own thread. The problem's name when there is
+ * no camera to be had.
  */
 export const readCodes = async (
   video: HTMLVideoElement,
-  facing: Facing,
+  look: Look,
   onread: (bytes: Uint8Array<ArrayBuffer>) => void,
-): Promise<Reader | ProblemCode> => {
-  const stream = await cameraOf(facing)
+): Promise<Reading | ProblemCode> => {
+  const stream = await cameraStream(look)
   if (typeof stream === 'string') return stream
+  const [track] = stream.getVideoTracks()
   video.srcObject = stream
-  const worker = new Worker(new URL('./code-worker.ts', import.meta.url), { type: 'module' })
-  const canvas = document.createElement('canvas')
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  let busy = false
-  let ended = false
-  worker.onmessage = ({ data }: MessageEvent<Uint8Array<ArrayBuffer> | undefined>) => {
+  const stop = readFrom(video, look.area, onread)
+  const can: MediaTrackCapabilities & { readonly torch?: boolean } =
+    track?.getCapabilities?.() ?? {}
+  const { facingMode, deviceId } = track?.getSettings() ?? {}
+  return {
+    hasTorch: can.torch === true,
+    other: await cameraAfter(deviceId),
+    mirrored: facingMode ? facingMode === 'user' : look.facing === 'front',
+    torch: (on) => switched(track, on),
+    close: () => {
+      stop()
+      for (const one of stream.getTracks()) one.stop()
+      video.srcObject = null
+    },
+  }
+}
+
+/** Asks for the camera and lets it go again. Nothing when it was given, else why not. */
+export const askForCamera = async (): Promise<ProblemCode | undefined> => {
+  const stream = await cameraStream({ facing: 'back', area: 'whole' })
+  if (typeof stream === 'string') return stream
+  for (const track of stream.getTracks()) track.stop()
+  return undefined
+}
+
+/** Whether the camera may be used without asking; `unasked` also when the browser does not say. */
+export const cameraLeave = async (): Promise<'granted' | 'unasked' | 'refused'> => {
+  try {
+    const { state } = await navigator.permissions.query({ name: 'camera' as PermissionName })
+    return state === 'granted' ? 'granted' : state === 'denied' ? 'refused' : 'unasked'
+  } catch (error) {
+    // A browser that does not know the name asks when the camera is used.
+    if (error instanceof TypeError || error instanceof DOMException) return 'unasked'
+    throw error
+  }
+}
+
+const readFrom = (
+  video: HTMLVideoElement,
+  area: Area,
+  onread: (bytes: Uint8Array<ArrayBuffer>) => void,
+): (() => void) => {
+  const finder = new CodeFinder()
+  let [busy, ended] = [false, false]
+  const find = async () => {
+    busy = true
+    const picture = pictureOf(video, video.videoWidth, video.videoHeight, area, SIDES[area])
+    const bytes = picture && (await finder.find({ ...picture, thorough: area === 'whole' }))
     busy = false
-    if (data && !ended) onread(data)
+    if (bytes && !ended) onread(bytes)
   }
   const look = () => {
     if (ended) return
-    if (!busy && context && video.videoWidth > 0) {
-      busy = true
-      const picture = middleOf(video, canvas, context)
-      worker.postMessage(picture, [picture.data.buffer])
-    }
+    if (!busy && video.videoWidth > 0) void find()
     soon()
   }
   const soon = () => {
     if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(look)
     else requestAnimationFrame(look)
   }
-  await playing(video)
-  soon()
-  return {
-    close: () => {
-      ended = true
-      worker.terminate()
-      for (const track of stream.getTracks()) track.stop()
-      video.srcObject = null
-    },
+  void playing(video).then(soon)
+  return () => {
+    ended = true
+    finder.close()
   }
 }
 
-const cameraOf = async (facing: Facing): Promise<MediaStream | ProblemCode> => {
+const cameraStream = async ({ facing, area, camera }: Look): Promise<MediaStream | ProblemCode> => {
   // Absent where the page did not come over https, and in some engines.
   const devices = navigator.mediaDevices as MediaDevices | undefined
   if (!devices) return 'camera-none'
+  const which = camera
+    ? { deviceId: { exact: camera } }
+    : { facingMode: { ideal: facing === 'back' ? 'environment' : 'user' } }
+  const size = area === 'whole' ? [1280, 720] : [1920, 1080]
   try {
     return await devices.getUserMedia({
       audio: false,
       video: {
-        facingMode: { ideal: facing },
-        width: { ideal: 1920 },
-        height: { ideal: 1080 },
+        ...which,
+        width: { ideal: size[0] },
+        height: { ideal: size[1] },
         frameRate: { ideal: 30 },
       },
     })
   } catch (error) {
-    if (!(error instanceof Error)) throw error
-    return error.name === 'NotAllowedError' ? 'camera-refused' : 'camera-none'
+    if (!(error instanceof DOMException) && !(error instanceof Error)) throw error
+    if (error.name === 'NotAllowedError' || error.name === 'SecurityError') return 'camera-refused'
+    return error.name === 'NotReadableError' ? 'camera-busy' : 'camera-none'
+  }
+}
+
+/** The camera after this one, round and round: phones have several on one side. */
+const cameraAfter = async (current: string | undefined): Promise<string | undefined> => {
+  const all = (await navigator.mediaDevices.enumerateDevices()).filter(
+    ({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '',
+  )
+  const at = all.findIndex(({ deviceId }) => deviceId === current)
+  return all.length > 1 ? all[(at + 1) % all.length]?.deviceId : undefined
+}
+
+const switched = async (track: MediaStreamTrack | undefined, on: boolean): Promise<boolean> => {
+  try {
+    // Not in the typings: a constraint of phones. Source: w3c/mediacapture-image.
+    await track?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })
+    return track !== undefined
+  } catch (error) {
+    // A light that is in use, or a camera that has just gone.
+    if (error instanceof DOMException || error instanceof Error) return false
+    throw error
   }
 }
 
@@ -85,19 +169,4 @@ const playing = async (video: HTMLVideoElement): Promise<void> => {
     // The video was put away before its first picture.
     if (!(error instanceof DOMException) || error.name !== 'AbortError') throw error
   }
-}
-
-/** The square in the middle of what the camera sees: where people hold a code. */
-const middleOf = (
-  video: HTMLVideoElement,
-  canvas: HTMLCanvasElement,
-  context: CanvasRenderingContext2D,
-): Picture => {
-  const square = Math.min(video.videoWidth, video.videoHeight)
-  const side = Math.min(SIDE, square)
-  if (canvas.width !== side) canvas.width = canvas.height = side
-  const [x, y] = [(video.videoWidth - square) / 2, (video.videoHeight - square) / 2]
-  context.drawImage(video, x, y, square, square, 0, 0, side, side)
-  const { data } = context.getImageData(0, 0, side, side)
-  return { width: side, height: side, data: data as Uint8ClampedArray<ArrayBuffer> }
 }

@@ -104,6 +104,7 @@ export const takeIn = async (
         ? await takenPhotos(stoppable(0.4, 0.3), await photoShelf(!isOwn))
         : undefined
     if (isProblem(photos)) return photos
+    signal.throwIfAborted()
     onWriting()
     const library = libraryOf(circle)
     const into = { circle: { id: circle.id, replica: circle.doc.replica }, library }

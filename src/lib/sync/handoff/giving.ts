@@ -26,14 +26,19 @@ export interface Giving {
 /** Two bytes say: nothing. */
 const NOTHING = 2
 
-/** The sections of a hand-off, each document and each photo read when its turn comes. */
+/** The sections of a hand-off, photos first, each of them and each document read when its turn comes. */
 export async function* given(giving: Giving): AsyncGenerator<Section> {
   const { circle, documents, library, lacking, photos = [] } = giving
   yield { type: 'maker', maker: giving.maker }
+  for (const [done, hash] of photos.entries()) {
+    giving.onSection?.({ documents: 0, photos: done })
+    const bytes = await giving.photo?.(hash)
+    if (bytes) yield { type: 'photo', hash, bytes }
+  }
   const digest = await circle.replica.digest()
   if (!lacking?.isEqual(circle.id, digest)) yield* part(circle.id, circle.replica, lacking)
   for (const [done, id] of documents.entries()) {
-    giving.onSection?.({ documents: done, photos: 0 })
+    giving.onSection?.({ documents: done, photos: photos.length })
     const digest = await library.digest(id)
     if (digest.length === 0 || lacking?.isEqual(id, digest)) continue
     const opened = await library.open(id)
@@ -42,11 +47,6 @@ export async function* given(giving: Giving): AsyncGenerator<Section> {
     } finally {
       opened.close()
     }
-  }
-  for (const [done, hash] of photos.entries()) {
-    giving.onSection?.({ documents: documents.length, photos: done })
-    const bytes = await giving.photo?.(hash)
-    if (bytes) yield { type: 'photo', hash, bytes }
   }
   giving.onSection?.({ documents: documents.length, photos: photos.length })
 }

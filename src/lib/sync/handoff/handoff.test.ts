@@ -261,7 +261,7 @@ describe('photos in a hand-off', () => {
     return takenPhotos(readSections(cutUp(bytes, randomFrom(sections.length))), shelf)
   }
 
-  test('[H8] go along after the documents, are kept once, and stay when they are here', async () => {
+  test('[H8] go along before the documents, are kept once, and stay when they are here', async () => {
     const a = new SimDevice()
     const [id] = someIds(1) as [Id]
     a.library.listed.add(id)
@@ -279,7 +279,7 @@ describe('photos in a hand-off', () => {
     )
     const read = () => readSections(cutUp(bytes, randomFrom(1)))
     const { sections } = await readAll(bytes, 5)
-    expect(sections.map(({ type }) => type)).toEqual(['maker', 'document', 'photo', 'photo'])
+    expect(sections.map(({ type }) => type)).toEqual(['maker', 'photo', 'photo', 'document'])
     expect(await proved(read())).toEqual({ maker, photos: 2, end: 'end' })
     const { kept, shelf } = shelfOf()
     expect(await takenPhotos(read(), shelf)).toMatchObject({ fresh: 2, same: 0, wrong: 0 })
@@ -309,7 +309,7 @@ describe('photos in a hand-off', () => {
       same: 0,
       wrong: 0,
       unkept: 2,
-      problem: { problem: 'photos-full' },
+      trouble: { problem: 'photos-full' },
     })
     expect(kept.size).toBe(1)
   })

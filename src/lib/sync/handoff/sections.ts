@@ -29,26 +29,48 @@ const CONTENT = 1
 const TYPES = ['end', 'maker', 'document', 'photo'] as const
 /** Longest section in bytes, the same as the longest message of a link. */
 const LONGEST = 64 * 1024 * 1024
-const SLICE = 64 * 1024
+/** The longest block that is not compressed. */
+const SLICE = 64 * 1024 - 1
 const HASH_BYTES = 32
 
-/** Sections as one compressed run of bytes. */
+/**
+ * Sections as one run of bytes, compressed from the first document on. Photos before it go in as they
+ * are: they do not get smaller.
+ */
 export async function* writtenSections(
   sections: AsyncIterable<Section>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const out: Uint8Array<ArrayBuffer>[] = []
-  const deflate = new Deflate({ level: 6 }, (chunk) => out.push(chunk.slice()))
+  let deflate: Deflate | undefined
   for await (const section of sections) {
+    if (section.type === 'document') {
+      deflate ??= new Deflate({ level: 6 }, (chunk) => out.push(chunk.slice()))
+    }
     for (const part of encoded(section)) {
       for (let at = 0; at < part.length; at += SLICE) {
-        deflate.push(part.subarray(at, at + SLICE))
+        const slice = part.subarray(at, at + SLICE)
+        if (deflate) deflate.push(slice)
+        else yield stored(slice, false)
         yield* out.splice(0)
       }
     }
   }
   // Type 0: nothing follows. A run that stops without it was not written to its end.
-  deflate.push(Uint8Array.from([0]), true)
+  const end = Uint8Array.from([0])
+  if (deflate) deflate.push(end, true)
+  else yield stored(end, true)
   yield* out.splice(0)
+}
+
+/** A block of a deflate run that is not compressed, of less than 64 KiB. Source: RFC 1951, 3.2.4. */
+const stored = (bytes: Uint8Array, isLast: boolean): Uint8Array<ArrayBuffer> => {
+  const block = new Uint8Array(5 + bytes.length)
+  const view = new DataView(block.buffer)
+  view.setUint8(0, isLast ? 1 : 0)
+  view.setUint16(1, bytes.length, true)
+  view.setUint16(3, ~bytes.length & 0xffff, true)
+  block.set(bytes, 5)
+  return block
 }
 
 /** Sections from a compressed run; returns the Problem it ends with, or nothing at its proper end. */

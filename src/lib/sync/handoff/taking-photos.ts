@@ -18,9 +18,9 @@ export interface TakenPhotos {
   readonly same: number
   /** Their bytes were not what their hash says: left out. */
   readonly wrong: number
-  /** Came whole and could not be kept, for the reason that `problem` gives. */
+  /** Came whole and could not be kept, for the reason that `trouble` gives. */
   readonly unkept: number
-  readonly problem: Problem | undefined
+  readonly trouble: Problem | undefined
 }
 
 /**
@@ -39,7 +39,7 @@ export const takenPhotos = async <R>(
       const next = await sections.next()
       if (next.done) {
         if (!isProblem(next.value)) {
-          return { fresh: came.length, same, wrong, unkept, problem: trouble }
+          return { fresh: came.length, same, wrong, unkept, trouble }
         }
         await takenBack(came, shelf)
         return next.value

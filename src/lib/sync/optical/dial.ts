@@ -53,10 +53,16 @@ export const adapted = (step: number, { shown, read }: Stretch): number | undefi
 
 const ENOUGH = 12
 
+/** Longest wait before a step that was too quick is tried again, in stretches. */
+const LONGEST_WAIT = 32
+
 /** Follows reports and turns the dial after them. */
 export class Adapting {
   step: number
   #from: { readonly shown: number; readonly frames: number } | undefined
+  /** Stretches in which all went well, and how many it takes before the next step up. */
+  #calm = 0
+  #wait = 1
 
   constructor(step = FIRST_DIAL) {
     this.step = step
@@ -73,6 +79,14 @@ export class Adapting {
     const next = adapted(this.step, { shown: shown - from.shown, read: frames - from.frames })
     if (next === undefined) return
     this.#from = { shown, frames }
+    this.#follow(next)
+  }
+
+  #follow(next: number): void {
+    if (next < this.step) this.#wait = Math.min(LONGEST_WAIT, this.#wait * 2)
+    if (next <= this.step) this.#calm = 0
+    else if (++this.#calm < this.#wait) return
+    else this.#calm = 0
     this.step = next
   }
 
@@ -80,5 +94,7 @@ export class Adapting {
   turn(step: number): void {
     this.step = Math.min(dials.length - 1, Math.max(0, step))
     this.#from = undefined
+    this.#calm = 0
+    this.#wait = 1
   }
 }

@@ -19,7 +19,7 @@ const LONGEST = 2953
 export interface Report {
   /** Symbols that told it something new. */
   readonly rank: number
-  /** Frames it has read since it began. */
+  /** Different frames it has read since it began. */
   readonly frames: number
   /** Longest frame it has read, in bytes. */
   readonly largest: number
@@ -105,6 +105,8 @@ export class Incoming {
   #basin: Basin | undefined
   #others = 0
   #frames = 0
+  /** The first symbol of the frame read last: a camera sees one that stays several times. */
+  #last: number | undefined
   #largest = 0
   #symbols = 0
   #file: Uint8Array<ArrayBuffer> | undefined
@@ -137,7 +139,8 @@ export class Incoming {
     if (!cut || symbols.length === 0 || symbols.length % cut.block !== 0) return NOTHING
     if (!this.#begin(name, cut)) return { type: 'other' }
     const first = view.getUint32(6 + NAME)
-    this.#frames++
+    if (first !== this.#last) this.#frames++
+    this.#last = first
     this.#largest = Math.max(this.#largest, code.length)
     let news = false
     for (let at = 0; at < symbols.length; at += cut.block) {
@@ -180,6 +183,7 @@ export class Incoming {
     this.#basin = new Basin(cut, seedOf(name))
     this.#others = 0
     this.#frames = 0
+    this.#last = undefined
     this.#symbols = 0
     this.#largest = 0
   }

@@ -217,6 +217,34 @@ describe('dial', () => {
     expect(adapting.step).toBe(FIRST_DIAL - 1)
   })
 
+  test('[O6] a step that loses all is tried again later and later, not every time', () => {
+    const adapting = new Adapting()
+    const report = { rank: 0, largest: 0, complete: false }
+    let [shown, read, tries] = [0, 0, 0]
+    for (let n = 0; n < 200; n++) {
+      adapting.heard({ ...report, frames: read }, shown)
+      if (adapting.step > FIRST_DIAL) tries++
+      shown += 20
+      read += adapting.step > FIRST_DIAL ? 2 : 20
+    }
+    expect(tries).toBeGreaterThan(3)
+    expect(tries).toBeLessThan(14)
+    // A hand on the dial begins anew.
+    adapting.turn(FIRST_DIAL)
+    adapting.heard({ ...report, frames: read }, shown)
+    adapting.heard({ ...report, frames: read + 20 }, shown + 20)
+    expect(adapting.step).toBe(FIRST_DIAL + 1)
+  })
+
+  test('[O6] a frame that stays before the camera counts once', async () => {
+    const [from, to] = [await outgoing(fileOf(9000, 3)), new Incoming()]
+    for (let n = 0; n < 5; n++) {
+      const frame = from.frame(160)
+      for (let again = 0; again < 12; again++) await to.take(frame)
+    }
+    expect(from.reportIn(to.report() ?? new Uint8Array())).toMatchObject({ frames: 5 })
+  })
+
   test('[O8] the estimate falls with every step and grows with the file', () => {
     const [small, large] = [cutOf(20_000), cutOf(2_000_000)]
     if (!small || !large) throw new Error('Both have a cut')

@@ -16,6 +16,14 @@ export interface PairingOptions {
   /** Shows a code before it has read one. Who shares does; of two who join, neither need. */
   readonly shows: boolean
   readonly timing?: Timing
+  /** What this device remembers of codes it has answered; absent: this tab alone does. */
+  readonly used?: UsedCodes
+}
+
+/** First codes that were answered with success: each works once. */
+export interface UsedCodes {
+  has(code: string): Promise<boolean>
+  add(code: string): Promise<void>
 }
 
 /**
@@ -32,8 +40,11 @@ export const PATIENCE = 10_000
 /** First codes this tab has shown, newest last, so that an answer to an earlier one is known. */
 const shown: Uint8Array<ArrayBuffer>[] = []
 const REMEMBERED = 20
-/** First codes this tab has answered with success: each works once. */
-const used = new Set<string>()
+const answered = new Set<string>()
+const inThisTab: UsedCodes = {
+  has: async (code) => answered.has(code),
+  add: async (code) => void answered.add(code),
+}
 
 /**
  * Two devices that show each other a code and read the other's, and are connected then, with
@@ -42,6 +53,7 @@ const used = new Set<string>()
 export class Pairing {
   readonly #options: PairingOptions
   readonly #timing: Timing
+  readonly #used: UsedCodes
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   #side: Side | undefined
@@ -60,6 +72,7 @@ export class Pairing {
   constructor(options: PairingOptions) {
     this.#options = options
     this.#timing = options.timing ?? realTiming
+    this.#used = options.used ?? inThisTab
     this.#step = options.shows ? 'showing' : 'reading'
   }
 
@@ -148,7 +161,7 @@ export class Pairing {
       const wrong = await this.#doubt(bytes)
       return wrong ?? this.#meet(card, text, 'answer')
     }
-    if (used.has(text)) return problem('pairing-used')
+    if (await this.#used.has(text)) return problem('pairing-used')
     if (!card.invitation && !invitation) return problem('pairing-nobody')
     if (card.invitation && invitation && card.invitation.circle !== invitation.circle) {
       return problem('pairing-other')
@@ -208,7 +221,7 @@ export class Pairing {
   #follow(side: Side): void {
     this.#side = side
     side.onOpen = () => {
-      used.add(this.#read)
+      void this.#used.add(this.#read)
       this.#stopWaiting?.()
       this.#stopRenewing?.()
       this.#trouble = undefined
