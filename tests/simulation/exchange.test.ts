@@ -8,12 +8,13 @@ const seeds = seedsFrom(300)
 
 describe('the exchange in a simulated crew', () => {
   test(`[E3] [E5] [E10] [E12] [E14] [E15] ${seeds.length} lives keep every promise`, async () => {
-    const { edits, crashes, refused } = await liveAll(seeds)
+    const { edits, crashes, refused, handed } = await liveAll(seeds)
     if (seeds.length < 100) return
     // A simulation in which nothing happens proves nothing.
     expect(edits).toBeGreaterThan(seeds.length * 20)
     expect(crashes).toBeGreaterThan(seeds.length / 4)
     expect(refused).toBeGreaterThan(seeds.length / 4)
+    expect(handed).toBeGreaterThan(seeds.length)
   }, 300_000)
 
   /** Whether one of a few lives is found broken when a rule is. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
-import type { Id } from '../../src/lib/domain/id'
+import { newId, type Id } from '../../src/lib/domain/id'
 import { SimDevice } from './device'
+import { Hands } from './hands'
 import { hostileFrame } from './hostile'
 import { Network } from './network'
 import { seedIds } from './seed-ids'
@@ -12,16 +13,25 @@ export interface Lived {
   readonly frames: number
   readonly refused: number
   readonly crashes: number
+  /** Hand-offs that were taken in. */
+  readonly handed: number
 }
 
 /** How many frames one edit may cost for each link, once everything is calm. */
 const FRAMES_PER_LINK = 16
 
-/** One random life of a crew, all of it from one seed. Throws when a promise is broken. */
-export const live = async (seed: number, sabotage?: (network: Network) => void): Promise<Lived> => {
+/**
+ * One random life of a crew, all of it from one seed. Throws when a promise is broken. `handing`:
+ * files and moving codes go from hand to hand beside the links.
+ */
+export const live = async (
+  seed: number,
+  sabotage?: (network: Network) => void,
+  handing = false,
+): Promise<Lived> => {
   const giveBack = seedIds(seed)
   try {
-    const life = new Life(seed)
+    const life = new Life(seed, handing)
     sabotage?.(life.network)
     await life.steps()
     await life.heal()
@@ -39,6 +49,7 @@ class Life {
   readonly #devices: readonly SimDevice[]
   readonly #ids: readonly Id[]
   readonly #hostile: boolean
+  readonly #hands: Hands | undefined
   readonly #heard: Uint8Array[] = []
   /** Names in documents that some device called saved, and those that were removed by somebody. */
   readonly #typed = new Map<string, { readonly id: Id; saved: boolean }>()
@@ -47,7 +58,7 @@ class Life {
   #crashes = 0
   #refused = 0
 
-  constructor(seed: number) {
+  constructor(seed: number, handing: boolean) {
     const world = (this.#world = new World(seed))
     const { dice } = world
     this.#devices = Array.from({ length: 2 + dice(4) }, (_, n) => new SimDevice(world, `d${n}`))
@@ -66,17 +77,20 @@ class Life {
       for (const id of this.#ids) if (!world.once(5)) device.disk.listed.add(id)
     }
     if (this.#hostile) this.#listen()
+    if (handing) this.#hands = new Hands(seed, newId(), this.#devices, this.#ids)
   }
 
   get lived(): Lived {
     const { frames } = this.network
-    return { edits: this.#edits, frames, refused: this.#refused, crashes: this.#crashes }
+    const handed = this.#hands?.taken ?? 0
+    return { edits: this.#edits, frames, refused: this.#refused, crashes: this.#crashes, handed }
   }
 
   async steps(): Promise<void> {
     const { dice } = this.#world
     for (let step = 20 + dice(40); step > 0; step--) {
       await this.#step()
+      await this.#hands?.step()
       await this.#world.run(this.#world.once(8) ? dice(8000) : dice(400))
       this.#note()
     }
