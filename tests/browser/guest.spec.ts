@@ -77,7 +77,9 @@ test('[G1] [G2] [G6] a guest gets one list and nothing else, and it agrees which
   await expect(ella.page.getByLabel('The link')).toHaveCount(0)
   await expect(ella.page.getByRole('button', { name: /Use the camera|Scan to/ })).toHaveCount(0)
   await visit(ella, '/settings')
-  await expect(ella.page.getByText(/set by those whose production it is/)).toBeVisible()
+  await expect(
+    ella.page.getByText('Title, time zone and paper are set by those whose production it is.'),
+  ).toBeVisible()
   await expect(ella.page.getByLabel('Title')).toHaveCount(0)
   await expect(ella.page.getByRole('link', { name: /Leave this production/ })).toBeVisible()
 

@@ -31,16 +31,15 @@ const fileWith = async (device: Device, photos: 'No photos' | 'Small' | 'Full ph
   return (await fileOf(device)).bytes
 }
 
-/** Presses Stop in the moment when so many of a hundred parts are done. */
-const stopAt = ({ page }: Device, percent: number) =>
+/** Presses Stop in the moment when so many of a hundred parts are done of what is under way. */
+const stopAt = ({ page }: Device, what: 'Making the file' | 'Reading the file', percent: number) =>
   page.evaluate(
-    (percent) =>
+    ([what, percent]) =>
       new Promise<void>((resolve) => {
         const look = () => {
-          const bar = document.querySelector('[role=progressbar]')
-          const stop = [...document.querySelectorAll('button')].find(
-            (button) => button.textContent.trim() === 'Stop',
-          )
+          const bar = document.querySelector(`[role=progressbar][aria-label="${what}"]`)
+          const near = bar?.closest('.progress')?.nextElementSibling
+          const stop = near?.querySelector('button')
           if (bar && stop && Number(bar.getAttribute('aria-valuenow')) >= percent) {
             stop.click()
             resolve()
@@ -48,7 +47,7 @@ const stopAt = ({ page }: Device, percent: number) =>
         }
         look()
       }),
-    percent,
+    [what, percent] as const,
   )
 
 /** Brings a device in by a file, without any network between the two. */
@@ -162,7 +161,7 @@ test('a production of 20 MB goes by file, and Stop leaves everything as it was, 
   const { page } = maya
   await handOff(maya)
   await page.getByText('Chosen', { exact: true }).click()
-  const stopped = stopAt(maya, 20)
+  const stopped = stopAt(maya, 'Making the file', 20)
   await page.getByText('Everything', { exact: true }).click()
   await stopped
   const made = page.getByRole('button', { name: 'Make the file' })
@@ -174,7 +173,7 @@ test('a production of 20 MB goes by file, and Stop leaves everything as it was, 
 
   await handOff(tom)
   for (const percent of [5, 30]) {
-    const stopping = stopAt(tom, percent)
+    const stopping = stopAt(tom, 'Reading the file', percent)
     await choose(tom, bytes)
     await stopping
     await expect(tom.page.getByText('Stopped. Everything is as it was.')).toBeVisible()
@@ -212,7 +211,7 @@ test('stopped among the photos, those that had come go again', async ({ device }
   expect(bytes.length).toBeGreaterThan(8_000_000)
 
   await handOff(tom)
-  const stopping = stopAt(tom, 55)
+  const stopping = stopAt(tom, 'Reading the file', 55)
   await choose(tom, bytes)
   await stopping
   await expect(tom.page.getByText('Stopped. Everything is as it was.')).toBeVisible()

@@ -111,24 +111,34 @@ export const seenOneIn = ({ page }: Device, frames: number): Promise<void> =>
 type Sees = typeof globalThis & { sees?: (url: string) => Promise<void>; oneIn?: number }
 
 /** Puts a canvas in place of the camera; everything behind it is real. */
-export const withCamera = async ({ page }: Device): Promise<void> => {
-  await page.evaluate(() => {
-    const screen = Object.assign(document.createElement('canvas'), { width: 1280, height: 960 })
-    const context = screen.getContext('2d')
-    if (!context) throw new Error('A canvas that draws nothing')
-    ;(globalThis as Sees).sees = async (url) => {
-      const picture = new Image()
-      picture.src = url
-      await picture.decode()
-      context.fillStyle = '#776'
-      context.fillRect(0, 0, 1280, 960)
-      context.fillStyle = '#eee'
-      context.fillRect(230, 70, 800, 800)
-      context.imageSmoothingEnabled = false
-      context.filter = 'blur(0.6px)'
-      context.drawImage(picture, 230, 70, 800, 800)
-      context.filter = 'none'
-    }
-    navigator.mediaDevices.getUserMedia = async () => screen.captureStream(30)
-  })
+export const withCamera = ({ page }: Device): Promise<void> => page.evaluate(canvasCamera)
+
+/** The same, in the page of whatever browser. */
+export const canvasCamera = (): void => {
+  const screen = Object.assign(document.createElement('canvas'), { width: 1280, height: 960 })
+  const context = screen.getContext('2d')
+  if (!context) throw new Error('A canvas that draws nothing')
+  ;(globalThis as Sees).sees = async (url) => {
+    const picture = new Image()
+    picture.src = url
+    await picture.decode()
+    context.fillStyle = '#776'
+    context.fillRect(0, 0, 1280, 960)
+    context.fillStyle = '#eee'
+    context.fillRect(230, 70, 800, 800)
+    context.imageSmoothingEnabled = false
+    context.filter = 'blur(0.6px)'
+    context.drawImage(picture, 230, 70, 800, 800)
+    context.filter = 'none'
+  }
+  navigator.mediaDevices.getUserMedia = async () => screen.captureStream(30)
 }
+
+/** In the page: what its moving code shows now; nothing while there is none. */
+export const codeShown = (): string | undefined => {
+  const code = document.querySelector<HTMLCanvasElement>('[aria-label*="moving code"] canvas')
+  return code && code.width > 1 ? code.toDataURL() : undefined
+}
+
+/** In the page: lets its camera see this. */
+export const letSee = (url: string): Promise<void> | undefined => (globalThis as Sees).sees?.(url)

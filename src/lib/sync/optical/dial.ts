@@ -60,9 +60,10 @@ const LONGEST_WAIT = 32
 export class Adapting {
   step: number
   #from: { readonly shown: number; readonly frames: number } | undefined
-  /** Stretches in which all went well, and how many it takes before the next step up. */
+  /** Stretches in a row in which nearly all was read. */
   #calm = 0
-  #wait = 1
+  /** For each step, how often it lost most frames since it was last read well. */
+  #falls = dials.map(() => 0)
 
   constructor(step = FIRST_DIAL) {
     this.step = step
@@ -83,10 +84,13 @@ export class Adapting {
   }
 
   #follow(next: number): void {
-    if (next < this.step) this.#wait = Math.min(LONGEST_WAIT, this.#wait * 2)
-    if (next <= this.step) this.#calm = 0
-    else if (++this.#calm < this.#wait) return
-    else this.#calm = 0
+    const { step } = this
+    if (next > step) {
+      this.#falls[step] = 0
+      const wait = Math.min(LONGEST_WAIT, 2 ** (this.#falls[next] ?? 0))
+      if (++this.#calm < wait) return
+    } else if (next < step) this.#falls[step] = (this.#falls[step] ?? 0) + 1
+    this.#calm = 0
     this.step = next
   }
 
@@ -95,6 +99,6 @@ export class Adapting {
     this.step = Math.min(dials.length - 1, Math.max(0, step))
     this.#from = undefined
     this.#calm = 0
-    this.#wait = 1
+    this.#falls.fill(0)
   }
 }
