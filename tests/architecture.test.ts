@@ -29,6 +29,25 @@ describe('the house', () => {
     expect(top.filter((name) => !allowed.test(name))).toEqual([])
   })
 
+  test('every numbered rule is proved by a test that names it', () => {
+    const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n')
+    const tests = tracked
+      .filter((name) => /\.(test|spec|sim)\.(ts|js)$/.test(name))
+      .map((name) => ({ name, text: readFileSync(name, 'utf8') }))
+    const unproved = tracked
+      .filter((name) => name.endsWith('SPEC.md'))
+      .flatMap((spec) => {
+        const folder = spec.replace('SPEC.md', '')
+        // Two pages may number alike: a rule is proved in its own folder, or in tests/.
+        const near = tests.filter(({ name }) => /^tests\//.test(name) || name.startsWith(folder))
+        const rules = readFileSync(spec, 'utf8').matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)
+        return [...rules].flatMap(([, rule]) =>
+          near.some(({ text }) => text.includes(`[${rule}]`)) ? [] : `${spec}: ${rule}`,
+        )
+      })
+    expect(unproved).toEqual([])
+  })
+
   test('pages people read name no place on somebody’s machine', () => {
     const tracked = execFileSync('git', ['ls-files', '*.md'], { encoding: 'utf8' }).split('\n')
     const wrong = tracked

@@ -264,7 +264,7 @@ describe('stored documents', () => {
     return JSON.parse(JSON.stringify({ about: doc.about.now, records, summary: kind.summary(doc) }))
   }
 
-  test('of this release are kept', () => {
+  test('[D4] of this release are kept', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
     const folder = join(releases, version)
     mkdirSync(folder, { recursive: true })

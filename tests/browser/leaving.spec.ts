@@ -14,7 +14,7 @@ import {
   visit,
 } from './steps'
 
-test('[V1] [V2] [V3] leaving says what only this device has, and who stays sees that it left', async ({
+test('[V1] [V2] [V3] [S16] leaving says what only this device has, and who stays sees that it left', async ({
   device,
 }) => {
   const maya = await device('Maya')
@@ -73,7 +73,15 @@ test('[V1] [V2] [V3] leaving says what only this device has, and who stays sees 
   await tom.page.getByRole('button', { name: 'More for Slack Water' }).click()
   await tom.page.getByRole('menuitem', { name: /Leave/ }).click()
   await tom.page.getByRole('button', { name: 'Leave Slack Water' }).click()
+  // A tab that has it open, and may be writing, is not erased under.
+  const tab = await tom.page.context().newPage()
+  await tab.goto(tom.page.url().replace(/#.*/, ''))
+  await tab.getByRole('link', { name: 'Slack Water' }).first().click()
+  await expect(tab.getByRole('link', { name: 'Lists' }).first()).toBeVisible()
   await stop.getByRole('button', { name: 'Leave Slack Water' }).click()
+  await tom.page.getByRole('button', { name: 'Erase now' }).click()
+  await expect(tom.page.getByText('Another tab has this production open.')).toBeVisible()
+  await tab.close()
   await tom.page.getByRole('button', { name: 'Erase now' }).click()
   await expect(tom.page.getByRole('button', { name: 'Erase now' })).toBeHidden()
   const disk = await everythingOnDisk(tom.page)

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { WebrtcProvider } from 'y-webrtc'
 import { TestClock } from '../../../tests/clock'
 import { randomFrom } from '../../../tests/peers'
 import { Blocks } from './blocks'
+import { Conns } from './conns'
 import { Introductions, type Neighbour } from './introductions'
 import { Neighbourhood } from './neighbourhood'
 import { belong, chosenBy, toldBy } from './neighbours'
@@ -350,6 +352,29 @@ describe('a neighbourhood', () => {
     expect(happened.given).toBeGreaterThan(5)
     expect(linksOf(0)).toBeLessThanOrEqual(16)
     expect(crew.crewSizes).toEqual(Array(30).fill(30))
+  })
+})
+
+describe('connections', () => {
+  test('[L12] one that is not up after eight looks is torn down; one that is up is left alone', () => {
+    const destroyed: string[] = []
+    const conn = (name: string, connected: boolean) => ({
+      ...{ connected, peer: {}, destroy: () => void destroyed.push(name) },
+    })
+    const webrtcConns = new Map([
+      ['slow', conn('slow', false)],
+      ['up', conn('up', true)],
+    ])
+    const conns = new Conns()
+    conns.provider = { room: { webrtcConns, bcConns: new Set() } } as unknown as WebrtcProvider
+    for (let look = 0; look < 8; look++) conns.watch()
+    expect(destroyed).toEqual([])
+    conns.watch()
+    expect(destroyed).toEqual(['slow'])
+    // A new one to the same device begins from the start.
+    webrtcConns.set('slow', conn('slow again', false))
+    for (let look = 0; look < 8; look++) conns.watch()
+    expect(destroyed).toEqual(['slow'])
   })
 })
 

@@ -27,7 +27,7 @@ describe('exchange', () => {
     expect(at(0).disk.opened + at(1).disk.opened).toBe(0)
   })
 
-  test('[E1] when the hello has said it, equal devices exchange no digest at all', async () => {
+  test('[E1] [L11] when the hello has said it, equal devices exchange no digest at all', async () => {
     const { network, devices, ids, world, at } = crew(2, 200)
     await sameOnAll(devices, ids, (ms) => world.run(ms))
     const heard = listen(network)

@@ -10,6 +10,8 @@ export type Filter = (message: Uint8Array) => Uint8Array | 'bad' | undefined
 
 /** Frames y-webrtc takes from one device, in a second and at once: a crew's cursors are a tenth. */
 const FRAMES = { perSecond: 1000, most: 5000 }
+/** Questions answered one device, in a second and at once: the answer is as long as the document. */
+const QUESTIONS = { perSecond: 1, most: 20 }
 /** How many frames that came in are remembered, so that they are not sent straight back. */
 const REMEMBERED = 64
 /** Bytes kept for y-webrtc while the hello is not through on this side. */
@@ -18,19 +20,24 @@ const EARLY = 8 * 1024 * 1024
 /** Holds y-webrtc back until the hello is done, and looks at what passes. */
 export class Gate {
   readonly #bucket: Bucket
+  readonly #questions: Bucket
   readonly #onEnd: (bad: boolean) => void
   #facade: Facade | undefined
   #open = false
 
   constructor(timing: Timing, onEnd: (bad: boolean) => void) {
     this.#bucket = new Bucket(timing, FRAMES.perSecond, FRAMES.most)
+    this.#questions = new Bucket(timing, QUESTIONS.perSecond, QUESTIONS.most)
     this.#onEnd = onEnd
   }
 
   facade(pipe: Pipe, filter: Filter): RTCDataChannel {
     this.#facade = new Facade(
       pipe,
-      (message) => (this.#bucket.take() ? filter(message) : 'bad'),
+      (message) => {
+        if (!this.#bucket.take()) return 'bad'
+        return isQuestion(message) && !this.#questions.take() ? undefined : filter(message)
+      },
       this.#onEnd,
     )
     if (this.#open) this.#facade.open()
@@ -138,6 +145,10 @@ class Facade {
  */
 const isGossip = (frame: Uint8Array): boolean =>
   frame.length < 65_536 && (frame[0] === 1 || (frame[0] === 0 && frame[1] === 2))
+
+/** Whether y-webrtc answers this: with what the asker lacks of the document, or with all presence. */
+const isQuestion = (frame: Uint8Array): boolean =>
+  frame[0] === 3 || (frame[0] === 0 && frame[1] === 0)
 
 /** Tells frames apart well enough: FNV-1a over the bytes, and how many. */
 const printOf = (bytes: Uint8Array): string => {

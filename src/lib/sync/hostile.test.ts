@@ -200,6 +200,7 @@ describe('a link', () => {
     const wire = new Wire()
     const links: Link[] = []
     const refused: Refusal[] = []
+    const heard: [Uint8Array[], Uint8Array[]] = [[], []]
     let gone = 0
     const facades = ([0, 1] as const).map((end) => {
       const { RTCPeerConnection } = linked({
@@ -211,7 +212,9 @@ describe('a link', () => {
         onUnlink: () => gone++,
         onRefused: (_connection, why) => refused.push(why),
       })
-      return new RTCPeerConnection().createDataChannel('y-webrtc', {})
+      const channel = new RTCPeerConnection().createDataChannel('y-webrtc', {})
+      channel.onmessage = ({ data }) => void heard[end].push(new Uint8Array(data as ArrayBuffer))
+      return channel
     })
     const open = (ids: readonly number[]) => {
       for (const id of ids) {
@@ -221,7 +224,8 @@ describe('a link', () => {
       }
     }
     const states = () => facades.map(({ readyState }) => readyState)
-    return { clock, wire, links, refused, open, states, gone: () => gone }
+    const say = (end: 0 | 1, frame: Uint8Array<ArrayBuffer>) => facades[end]?.send(frame)
+    return { clock, wire, links, refused, open, states, heard, say, gone: () => gone }
   }
 
   test('[L5] y-webrtc hears that the channel is open only after both hellos', () => {
@@ -230,6 +234,23 @@ describe('a link', () => {
     expect([states(), links.length]).toEqual([['connecting', 'connecting'], 0])
     open([1])
     expect([states(), links.length]).toEqual([['open', 'open'], 2])
+  })
+
+  test('[L7] an update or a presence is not sent back to where it came from; a question is', () => {
+    const { open, heard, say } = join()
+    open([0, 1, 2, 3, 4])
+    const frames = [
+      [0, 2, 1, 7],
+      [1, 3, 0, 0, 0],
+      [0, 0, 1, 0],
+    ].map((one) => Uint8Array.from(one))
+    for (const frame of frames) say(0, frame)
+    expect(heard[1]).toEqual(frames)
+    for (const frame of frames) say(1, frame)
+    expect(heard[0]).toEqual(frames.slice(2))
+    // To say something of one's own that is new is no echo.
+    say(1, Uint8Array.of(0, 2, 1, 8))
+    expect(heard[0]).toHaveLength(2)
   })
 
   test.each([

@@ -17,18 +17,19 @@ const LONGEST_STATE = 4096
 /**
  * What of a message from another device may reach y-webrtc, which throws at some of what is
  * malformed. A device may not speak for this one, nor say that a third is a tab of this browser,
- * which would make us deaf to it. Messages of types that are not known go no further. `'bad'`: no
+ * which would make us deaf to it; presence of those it says `takes` not is left out. Messages of types that are not known go no further. `'bad'`: no
  * honest device sends this.
  */
 export const withoutImpostors = (
   message: Uint8Array,
   client: number,
+  takes: (client: number) => boolean = () => true,
 ): Uint8Array | 'bad' | undefined => {
   try {
     const from = decoding.createDecoder(message)
     const type = decoding.readVarUint(from)
     if (type === TAB_PEER) return 'bad'
-    if (type === AWARENESS) return ownLeftOut(message, from, client)
+    if (type === AWARENESS) return ownLeftOut(message, from, (one) => one !== client && takes(one))
     if (type === SYNC) return isSync(from) ? message : 'bad'
     return type === ASK_AWARENESS ? message : undefined
   } catch (error) {
@@ -61,7 +62,7 @@ interface Entry {
 const ownLeftOut = (
   message: Uint8Array,
   from: decoding.Decoder,
-  client: number,
+  takes: (client: number) => boolean,
 ): Uint8Array | 'bad' | undefined => {
   const states = decoding.createDecoder(decoding.readVarUint8Array(from))
   const count = decoding.readVarUint(states)
@@ -76,7 +77,7 @@ const ownLeftOut = (
     // y-protocols parses this without a net; an entry that is no JSON would throw there.
     const state: unknown = JSON.parse(entry.state)
     if (typeof state !== 'object' || Array.isArray(state)) return 'bad'
-    if (entry.client !== client && entry.state.length <= LONGEST_STATE) kept.push(entry)
+    if (takes(entry.client) && entry.state.length <= LONGEST_STATE) kept.push(entry)
   }
   if (decoding.hasContent(states)) return 'bad'
   if (kept.length === count) return message

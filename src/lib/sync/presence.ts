@@ -170,7 +170,8 @@ export class RoomPresence {
 
   #forget(): void {
     const now = this.#timing.steady()
-    for (const client of [...this.#awareness.states.keys()]) {
+    // Whoever has said that it is gone is remembered by its clock alone.
+    for (const client of [...this.#awareness.meta.keys()]) {
       if (client === this.#awareness.clientID || this.#isHere(client)) {
         this.#goneSince.delete(client)
         continue

@@ -133,7 +133,7 @@ export class Room {
         rtc: options.rtc,
         me,
         timing,
-        filter: (message) => passing(message, awareness.clientID, options.circle),
+        filter: (message) => passing(message, awareness, options.circle),
         onLink: (link) => this.#join(link),
         onUnlink: (link) => this.#leave(link),
         onRefused: (connection, why) => this.#refuse(connection, why),
