@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /*
- * Ten thousand lives and half a million hostile frames: a step of its own in `npm test`, so that
+ * Ten thousand lives, four hundred crews and a million hostile frames: a step of its own in `npm test`, so that
  * `vitest run` stays quick. `RUNS=100000 npm run simulate` lives longer, `SEED=7 RUNS=1` just once.
  */
 export default defineConfig({
