@@ -77,16 +77,16 @@ export const startProduction = async (page, url, name = 'Maya') => {
  * @param {Page} page
  * @param {string} base
  * @param {number} rows
- * @param {string} [note] Text in every row, for size.
+ * @param {() => string} [note] The text of the next row, for size.
  */
-export const makeList = async (page, base, rows, note = '') => {
+export const makeList = async (page, base, rows, note = () => '') => {
   await page.goto(`${base}/checklist/new`)
   await page.getByRole('button', { name: 'Start with an empty page' }).click()
   await page.waitForURL(/checklist\/[2-9a-z]{20}$/)
   const list = page.url()
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: /Rows in/ }).click()
-  const lines = Array.from({ length: rows }, (_, n) => `Thing ${n},"${note}"`)
+  const lines = Array.from({ length: rows }, (_, n) => `Thing ${n},"${note()}"`)
   await page.locator('input[type=file]').setInputFiles({
     name: 'rows.csv',
     mimeType: 'text/csv',

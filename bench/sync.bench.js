@@ -1,11 +1,33 @@
 import { invitation, makeList, quantile, startProduction, tell, withApp } from './app.js'
 import { bareChannel, bareDelays, bareRate } from './bare.js'
 
+/**
+ * Notes as long and as varied as people write them: every word drawn anew, the common ones oftener. What
+ * is sent deflated must not be text that a person would never write.
+ *
+ * @param {number} seed
+ */
+const notes = (seed) => {
+  const words =
+    `the and of to in is for on it with at by from be this that before after when up down out not all
+    set scene prop camera truck unit base crew call wrap lunch light door window table chair lamp rope boat
+    quay harbour lantern coat walkie channel battery charger tape marker spare broken missing returned signed
+    tomorrow tonight morning north south upstairs cellar kitchen street corner bridge driver runner second
+    first third again carefully quickly hot cold wet dry heavy small large red blue green yellow black white
+    check count bring leave keep move load unload label photograph measure replace repair borrow hire return
+    Maya Tom Niamh Sam Asha Rui Lena Oskar 1 2 3 4 6 8 12 14 18 24 36 42 48 07:30 16:04 18:45`.split(
+      /\s+/,
+    )
+  let state = seed * 7919 + 17
+  const draw = () => (state = (state * 48271) % 2147483647) / 2147483647
+  return () =>
+    Array.from({ length: 68 }, () => words[Math.floor(draw() ** 1.6 * words.length)]).join(' ')
+}
+
 await withApp(async ({ url, device }) => {
   const [a, b] = [await device(), await device()]
   const base = await startProduction(a, url)
-  const note = 'Say so on channel 1 before it is moved, and again when it is back. '.repeat(6)
-  for (let n = 0; n < 9; n++) await makeList(a, base, 4600, note)
+  for (let n = 0; n < 9; n++) await makeList(a, base, 4600, notes(n))
   const link = await invitation(a, base)
   const bytes = await a.evaluate(async () => {
     let sum = 0

@@ -18,6 +18,8 @@ export type KeptState = 'saving' | 'saved' | 'failed'
 
 /** Edits made within this many ms are written together. */
 const GATHER = 40
+/** Updates longer than this, in bytes on average, are not merged. */
+const MERGED = 16 * 1024
 /** A log longer than this is put together into one record. */
 const LONG = 200
 /** The first and the longest wait, in ms, before a store that failed is tried again. */
@@ -231,9 +233,9 @@ export class Kept {
       rewrite = this.#rewrite
       this.#pending = []
       this.#rewrite = false
-      const update = rewrite ? this.#replica.all() : this.#together(batch)
-      if (update) {
-        this.#seen.add(await append(db, update))
+      const updates = rewrite ? [this.#replica.all()] : this.#together(batch)
+      if (updates.length > 0) {
+        for (const key of await append(db, updates)) this.#seen.add(key)
       }
       batch = []
       rewrite = false
@@ -255,10 +257,11 @@ export class Kept {
     }
   }
 
-  /** Updates as one; nothing when there are none. */
-  #together(updates: readonly Uint8Array[]): Uint8Array | undefined {
-    if (updates.length < 2) return updates[0]
-    return merged(updates) ?? this.#replica.all()
+  /** Small updates as one, so that the log stays short; to merge long ones costs more than it saves. */
+  #together(updates: readonly Uint8Array[]): readonly Uint8Array[] {
+    const bytes = updates.reduce((sum, { length }) => sum + length, 0)
+    if (updates.length < 2 || bytes > MERGED * updates.length) return updates
+    return [merged(updates) ?? this.#replica.all()]
   }
 
   /** Everything is written already: when this fails, the log is only longer than it need be. */

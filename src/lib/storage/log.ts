@@ -94,14 +94,18 @@ export const readUnseen = async (
   return requests.map(([key, { result }]) => ({ key, value: result }))
 }
 
-/** Adds an update, and says under which key. Resolves when the browser has it on disk. */
-export const append = async (db: IDBDatabase, update: Uint8Array): Promise<IDBValidKey> => {
+/** Adds updates, and says under which keys. Resolves when the browser has all of them on disk. */
+export const append = async (
+  db: IDBDatabase,
+  updates: readonly Uint8Array[],
+): Promise<readonly IDBValidKey[]> => {
   // Throws InvalidStateError when the connection was closed under us, as iOS does in the
   // background. Strict: a flat battery must not take what the badge called saved.
   const transaction = db.transaction(UPDATES, 'readwrite', { durability: 'strict' })
-  const added = transaction.objectStore(UPDATES).add(update)
+  const store = transaction.objectStore(UPDATES)
+  const added = updates.map((update) => store.add(update))
   await completed(transaction)
-  return added.result
+  return added.map(({ result }) => result)
 }
 
 /** What the records of a log come to, and those among them that could not be read. */

@@ -152,7 +152,7 @@ describe('kept', () => {
     app.doc.records.item.add({ name: 'Rope' })
     await app.kept.close()
     const db = await openLog(name)
-    await append(db, Uint8Array.from([7, 7, 7, 7, 7, 7]))
+    await append(db, [Uint8Array.from([7, 7, 7, 7, 7, 7])])
     const again = await open(name)
     expect(names(again)).toEqual(['Rope'])
     expect(again.kept.problem?.problem).toBe('document-damaged')
@@ -173,7 +173,7 @@ describe('kept', () => {
     const name = newId()
     const app = await open(name)
     const db = await openLog(name)
-    await append(db, Uint8Array.from([9, 9, 9]))
+    await append(db, [Uint8Array.from([9, 9, 9])])
     for (let n = 0; n < 201; n++) {
       app.doc.records.item.add({ name: `${n}` })
       await app.kept.flushed()

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { ALPHABET, idFrom, type Id } from '../domain/id'
+import { packed, unpacked } from './packed'
 
 /**
  * What two devices of a circle say to each other about its documents. The bytes are written down
@@ -94,8 +95,10 @@ export const writeFrame = (frame: Frame): Uint8Array => {
       encoding.writeVarUint8Array(to, frame.have)
       encoding.writeVarUint8Array(to, frame.digest)
     } else if (frame.type === 'part') {
+      const small = packed(frame.update)
       encoding.writeVarUint(to, frame.left)
-      encoding.writeVarUint8Array(to, frame.update)
+      encoding.writeVarUint(to, small ? frame.update.length : 0)
+      encoding.writeVarUint8Array(to, small ?? frame.update)
     } else if (frame.type === 'update') encoding.writeVarUint8Array(to, frame.update)
   }
   return encoding.toUint8Array(to)
@@ -164,13 +167,13 @@ const decode = (from: decoding.Decoder): Frame | 'newer' | undefined => {
       const digest = decoding.readVarUint8Array(from).slice()
       return isDigest(digest) ? { type, id, have, digest } : undefined
     }
-    case 'part':
-      return {
-        type,
-        id,
-        left: decoding.readVarUint(from),
-        update: decoding.readVarUint8Array(from).slice(),
-      }
+    case 'part': {
+      const left = decoding.readVarUint(from)
+      const length = decoding.readVarUint(from)
+      const bytes = decoding.readVarUint8Array(from)
+      const update = length === 0 ? bytes.slice() : unpacked(bytes, length)
+      return update && { type, id, left, update }
+    }
     case 'update':
       return { type, id, update: decoding.readVarUint8Array(from).slice() }
   }
