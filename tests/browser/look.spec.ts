@@ -278,6 +278,48 @@ test('the shot of the moment stands on Today, and one tap there is a shot done',
   await expect(page.getByText('4 of 21 done').first()).toBeVisible()
 })
 
+test('props have the room of a tablet: the list of lists folds away, and comes back', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'tablet')
+  const { page } = maya
+  await practise(maya)
+  await page.getByRole('link', { name: 'Props', exact: true }).first().click()
+  const lists = page.getByRole('navigation', { name: 'Props' })
+  const groups = page.getByRole('navigation', { name: 'Show' })
+  await expect(groups).toBeVisible()
+  await expect(lists).toBeHidden()
+  const unfold = page.getByRole('button', { name: 'All props' })
+  await unfold.click()
+  await expect(lists).toBeVisible()
+  await expect(unfold).toBeHidden()
+  // On a laptop all three stand beside each other.
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.reload()
+  await expect(groups).toBeVisible()
+  await expect(lists).toBeVisible()
+  await expect(unfold).toBeHidden()
+})
+
+test('on set the plan and what really happened are two lanes, with the gap in words', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'tablet')
+  const { page } = maya
+  await practise(maya)
+  await page.getByRole('link', { name: 'Shots', exact: true }).first().click()
+  await page.getByText('On set', { exact: true }).click()
+  const lanes = page.getByRole('img', { name: /wrap \d\d:\d\d/ })
+  await expect(lanes).toBeVisible()
+  await expect(lanes.getByTitle('42-4', { exact: true })).toHaveCount(2)
+  await expect(lanes.getByTitle('42-6', { exact: true })).toHaveCount(1)
+  const boxes = await lanes
+    .getByTitle('42-5', { exact: true })
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().bottom))
+  expect(boxes).toHaveLength(2)
+  expect(boxes[1]).toBeGreaterThan((boxes[0] ?? 0) + 10)
+})
+
 for (const kind of ['checklist', 'inventory'] as const) {
   test(`whose name stands on a row of a ${kind}: who has it open, or writes in it`, async ({
     device,

@@ -3,7 +3,7 @@ import { newId } from '../domain/id'
 import { kindOf } from '../kinds'
 import type { Summary } from '../kinds/kind'
 import type { Listed } from './listed'
-import { comingUp, whenWords } from './today'
+import { comingUp, whenWords, workedToday } from './today'
 
 const day = '2026-03-12'
 const listed = (kind: string, summary: Partial<Summary>): Listed => {
@@ -52,4 +52,20 @@ test('a list with work left is due, then late; one without is neither', () => {
   expect(said(list, 540)).toEqual([{ when: 'due now', late: false }])
   expect(said(list, 603)).toEqual([{ when: '1 h 03 late', late: true }])
   expect(said(listed('checklist', { dueMinute: 540, done: 3, total: 3 }), 603)).toEqual([])
+})
+
+test('what was really shot runs from the first shot to now, and on to where its scene would end', () => {
+  const at = (minute: number) => Date.UTC(2026, 2, 12, 0, minute)
+  const worked = (worked: Summary['worked'], now: number) =>
+    workedToday([listed('shot-list', { ...(worked && { worked }) })], day, 'UTC', at(now))
+  expect(worked({ startedAt: at(490), expectedAt: at(700) }, 642)).toEqual({
+    fromMinute: 490,
+    toMinute: 642,
+    expectedMinute: 700,
+  })
+  // Over its estimate: nothing is promised any more.
+  expect(worked({ startedAt: at(490), expectedAt: at(600) }, 642)?.expectedMinute).toBe(642)
+  expect(worked({ startedAt: at(490), endedAt: at(600) }, 642)?.toMinute).toBe(600)
+  expect(worked({ startedAt: at(-600), endedAt: at(-500) }, 642)).toBeUndefined()
+  expect(worked(undefined, 642)).toBeUndefined()
 })

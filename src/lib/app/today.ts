@@ -1,5 +1,5 @@
 import type { Day } from '../book/rows'
-import { minuteText, spanText } from '../domain/clock'
+import { minuteText, spanText, wallClock } from '../domain/clock'
 import type { Id } from '../domain/id'
 import type { Summary } from '../kinds/kind'
 import type { Listed } from './listed'
@@ -20,6 +20,35 @@ export interface Coming {
 
 /** A list that is due, or a task, counts for today when it says today or says no day at all. */
 const isToday = (day: string, today: string): boolean => day === '' || day === today
+
+/**
+ * What was really done today of the documents of the day, in minutes after midnight, the earliest
+ * beginning to the latest end. `toMinute` is now while something is under way; nothing before that.
+ */
+export const workedToday = (
+  documents: readonly Listed[],
+  today: string,
+  zone: string,
+  now: number,
+): { fromMinute: number; toMinute: number; expectedMinute: number } | undefined => {
+  const minuteOf = (at: number) => {
+    const { day, minute } = wallClock(at, zone)
+    return day === today ? minute : day > today ? minute + 24 * 60 : undefined
+  }
+  const all = documents.flatMap(({ summary, entry }) => {
+    if (!summary?.worked || entry.archived || summary.day !== today) return []
+    const { startedAt, endedAt = now, expectedAt = endedAt } = summary.worked
+    const [from, to] = [minuteOf(startedAt), minuteOf(endedAt)]
+    if (from === undefined || to === undefined || to < from) return []
+    return [{ from, to, expected: Math.max(to, minuteOf(expectedAt) ?? to) }]
+  })
+  if (all.length === 0) return undefined
+  return {
+    fromMinute: Math.min(...all.map(({ from }) => from)),
+    toMinute: Math.max(...all.map(({ to }) => to)),
+    expectedMinute: Math.max(...all.map(({ expected }) => expected)),
+  }
+}
 
 /** A meeting whose end nobody wrote down counts as over after this many minutes. */
 const USUAL_MEETING = 120

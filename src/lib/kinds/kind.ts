@@ -51,6 +51,15 @@ export interface Task {
   readonly minute: number | undefined
 }
 
+/** Work that was really done, in ms since 1970. */
+export interface Worked {
+  readonly startedAt: number
+  /** When it stopped; absent while something is under way. */
+  readonly endedAt?: number | undefined
+  /** When what is under way, and what belongs to it, would be done by its estimates. */
+  readonly expectedAt?: number | undefined
+}
+
 /** What a list or Today says of a document without drawing it. */
 export interface Summary {
   /** What lists call the document; empty falls back to the kind's label. */
@@ -63,6 +72,8 @@ export interface Summary {
   readonly dueMinute?: number | undefined
   /** People meet for it: after its time it is under way, then over, and never late. */
   readonly meets?: { readonly untilMinute?: number | undefined }
+  /** When work on it began and when it will go on to, for the day line. Absent before it began. */
+  readonly worked?: Worked
   /** The day it belongs to, `'2026-03-12'`, or empty. */
   readonly day: string
   /** Open ones that have an owner or are due, at most fifty. */
@@ -110,6 +121,8 @@ export interface Kind<S extends Schema = Schema> {
   readonly label: string
   /** Where they stand in the navigation: `Lists`. */
   readonly many: string
+  /** Its view has a list of its own: where three panes do not fit, the list of documents folds away. */
+  readonly hasOwnList?: true
   /** Beside the word, in the navigation and in lists. */
   readonly icon: IconName
   readonly schema: S

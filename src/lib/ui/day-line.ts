@@ -13,6 +13,13 @@ export interface DayStrip {
   readonly toMinute: number
 }
 
+/** What really happened, under the plan: until the last thing was done, and dotted until it is expected. */
+export interface DayWorked {
+  readonly fromMinute: number
+  readonly toMinute: number
+  readonly expectedMinute: number
+}
+
 /** A moment named under the day line: the call, the wrap. */
 export interface DayMark {
   readonly minute: number

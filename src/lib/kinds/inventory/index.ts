@@ -11,6 +11,7 @@ export default kind({
   label: 'Inventory',
   many: 'Props',
   icon: 'package',
+  hasOwnList: true,
   schema,
   summary: (list) => summaryOf(list),
   teach,

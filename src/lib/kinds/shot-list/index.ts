@@ -1,8 +1,9 @@
 import { kind } from '../kind'
 import { csv } from './export'
 import { rows } from './rows'
-import { isOver, schema } from './schema'
+import { schema } from './schema'
 import { starts } from './starts'
+import { summaryOf } from './summary'
 import { teach } from './teach'
 
 export default kind({
@@ -11,17 +12,7 @@ export default kind({
   many: 'Shots',
   icon: 'clapperboard',
   schema,
-  summary: (list) => {
-    const shots = list.records.shot.rows
-    const done = shots.filter(({ state }) => state === 'done').length
-    return {
-      title: list.about.now.title,
-      fact: shots.length === 0 ? 'No shots yet' : `${done} of ${shots.length} done`,
-      done: shots.filter(isOver).length,
-      total: shots.length,
-      day: list.about.now.day,
-    }
-  },
+  summary: summaryOf,
   teach,
   starts,
   view: () => import('./View.svelte'),

@@ -9,6 +9,7 @@ import { actualLane, planLane } from './lanes'
 import { paceOf, paceText } from './pace'
 import { rows } from './rows'
 import { designation, inSceneOrder, nextNumber, schema, type Shot } from './schema'
+import { workedOf } from './summary'
 import { addShot, addTake, following, setState, shotDone, takesOf } from './steps'
 
 const MINUTE = 60_000
@@ -155,6 +156,18 @@ describe('lanes', () => {
     const lane = actualLane(shots, '2026-03-12', 'UTC', at(560))
     expect(said(lane)).toEqual(['42A 495-540', '42B 541-560'])
     expect(lane.map(({ going }) => going)).toEqual([false, true])
+  })
+
+  test('work runs from the first shot begun, and is expected to the end of the scene under way', () => {
+    const done = shot('A', { state: 'done', startedAt: at(495), doneAt: at(540) })
+    const going = shot('B', { state: 'doing', startedAt: at(541) })
+    const other = { ...shot('A'), scene: '43' }
+    expect(workedOf([done, going, shot('C'), other])).toEqual({
+      startedAt: at(495),
+      expectedAt: at(541 + 120),
+    })
+    expect(workedOf([done, shot('B')])).toEqual({ startedAt: at(495), endedAt: at(540) })
+    expect(workedOf([shot('A')])).toBeUndefined()
   })
 
   test('a night shoot goes on after midnight', () => {
