@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import * as Y from 'yjs'
-import { expect, goTo, saved, startProduction, test, visit } from './steps'
+import { expect, saved, startProduction, test, visit } from './steps'
 
 /** Has the book of the production on disk need a newer release, as that release would have written. */
 const needNewer = async (page: Page): Promise<void> => {
@@ -74,7 +74,7 @@ test('a book that a newer Hotset changed is read and not written, and one senten
   await expect(page.getByRole('main').locator('input, select, textarea')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Remove Wyn Parry' })).toHaveCount(0)
   for (const place of ['days', 'scenes', 'locations']) {
-    await goTo(maya, 'All')
+    await page.getByRole('link', { name: 'All', exact: true }).first().click()
     await page.locator(`a[href$="/${place}"]`).locator('visible=true').first().click()
     await expect(page.getByRole('grid')).toHaveAttribute('aria-readonly', 'true')
     await expect(why).toHaveCount(1)
