@@ -52,6 +52,15 @@ const count = (run) => {
   counts.skipped += run?.numPendingTests ?? 0
 }
 
+/** @param {string} name */
+const countBrowser = (name) => {
+  const stats = report(name)?.stats
+  counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
+  counts.failed += stats ? stats.unexpected : 1
+  counts.skipped += stats?.skipped ?? 0
+}
+
+const GALLERY = 'tests/gallery/playwright.config.ts'
 const browser = findBrowser()
 if (!only) {
   step('Types', ['svelte-kit', 'sync']) &&
@@ -89,11 +98,13 @@ if (step('Build', ['vite', 'build', '--logLevel', 'error'])) {
     HOTSET_CHROMIUM: browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json'),
   })
-  const stats = report('browser.json')?.stats
-  counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
-  counts.failed += stats ? stats.unexpected : 1
-  counts.skipped += stats?.skipped ?? 0
+  countBrowser('browser.json')
   if (!only) {
+    step('Parts of the design system', ['playwright', 'test', '-c', GALLERY], {
+      HOTSET_CHROMIUM: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'parts.json'),
+    })
+    countBrowser('parts.json')
     console.log('\n— Another engine')
     const { status } = spawnSync(process.execPath, [join(root, 'tests/engines.js')], {
       stdio: 'inherit',

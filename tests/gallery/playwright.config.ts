@@ -1,24 +1,25 @@
 import { defineConfig } from '@playwright/test'
+import { FLAGS, findBrowser } from '../browser.js'
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+/** Another port when two checkouts are tested at once: one above the app's own. */
+const PORT = Number(process.env['HOTSET_PORT'] ?? 4319) + 1000
 
 /** The parts of the design system in a real browser, on the gallery: looks, keys, taps, axe. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/gallery',
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
+  reporter: [['list'], ['json']],
   timeout: 40_000,
   use: {
-    baseURL: 'http://localhost:5199',
-    launchOptions: {
-      executablePath,
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    },
+    baseURL: `http://localhost:${PORT}`,
+    launchOptions: { executablePath: findBrowser(), args: [...FLAGS] },
   },
   webServer: {
     // As shipped: Svelte's checks while developing cost more than the parts themselves.
-    command: 'npx vite build -c vite.config.ts && npx vite preview -c vite.config.ts',
-    url: 'http://localhost:5199',
+    command: `npx vite build -c vite.config.ts && npx vite preview -c vite.config.ts --port ${PORT} --strictPort`,
+    url: `http://localhost:${PORT}`,
     reuseExistingServer: true,
   },
 })
