@@ -1,7 +1,17 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { writeFile } from 'node:fs/promises'
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core'
 import { findFirefox } from '../firefox.js'
 import { expect, showing, test } from './cameras'
-import { startProduction, visit, type Device } from './steps'
+import {
+  canvasCamera,
+  choose,
+  codeShown,
+  handOff,
+  invitingFile,
+  letSee,
+  withCamera,
+} from './handing'
+import { addDocument, addLines, startProduction, visit, type Device } from './steps'
 
 const firefox = findFirefox()
 
@@ -85,6 +95,113 @@ test('Chromium and Firefox pair, whoever shows first, and face to face', async (
     await fill(page, 'textarea', await readOutOf(ella))
     await click(page, 'Use this code')
     await expect(ella.page.getByText('Slack Water ·').first()).toBeVisible()
+  } finally {
+    await browser.close()
+  }
+})
+
+/** The file that the page makes, caught where Firefox would save it. */
+const savedBy = async (page: Page): Promise<Buffer> => {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL.bind(URL)
+    URL.createObjectURL = (blob) => {
+      if (blob instanceof Blob) (window as unknown as { caught: Blob }).caught = blob
+      return make(blob)
+    }
+    HTMLAnchorElement.prototype.click = () => undefined
+  })
+  await page.locator('button:not(:disabled) ::-p-text(Save the file)').click()
+  await page.waitForFunction(() => 'caught' in window)
+  const bytes = await page.evaluate(async () => [
+    ...new Uint8Array(await (window as unknown as { caught: Blob }).caught.arrayBuffer()),
+  ])
+  return Buffer.from(bytes)
+}
+
+/** Holds one screen before the other one's camera until what is waited for has come. */
+const held = async (
+  shows: () => Promise<string | undefined>,
+  sees: (url: string) => Promise<unknown>,
+  done: () => Promise<boolean>,
+): Promise<void> => {
+  for (let last = ''; !(await done());) {
+    const url = await shows()
+    if (url && url !== last) await sees(url)
+    last = url ?? last
+  }
+}
+
+test('files and moving codes go between Chromium and Firefox, both ways', async ({
+  seer,
+  host,
+}, info) => {
+  test.skip('none' in firefox, 'none' in firefox ? firefox.none : '')
+  test.setTimeout(240_000)
+  const maya = await seer('Maya', { camera: 'none', size: 'tablet' })
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Rope')
+  const list = new URL(maya.page.url()).hash
+  const { bytes, code } = await invitingFile(maya)
+  const path = info.outputPath('Slack Water.hotset')
+  await writeFile(path, bytes)
+  const browser = await launch()
+  try {
+    // A file from Chromium, opened in Firefox.
+    const page = await browser.newPage()
+    await page.goto(`${host}#/hand-off`)
+    const input = await page.waitForSelector('input[type=file]')
+    await (input as ElementHandle<HTMLInputElement>).uploadFile(path)
+    await reads(page, 'The code they told you')
+    await fill(page, 'input', code)
+    await click(page, 'Open the invitation')
+    await reads(page, 'You are invited to')
+    await fill(page, 'input', 'Tom')
+    await click(page, 'Join Slack Water')
+    await reads(page, '2 new.')
+    await click(page, 'Open Slack Water')
+    await reads(page, 'Coming up')
+
+    // Tom adds a line; a file from Firefox, opened in Chromium.
+    await page.goto('about:blank')
+    await page.goto(`${host}${list}`)
+    await reads(page, 'Rope')
+    await fill(page, 'input[placeholder^="Add"], input[aria-label^="Add"]', 'Lantern')
+    await page.keyboard.press('Enter')
+    await reads(page, '0 of 2')
+    const production = /#\/p\/\w+/.exec(list)?.[0] ?? ''
+    await page.goto('about:blank')
+    await page.goto(`${host}${production}/hand-off`)
+    await reads(page, 'Hand over')
+    await handOff(maya)
+    await choose(maya, await savedBy(page))
+    await expect(maya.page.getByText(/^1 changed, 1 was here already\.$/)).toBeVisible()
+
+    // A moving code from Firefox, read by Chromium.
+    await maya.page.getByRole('button', { name: 'Hand-off' }).click()
+    await withCamera(maya)
+    await maya.page.getByRole('button', { name: 'Read a moving code' }).click()
+    await click(page, 'Show it as a moving code')
+    const nothingNew = 'Nothing new. Everything in it was here already.'
+    await held(
+      () => page.evaluate(codeShown),
+      (url) => maya.page.evaluate(letSee, url),
+      () => maya.page.getByText(nothingNew).isVisible(),
+    )
+    await click(page, 'Stop')
+
+    // And one from Chromium, read by Firefox, with a line that is new there.
+    await maya.page.goto(`./${list}`)
+    await addLines(maya, 'Radio')
+    await handOff(maya)
+    await maya.page.getByRole('button', { name: 'Show it as a moving code' }).click()
+    await page.evaluate(canvasCamera)
+    await click(page, 'Read a moving code')
+    await held(
+      () => maya.page.evaluate(codeShown),
+      (url) => page.evaluate(letSee, url),
+      () => page.evaluate(() => document.body.innerText.includes('1 changed')),
+    )
   } finally {
     await browser.close()
   }

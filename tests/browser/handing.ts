@@ -20,7 +20,11 @@ export const fileOf = async ({ page }: Device): Promise<{ name: string; bytes: B
 }
 
 /** Chooses a file where the page asks for one. */
-export const choose = async ({ page }: Device, bytes: Buffer, name = 'Slack Water.hotset') => {
+export const choose = async (
+  { page }: Pick<Device, 'page'>,
+  bytes: Buffer,
+  name = 'Slack Water.hotset',
+) => {
   await page
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })

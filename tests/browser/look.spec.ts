@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { cutOff, settled, shutOut, tabTo, tooSmall } from './looks'
 import {
   addDocument,
   addLines,
@@ -22,50 +21,6 @@ const PAGES = ['', '/all', '/people', '/scenes', '/days', '/locations', '/share'
 const PLACES = [...PAGES, ...KINDS.flatMap((kind) => [`/${kind}`, `/${kind}/new`])]
 const UNBROKEN = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenpensionsauszahlung'
 const LONG = `The second unit’s very long night at the old harbour slip, take two, with rain: ${UNBROKEN}`
-
-/** What stands outside the page, or runs over its own edge, as words to find it by. */
-const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const wide = document.documentElement.clientWidth
-    const found: string[] = []
-    if (document.documentElement.scrollWidth > wide + 1) {
-      found.push(`the page is ${document.documentElement.scrollWidth} wide in ${wide}`)
-    }
-    const scrolls = (element: Element): boolean => {
-      for (let at = element.parentElement; at; at = at.parentElement) {
-        const { overflowX } = getComputedStyle(at)
-        if (/auto|scroll/.test(overflowX) && at.scrollWidth > at.clientWidth + 1) {
-          // A table may be wider than its pane; a page of words may not.
-          if (at.matches('[role=grid], [role=grid] *, .grid, .grid *, .scroller')) return true
-        }
-        if (overflowX === 'hidden' || overflowX === 'clip') return true
-      }
-      return false
-    }
-    for (const element of document.querySelectorAll(
-      'button, a, h1, h2, h3, p, input, select, textarea',
-    )) {
-      const box = element.getBoundingClientRect()
-      if (box.width === 0 || box.height === 0 || element.closest('.vh, .skip, [aria-hidden=true]'))
-        continue
-      if (getComputedStyle(element).visibility === 'hidden') continue
-      if ((box.right > wide + 1 || box.left < -1) && !scrolls(element)) {
-        found.push(
-          `${element.tagName} ${element.className}: “${(element.textContent ?? '').trim().slice(0, 40)}” ends at ${Math.round(box.right)} of ${wide}`,
-        )
-      }
-    }
-    return found.slice(0, 5)
-  })
-
-const settled = async (page: Page): Promise<void> => {
-  await expect(
-    page.getByRole('heading', { level: 1 }).locator('visible=true').first(),
-  ).toBeVisible()
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  )
-}
 
 /** A production in which everything has a name that is too long. */
 const longNames = async (device: Device): Promise<void> => {
@@ -128,36 +83,7 @@ test('every target is at least 44 px by touch, on a phone and on a tablet', asyn
     for (const place of PLACES) {
       await visit(maya, place)
       await settled(page)
-      const small = await page.evaluate(() =>
-        [
-          ...document.querySelectorAll(
-            'button, a[href], select, input, [role=radio], [role=checkbox]',
-          ),
-        ]
-          .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-          .filter((element) => !element.closest('.skip, .vh, .ProseMirror p, p'))
-          .flatMap((element) => {
-            // A label is part of what is tapped: it draws a radio, and stands over a field.
-            const labels =
-              element instanceof HTMLInputElement || element instanceof HTMLSelectElement
-                ? [...(element.labels ?? [])]
-                : []
-            // The name of a row lays its target over the whole row.
-            const over = getComputedStyle(element, '::after').position === 'absolute'
-            const row = over && element instanceof HTMLElement ? element.offsetParent : null
-            const boxes = [row ?? element, ...labels].map((each) => each.getBoundingClientRect())
-            const width = Math.max(...boxes.map((box) => box.width))
-            const height =
-              Math.max(...boxes.map(({ bottom }) => bottom)) -
-              Math.min(...boxes.map(({ top }) => top))
-            return width > 1 && (height < 43.5 || width < 43.5)
-              ? [
-                  `${element.tagName}.${element.className} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 30)}” ${Math.round(width)} x ${Math.round(height)}`,
-                ]
-              : []
-          })
-          .slice(0, 5),
-      )
+      const small = await tooSmall(page)
       expect.soft(small, `${place || 'Today'} at ${viewport.width} px`).toEqual([])
     }
     await context.close()
@@ -177,40 +103,9 @@ for (const theme of ['paper', 'sun', 'night'] as const) {
     for (const place of ['home', ...PLACES]) {
       await page.goto(place === 'home' ? './' : `./${at}${place}`)
       await settled(page)
-      // What a theme changes is asked in every theme; names and structure once.
-      const asked = new AxeBuilder({ page })
-      const { violations } = await (
-        theme === 'paper'
-          ? asked.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          : asked.withRules(['color-contrast', 'target-size'])
-      ).analyze()
-      expect
-        .soft(
-          violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`),
-          `${place || 'Today'}, ${theme}`,
-        )
-        .toEqual([])
+      expect.soft(await shutOut(page, theme), `${place || 'Today'}, ${theme}`).toEqual([])
     }
   })
-}
-
-/** Goes on with Tab until what has the focus is called so. */
-const tabTo = async (page: Page, name: RegExp): Promise<void> => {
-  for (let presses = 0; presses < 80; presses += 1) {
-    const called = await page.evaluate(() => {
-      const { activeElement: element } = document
-      // Nothing has the focus yet: the page itself is called everything that is on it.
-      if (!element || element === document.body || element.matches('main')) return ''
-      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
-      return (
-        element.getAttribute('aria-label') ??
-        labels.map(({ textContent }) => textContent).join(' ') + (element.textContent ?? '')
-      )
-    })
-    if (name.test(called.trim())) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not come to ${String(name)}`)
 }
 
 test('the main flow goes by keyboard alone: start, list, line, tick, undo', async ({ device }) => {

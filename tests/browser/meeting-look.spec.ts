@@ -1,0 +1,247 @@
+import type { Page } from '@playwright/test'
+import { choose, invitingFile } from './handing'
+import { cutOff, settled, shutOut, tabTo, tooSmall } from './looks'
+import {
+  addDocument,
+  addLines,
+  expect,
+  production,
+  saved,
+  startProduction,
+  test,
+  type Device,
+} from './steps'
+
+/*
+ * How devices meet without a network: every page of it, and what it looks like half-way, in every
+ * theme, size and by keyboard.
+ */
+
+/** A page, and what a person does there before it is looked at. */
+interface View {
+  readonly name: string
+  readonly address: string
+  readonly then?: (page: Page) => Promise<void>
+}
+
+const press = (name: RegExp | string) => async (page: Page) => {
+  await page.getByRole('button', { name }).click()
+}
+
+const viewsOf = (at: string, list: string, file: Buffer): readonly View[] => [
+  { name: 'join', address: '#/join' },
+  {
+    name: 'join, camera refused',
+    address: '#/join',
+    then: async (page) => {
+      await press('Scan their code')(page)
+      await expect(page.getByText('The camera is blocked.')).toBeVisible()
+    },
+  },
+  { name: 'install', address: '#/install' },
+  { name: 'open a file', address: '#/hand-off' },
+  {
+    name: 'open a file, done',
+    address: `${at}/hand-off`,
+    then: async (page) => {
+      await choose({ page }, file)
+      await expect(page.getByText(/was here already/).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'open a file, no file of ours',
+    address: '#/hand-off',
+    then: async (page) => {
+      await choose({ page }, Buffer.from('Item,Where'))
+      await expect(page.getByText(/not a Hotset file/)).toBeVisible()
+    },
+  },
+  {
+    name: 'read a moving code, camera refused',
+    address: '#/hand-off',
+    then: press('Read a moving code'),
+  },
+  { name: 'share', address: `${at}/share` },
+  {
+    name: 'share, the code',
+    address: `${at}/share`,
+    then: async (page) => {
+      await press('Go on without a camera')(page)
+      await expect(page.getByRole('button', { name: /^Fill the screen|^Scan to/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'share, read out',
+    address: `${at}/share`,
+    then: async (page) => {
+      await press('Go on without a camera')(page)
+      await press(/read the code out/)(page)
+    },
+  },
+  {
+    name: 'share, face to face',
+    address: `${at}/share`,
+    then: async (page) => {
+      await press('Go on without a camera')(page)
+      await press('Face to face')(page)
+      await expect(page.getByText('The camera is blocked.')).toBeVisible()
+    },
+  },
+  {
+    name: 'share, they do not have it yet',
+    address: `${at}/share`,
+    then: async (page) => page.getByText('They do not yet').click(),
+  },
+  { name: 'hand-off', address: `${at}/hand-off` },
+  {
+    name: 'hand-off, chosen, with an invitation',
+    address: `${at}/hand-off`,
+    then: async (page) => {
+      await page.getByText('Chosen', { exact: true }).click()
+      await page.getByLabel('With an invitation').check()
+      await expect(page.getByRole('button', { name: 'Save the file' })).toBeEnabled()
+    },
+  },
+  {
+    name: 'hand-off, what they lack',
+    address: `${at}/hand-off`,
+    then: async (page) => page.getByText('What they lack').click(),
+  },
+  {
+    name: 'moving code',
+    address: `${at}/hand-off`,
+    then: async (page) => {
+      await press('Show it as a moving code')(page)
+      await expect(page.getByText('Shown, and more for what was missed')).toBeVisible()
+    },
+  },
+  {
+    name: 'what this device has',
+    address: `${at}/hand-off`,
+    then: press('Show what this device has'),
+  },
+  { name: 'guest', address: list.replace('/checklist/', '/guest/') },
+  { name: 'leave', address: at.replace('#/p/', '#/leave/') },
+  { name: 'wipe', address: '#/wipe' },
+]
+
+/** A production with a list, on a device whose camera was refused, and every view there is of it. */
+const prepared = async (maya: Device): Promise<readonly View[]> => {
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Rope', 'Lantern')
+  await saved(maya)
+  const list = new URL(maya.page.url()).hash
+  const at = production(maya)
+  const { bytes } = await invitingFile(maya)
+  await maya.page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('No', 'NotAllowedError'))
+  })
+  return viewsOf(at, list, bytes)
+}
+
+const look = async (page: Page, { address, then }: View): Promise<void> => {
+  // Another page in between: the same address again would leave everything as it is.
+  await page.goto('about:blank')
+  await page.goto(`./${address}`)
+  await settled(page)
+  await then?.(page)
+  await settled(page)
+}
+
+for (const scale of [100, 200]) {
+  test(`meeting without a network: nothing cut off, nothing too small to tap, at ${scale} % text`, async ({
+    browser,
+    baseURL,
+  }) => {
+    test.setTimeout(400_000)
+    const context = await browser.newContext({ baseURL: baseURL ?? '', hasTouch: true })
+    const page = await context.newPage()
+    const maya: Device = { name: 'Maya', page, network: async () => {}, kill: async () => {} }
+    const views = await prepared(maya)
+    await page.addInitScript((size) => {
+      document.addEventListener('DOMContentLoaded', () => {
+        document.documentElement.style.fontSize = `${size}%`
+      })
+    }, scale)
+    for (const view of views) {
+      await look(page, view)
+      for (const width of [360, 390, 1180, 1440]) {
+        await page.setViewportSize({ width, height: 844 })
+        await settled(page)
+        expect.soft(await cutOff(page), `${view.name} at ${width} px, ${scale} %`).toEqual([])
+        if (scale > 100 || width === 360 || width === 1440) continue
+        expect.soft(await tooSmall(page), `${view.name} at ${width} px`).toEqual([])
+      }
+      const { SHOTS } = process.env
+      if (!SHOTS) continue
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.screenshot({ path: `${SHOTS}/${view.name.replace(/\W+/g, '-')}-${scale}.png` })
+    }
+    await context.close()
+  })
+}
+
+for (const theme of ['paper', 'sun', 'night'] as const) {
+  test(`meeting without a network shuts nobody out in the ${theme} theme`, async ({ device }) => {
+    test.setTimeout(300_000)
+    const maya = await device('Maya')
+    const { page } = maya
+    // Tall enough that nothing is measured where it slides under the foot.
+    await page.setViewportSize({ width: 1180, height: 1600 })
+    await page.addInitScript((wanted) => localStorage.setItem('hotset-theme', wanted), theme)
+    for (const view of await prepared(maya)) {
+      await look(page, view)
+      expect.soft(await shutOut(page, theme), `${view.name}, ${theme}`).toEqual([])
+      const { SHOTS } = process.env
+      if (!SHOTS) continue
+      await page.setViewportSize({ width: 1180, height: 820 })
+      await page.screenshot({ path: `${SHOTS}/${view.name.replace(/\W+/g, '-')}-${theme}.png` })
+      await page.setViewportSize({ width: 1180, height: 1600 })
+    }
+  })
+}
+
+test('on a phone a file is a tap away on the page for joining, whatever stands above it', async ({
+  device,
+}) => {
+  const tom = await device('Tom', 'phone')
+  await tom.page.goto('./#/join')
+  const file = tom.page.getByRole('link', { name: 'Open a file instead' })
+  await expect(file).toBeInViewport({ ratio: 1 })
+  await tom.page.getByLabel(/type their code/i).fill('A\n'.repeat(12))
+  await expect(file).toBeInViewport({ ratio: 1 })
+  await file.click()
+  await expect(tom.page.getByRole('heading', { name: 'Open a file' })).toBeVisible()
+})
+
+test('handing over goes by keyboard alone: the choice, the moving code and its dial, a code typed', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  const { page } = maya
+  await page.goto(`./${production(maya)}/hand-off`)
+  await expect(page.getByRole('button', { name: 'Save the file' })).toBeEnabled()
+  await tabTo(page, /^Everything$/)
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('group', { name: 'Documents that go along' })).toBeVisible()
+  await tabTo(page, /^Show it as a moving code/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Slower/)
+  await page.keyboard.press('Space')
+  await expect(page.getByText('3 of 6', { exact: true })).toBeVisible()
+  await tabTo(page, /^Stop/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Show what this device has/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('The same as text')).not.toHaveValue('')
+
+  await page.goto('./#/join')
+  await tabTo(page, /type their code/)
+  await page.keyboard.type('not a code')
+  await tabTo(page, /^Use this code/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/This is not a Hotset/).first()).toBeVisible()
+})
