@@ -36,7 +36,7 @@ const take = async ({ page, name }: Device, link: string): Promise<void> => {
 const line = ({ page }: Device, text: string) =>
   page.getByRole('button', { name: text, exact: true })
 
-test('[G1] [G2] [G6] a guest gets one list and nothing else, and it agrees whichever device travels', async ({
+test('[G1] [G2] [G6] [G7] a guest gets one list and nothing else, and it agrees whichever device travels', async ({
   device,
 }) => {
   const maya = await device('Maya')
