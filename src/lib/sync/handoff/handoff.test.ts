@@ -35,8 +35,10 @@ async function* cutUp(
   return 'end'
 }
 
-const readAll = async (bytes: Uint8Array<ArrayBuffer>, seed: number) => {
-  const reading = readSections(cutUp(bytes, randomFrom(seed)))
+const readAll = (bytes: Uint8Array<ArrayBuffer>, seed: number) =>
+  readFrom(readSections(cutUp(bytes, randomFrom(seed))))
+
+const readFrom = async (reading: ReturnType<typeof readSections<'end'>>) => {
   const sections: Section[] = []
   for (;;) {
     const next = await reading.next()
@@ -65,6 +67,25 @@ describe('sections', () => {
       }
       const read = await readAll(await bytesOf(listed(...sections)), seed)
       expect(read, `seed ${seed}`).toEqual({ sections, end: 'end' })
+    }
+  })
+
+  test('[H1] wherever the last bytes are cut apart', async () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const sections: Section[] = [
+        { type: 'maker', maker },
+        { type: 'document', id: newId(), update: noise(seed * 7, seed) },
+      ]
+      const whole = await bytesOf(listed(...sections))
+      for (let last = 1; last <= 8; last++) {
+        async function* inTwo(): AsyncGenerator<Uint8Array<ArrayBuffer>, 'end' | Problem> {
+          yield whole.slice(0, -last)
+          yield whole.slice(-last)
+          return 'end'
+        }
+        const { end } = await readFrom(readSections(inTwo()))
+        expect(end, `seed ${seed}, ${last} bytes apart`).toBe('end')
+      }
     }
   })
 

@@ -32,6 +32,8 @@ const LONGEST = 64 * 1024 * 1024
 /** The longest block that is not compressed. */
 const SLICE = 64 * 1024 - 1
 const HASH_BYTES = 32
+/** Bytes of a deflate run that may come after the last of what it holds: the mark of its end. */
+const TAIL = 8
 
 /**
  * Sections as one run of bytes, compressed from the first document on. Photos before it go in as they
@@ -80,10 +82,17 @@ export async function* readSections<R>(
   const waiting = new Waiting()
   const inflate = new Inflate((chunk) => waiting.add(chunk))
   let ended = false
+  let tail = 0
   for (;;) {
     const next = await parts.next()
     if (next.done) return ended ? next.value : (problemIn(next.value) ?? problem('handoff-damaged'))
-    if (ended || !pushed(inflate, next.value)) return problem('handoff-damaged')
+    if (!pushed(inflate, next.value)) return problem('handoff-damaged')
+    if (ended) {
+      // The last section may be out before the last bits of the run are in; nothing else may follow.
+      tail += next.value.length
+      if (tail > TAIL || !waiting.isEmpty) return problem('handoff-damaged')
+      continue
+    }
     for (;;) {
       const section = waiting.take()
       if (section === 'more') break
@@ -148,6 +157,10 @@ class Waiting {
     if (chunk.length === 0) return
     this.#chunks.push(chunk)
     this.#length += chunk.length
+  }
+
+  get isEmpty(): boolean {
+    return this.#length === 0
   }
 
   take(): Section | 'more' | 'bad' | 'newer' | 'end' {
