@@ -93,7 +93,8 @@ export const tabTo = async (page: Page, name: RegExp): Promise<void> => {
       const { activeElement: element } = document
       // Nothing has the focus yet: the page itself is called everything that is on it.
       if (!element || element === document.body || element.matches('main')) return ''
-      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+      const typed = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+      const labels = typed ? [...(element.labels ?? [])] : []
       return (
         element.getAttribute('aria-label') ??
         labels.map(({ textContent }) => textContent).join(' ') + (element.textContent ?? '')
