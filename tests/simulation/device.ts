@@ -52,7 +52,8 @@ export class SimDevice {
   names(id: Id): readonly string[] | undefined {
     const raw = this.disk.inMemoryOf(id)?.raw
     const rows = raw && [...raw.getMap<Y.Map<unknown>>('item').values()]
-    return rows?.map((row) => String(row.get('name')))
+    // What was taken back stays in the document, marked as removed.
+    return rows?.filter((row) => row.get('gone') !== true).map((row) => String(row.get('name')))
   }
 
   /** The person puts all documents away. */
