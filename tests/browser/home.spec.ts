@@ -92,7 +92,7 @@ for (const [kind, title, start] of [
       .getByRole('main')
       .getByRole('listitem')
       .locator('svg:first-child')
-      .evaluateAll((all) => all.map((icon) => icon.getAttribute('class')))
+      .evaluateAll((all) => all.map((icon) => icon.innerHTML))
     expect(new Set(icons).size).toBe(start ? icons.length : 1)
     await page.getByRole('button', { name: 'Start with an empty page' }).click()
     await expect(page).toHaveURL(new RegExp(`/${kind}/[2-9a-z]{20}$`))
