@@ -67,6 +67,7 @@ test('the list of productions says who has it, and who is behind', async ({ devi
   await expect(row).toContainText('Shared with 1 · all up to date')
   await tom.page.close()
   await row.getByRole('link', { name: 'Open', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible()
   await addDocument(maya, 'checklist')
   await goTo(maya, 'Today')
   await page.getByRole('link', { name: 'All productions' }).click()
