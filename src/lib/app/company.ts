@@ -139,8 +139,8 @@ export class Company {
     }
     const changed = this.#changed.current
     const last = Math.max(0, ...circle.documents.map((id) => changed.get(id) ?? 0))
-    // A device is told of a change a moment after it settles here.
-    return (this.lastEven(device, circle) ?? 0) + SETTLED < last
+    // A change is dated before anybody is told of it, an evenness after.
+    return (this.lastEven(device, circle) ?? 0) < last
   }
 
   /** Name and tape for a cursor. */
@@ -185,5 +185,4 @@ export class Company {
 
 const keyOf = (circle: Id, device: Id): string => `${circle}/${device}`
 
-const SETTLED = 2000
 const UNNAMED = 'Somebody new'

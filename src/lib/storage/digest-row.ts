@@ -123,7 +123,7 @@ const afterMeetings = async (): Promise<number> => {
   return last < now ? now : last + LATER
 }
 
-/** Two instants closer than this, in ms, count as one meeting. See `Company.shared`. */
+/** Two instants closer than this, in ms, count as one meeting. See `lossesIn`. */
 const LATER = 2001
 
 const same = (a: Uint8Array, b: Uint8Array): boolean =>
