@@ -100,7 +100,7 @@ export default defineConfig({
       kit: { spa: true, adapterFallback: 'index.html' },
     }),
   ],
-  build: { rolldownOptions: { output: { codeSplitting: { groups: [...parts] } } } },
+  build: { rolldownOptions: { output: { codeSplitting: { groups: parts } } } },
   // Two copies of Yjs in one page break every `instanceof` it relies on.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
   test: {
