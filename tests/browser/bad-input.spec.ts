@@ -9,6 +9,7 @@ import {
   test,
   visit,
   type Device,
+  seen,
 } from './steps'
 
 /** Hands a file to the page as a person would choose it. */
@@ -57,7 +58,7 @@ test('files that are no script each end in a sentence, and the book stays as it 
   const says = async (name: string, content: string | Buffer, sentence: RegExp) => {
     await choose(maya, name, content)
     await expect(page.getByText(sentence)).toBeVisible()
-    await expect(page.getByText(name).first()).toBeVisible()
+    await expect(seen(page, name)).toBeVisible()
   }
   await says('letter.txt', 'Dear all,\n\nsee you tomorrow.\n', /No scene headings/)
   await says(
@@ -72,7 +73,7 @@ test('files that are no script each end in a sentence, and the book stays as it 
   await page.locator('input[type=file]').setInputFiles(huge)
   await expect(page.getByText(/too large/)).toBeVisible()
   await visit(maya, '')
-  await expect(page.getByText('0 scenes').first()).toBeVisible()
+  await expect(seen(page, '0 scenes')).toBeVisible()
 })
 
 test('scripts in other encodings are read', async ({ device }) => {
@@ -142,8 +143,8 @@ test('a full disk says so in red, typing goes on, and all of it is written when 
     }
   })
   await addLines(maya, 'During')
-  await expect(page.getByText('Not on this device yet').first()).toBeVisible()
-  await expect(page.getByText(/no space left/).first()).toBeVisible()
+  await expect(seen(page, 'Not on this device yet')).toBeVisible()
+  await expect(seen(page, /no space left/)).toBeVisible()
   await addLines(maya, 'Still typing')
   await page.evaluate(() => (window as unknown as { space: () => void }).space())
   await expect(page.getByText('Not on this device yet').first()).toBeHidden({ timeout: 30_000 })

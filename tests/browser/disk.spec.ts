@@ -13,6 +13,7 @@ import {
   startProduction,
   test,
   type Device,
+  seen,
 } from './steps'
 
 /*
@@ -154,7 +155,7 @@ test('a production is not started on a full disk until there is space, and then 
   await page.getByLabel('Title').fill('Slack Water')
   await page.getByLabel('Your name').fill('Maya')
   await page.getByRole('button', { name: 'Start Slack Water' }).click()
-  await expect(page.getByText(/no space left/).first()).toBeVisible()
+  await expect(seen(page, /no space left/)).toBeVisible()
   await lift()
   await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible({ timeout: 60_000 })
 })

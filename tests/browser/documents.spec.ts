@@ -12,6 +12,7 @@ import {
   test,
   visit,
   type Device,
+  seen,
 } from './steps'
 
 const editor = (device: Device) => device.page.getByRole('textbox', { name: 'Minutes' })
@@ -36,7 +37,7 @@ test('minutes are written by two at once, each sees the other’s name, and undo
   await maya.page.keyboard.press('Enter')
   await maya.page.keyboard.type('Marcus wants the wide first.')
   await expect(editor(tom)).toContainText('Marcus wants the wide first.')
-  await expect(tom.page.getByText('Maya').locator('visible=true').first()).toBeVisible()
+  await expect(seen(tom.page, 'Maya')).toBeVisible()
   await editor(tom).click()
   await tom.page.keyboard.press('Control+End')
   await tom.page.keyboard.press('Enter')
@@ -60,7 +61,9 @@ test('a document of 2 MB arrives on the other device', async ({ device }) => {
   const tom = await device('Tom', 'phone')
   await join(tom, await invitation(maya), 'Slack Water')
   await tom.page.goto(list)
-  await expect(tom.page.getByText('0 of 4500').first()).toBeVisible({ timeout: 45_000 })
+  await expect(seen(tom.page, '0 of 4500')).toBeVisible({
+    timeout: 45_000,
+  })
   await expect(badge(tom)).toContainText('all up to date')
 })
 
@@ -160,9 +163,9 @@ test('a production is renamed, archived, deleted and brought back', async ({ dev
   const title = page.getByLabel('Title')
   await title.fill('Slack Water, series two')
   await title.press('Enter')
-  await expect(page.getByText('Slack Water, series two ·').first()).toBeVisible()
+  await expect(seen(page, 'Slack Water, series two ·')).toBeVisible()
   await page.goto('./')
-  await expect(page.getByText('Slack Water, series two').first()).toBeVisible()
+  await expect(seen(page, 'Slack Water, series two')).toBeVisible()
   await page.getByRole('button', { name: /^More for/ }).click()
   await page.getByRole('menuitem', { name: 'Archive' }).click()
   await expect(page.getByText('Archived', { exact: true })).toBeVisible()
@@ -177,5 +180,5 @@ test('a production is renamed, archived, deleted and brought back', async ({ dev
   await expect(page.getByRole('link', { name: 'Open', exact: true })).toBeHidden()
   await page.getByRole('button', { name: 'Bring back' }).click()
   await page.getByRole('link', { name: 'Open', exact: true }).click()
-  await expect(page.getByText('Slack Water, series two ·').first()).toBeVisible()
+  await expect(seen(page, 'Slack Water, series two ·')).toBeVisible()
 })

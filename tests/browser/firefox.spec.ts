@@ -11,7 +11,7 @@ import {
   letSee,
   withCamera,
 } from './handing'
-import { addDocument, addLines, startProduction, visit, type Device } from './steps'
+import { addDocument, addLines, startProduction, visit, type Device, seen } from './steps'
 
 const firefox = findFirefox()
 
@@ -94,7 +94,7 @@ test('Chromium and Firefox pair, whoever shows first, and face to face', async (
     await click(page, 'They have it. Scan theirs')
     await fill(page, 'textarea', await readOutOf(ella))
     await click(page, 'Use this code')
-    await expect(ella.page.getByText('Slack Water ·').first()).toBeVisible()
+    await expect(seen(ella.page, 'Slack Water ·')).toBeVisible()
   } finally {
     await browser.close()
   }

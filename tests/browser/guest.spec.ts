@@ -11,6 +11,7 @@ import {
   test,
   visit,
   type Device,
+  seen,
 } from './steps'
 import { everythingOnDisk } from './disk'
 
@@ -64,7 +65,7 @@ test('[G1] [G2] [G6] [G7] a guest gets one list and nothing else, and it agrees 
   await expect(line(tom, 'Warm coats')).toBeVisible()
 
   await ella.page.getByRole('button', { name: 'To do, Warm coats' }).click()
-  await expect(tom.page.getByText('1 of 2').first()).toBeVisible()
+  await expect(seen(tom.page, '1 of 2')).toBeVisible()
   await maya.page.close()
   await addLines(tom, 'Strike the back bar')
   await expect(line(ella, 'Strike the back bar')).toBeVisible()

@@ -10,6 +10,7 @@ import {
   startProduction,
   test,
   type Device,
+  seen,
 } from './steps'
 import {
   apart,
@@ -156,7 +157,7 @@ test('a moving code carries the production from screen to camera, with no networ
   await tom.page.getByRole('link', { name: 'Open a file' }).click()
   await withCamera(tom)
   await maya.page.getByRole('button', { name: 'Show it as a moving code' }).click()
-  await expect(maya.page.getByText(/of \d+$/).first()).toBeVisible()
+  await expect(seen(maya.page, /of \d+$/)).toBeVisible()
   // It has run for a while when the other one begins.
   await expect(maya.page.getByText('Shown, and more for what was missed')).toBeVisible()
   await cameraOn(maya, tom)

@@ -13,6 +13,7 @@ import {
   test,
   visit,
   type Device,
+  seen,
 } from './steps'
 
 const WIDTHS = [360, 390, 768, 1024, 1180, 1440, 1920]
@@ -134,9 +135,9 @@ test('the main flow goes by keyboard alone: start, list, line, tick, undo', asyn
   })
   await tabTo(page, /^To do, Warm coats/)
   await page.keyboard.press('Space')
-  await expect(page.getByText('1 of 1').first()).toBeVisible()
+  await expect(seen(page, '1 of 1')).toBeVisible()
   await page.keyboard.press('Control+z')
-  await expect(page.getByText('0 of 1').first()).toBeVisible()
+  await expect(seen(page, '0 of 1')).toBeVisible()
 })
 
 test('undo says what it will take back, one step after the other', async ({ device }) => {
@@ -167,10 +168,10 @@ test('the shot of the moment stands on Today, and one tap there is a shot done',
   await expect(page.getByText('42-5', { exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: /Day 2 of 3.*See the days/ })).toBeVisible()
   await page.getByRole('button', { name: 'Shot done' }).click()
-  await expect(page.getByText('42-6', { exact: true }).first()).toBeVisible()
-  await expect(page.getByText('5 of 21 done').first()).toBeVisible()
+  await expect(seen(page, '42-6', { exact: true })).toBeVisible()
+  await expect(seen(page, '5 of 21 done')).toBeVisible()
   await page.getByRole('button', { name: /^Undo/ }).click()
-  await expect(page.getByText('4 of 21 done').first()).toBeVisible()
+  await expect(seen(page, '4 of 21 done')).toBeVisible()
 })
 
 test('props have the room of a tablet: the list of lists folds away, and comes back', async ({

@@ -12,6 +12,7 @@ import {
   startProduction,
   test,
   visit,
+  seen,
 } from './steps'
 
 test('two devices, nothing else: a list is shared by a link, ticked on both, and both agree', async ({
@@ -37,7 +38,7 @@ test('two devices, nothing else: a list is shared by a link, ticked on both, and
   await maya.page.goto(list)
   await expect(maya.page.getByText('Tom is here')).toBeVisible()
   await tom.page.getByRole('button', { name: 'To do, Warm coats' }).click()
-  await expect(maya.page.getByText('1 of 3').first()).toBeVisible()
+  await expect(seen(maya.page, '1 of 3')).toBeVisible()
   await addLines(maya, 'Strike the back bar')
   await expect(
     tom.page.getByRole('button', { name: 'Strike the back bar', exact: true }),
@@ -50,7 +51,7 @@ test('two devices, nothing else: a list is shared by a link, ticked on both, and
   await expect(
     tom.page.getByRole('button', { name: 'Strike the back bar', exact: true }),
   ).toBeHidden()
-  await expect(maya.page.getByText('1 of 3').first()).toBeVisible()
+  await expect(seen(maya.page, '1 of 3')).toBeVisible()
 })
 
 test('Tom walks into a basement, both go on, he comes out, and both agree', async ({ device }) => {
@@ -87,7 +88,7 @@ test('Tom walks into a basement, both go on, he comes out, and both agree', asyn
     maya.page.getByRole('button', { name: 'Torches for the cellar', exact: true }),
   ).toBeVisible()
   for (const { page } of [maya, tom]) {
-    await expect(page.getByText('2 of 4').locator('visible=true').first()).toBeVisible()
+    await expect(seen(page, '2 of 4')).toBeVisible()
   }
   await expect(badge(maya)).toContainText('all up to date')
 })
@@ -137,7 +138,7 @@ test('tabs of one browser agree without any network', async ({ device }) => {
   await other.goto(maya.page.url())
   await expect(other.getByRole('button', { name: 'Lock off Quay Lane', exact: true })).toBeVisible()
   await other.getByRole('button', { name: 'To do, Lock off Quay Lane' }).click()
-  await expect(maya.page.getByText('1 of 1').first()).toBeVisible()
+  await expect(seen(maya.page, '1 of 1')).toBeVisible()
   await addLines(maya, 'Warm coats')
   await expect(other.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
 })
@@ -165,7 +166,7 @@ test('opens from cold with the network off, on every route', async ({ device }) 
   ]) {
     await visit(maya, place)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-    await expect(page.getByText('Slack Water ·').first()).toBeVisible()
+    await expect(seen(page, 'Slack Water ·')).toBeVisible()
   }
   await page.goto(list)
   await expect(page.getByRole('button', { name: /^To do, / }).first()).toBeVisible()
@@ -192,8 +193,8 @@ test('a script fills the scenes, and a shot list starts from one', async ({ devi
   await expect(page.getByText('FERRY INN - BACK BAR')).toBeVisible()
   await addDocument(maya, 'shot-list', /Scene 42/)
   await addLines(maya, 'All three at the table', 'Over Joss to Maren')
-  await expect(page.getByText('42B').first()).toBeVisible()
-  await expect(page.getByText('0 of 2').first()).toBeVisible()
+  await expect(seen(page, '42B')).toBeVisible()
+  await expect(seen(page, '0 of 2')).toBeVisible()
 })
 
 test.describe('with other people’s scripts', () => {
@@ -207,6 +208,6 @@ test.describe('with other people’s scripts', () => {
     await maya.page.locator('input[type=file]').setInputFiles(feature)
     await maya.page.getByRole('button', { name: 'Bring in 190 scenes' }).click()
     await visit(maya, '')
-    await expect(maya.page.getByText('190 scenes').first()).toBeVisible()
+    await expect(seen(maya.page, '190 scenes')).toBeVisible()
   })
 })

@@ -10,6 +10,7 @@ import {
   startProduction,
   test,
   type Device,
+  seen,
 } from './steps'
 
 /*
@@ -54,7 +55,7 @@ const viewsOf = (at: string, list: string, file: Buffer): readonly View[] => [
     address: `${at}/hand-off`,
     then: async (page) => {
       await choose({ page }, file)
-      await expect(page.getByText(/was here already/).first()).toBeVisible()
+      await expect(seen(page, /was here already/)).toBeVisible()
     },
   },
   {
@@ -245,5 +246,5 @@ test('handing over goes by keyboard alone: the choice, the moving code and its d
   await page.keyboard.type('not a code')
   await tabTo(page, /^Use this code/)
   await page.keyboard.press('Enter')
-  await expect(page.getByText(/This is not a Hotset/).first()).toBeVisible()
+  await expect(seen(page, /This is not a Hotset/)).toBeVisible()
 })

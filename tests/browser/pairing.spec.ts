@@ -8,6 +8,7 @@ import {
   startProduction,
   visit,
   type Device,
+  seen,
 } from './steps'
 
 // Each test is two or three browsers, which a small machine starts slowly.
@@ -54,8 +55,7 @@ const walk = async ({ page }: Device, hash: string) =>
     link.remove()
   }, hash)
 const share = async (device: Device) => walk(device, `${production(device)}/share`)
-const reads = ({ page }: Device, text: string) =>
-  expect(page.getByText(text).locator('visible=true').first()).toBeVisible()
+const reads = ({ page }: Device, text: string) => expect(seen(page, text)).toBeVisible()
 
 /** Both work on the list, and each sees what the other did. */
 const workTogether = async (maya: Device, tom: Device, list: string) => {
@@ -103,7 +103,7 @@ test('two browsers, their cameras and no server: they scan each other and work o
   await maya.page.getByRole('button', { name: Q.code }).click()
   await shared(maya, 'Tom')
   await expect(tom.page).toHaveURL(/#\/p\/\w+$/)
-  await expect(tom.page.getByText('Slack Water ·').first()).toBeVisible()
+  await expect(seen(tom.page, 'Slack Water ·')).toBeVisible()
   expect(Date.now() - scanned, 'ms from the first scan to the production').toBeLessThan(30_000)
   await workTogether(maya, tom, list)
 })
@@ -119,7 +119,7 @@ const pair = async (first: Seer, second: Seer) => {
   )
   await first.page.getByRole('button', { name: Q.code }).click()
   await until(first, second, () => shared(first, second.name))
-  await expect(second.page.getByText('Slack Water ·').first()).toBeVisible()
+  await expect(seen(second.page, 'Slack Water ·')).toBeVisible()
 }
 
 test('three devices and no server: one scan brings everybody in, and the one between may leave', async ({
@@ -202,7 +202,7 @@ test('without cameras the codes are read out and typed, and a slip is found in i
   await expect(maya.page.getByText('This device has no camera that can be used.')).toBeVisible()
   await type(maya, answer)
   await shared(maya, 'Tom')
-  await expect(tom.page.getByText('Slack Water ·').first()).toBeVisible()
+  await expect(seen(tom.page, 'Slack Water ·')).toBeVisible()
 })
 
 test('wrong, old, damaged, used and foreign codes each end in their own sentence', async ({
@@ -219,7 +219,7 @@ test('wrong, old, damaged, used and foreign codes each end in their own sentence
   await showing(dan)
   await tom.page.goto('./#/join')
   const says = async ({ page }: Device, sentence: RegExp) =>
-    expect(page.getByText(sentence).first()).toBeVisible()
+    expect(seen(page, sentence)).toBeVisible()
 
   await tom.hold(await pictureOf(tom, 'https://sets.example/menu'))
   await says(tom, /not a Hotset code/)
@@ -279,7 +279,7 @@ test('a code works once', async ({ seer }) => {
   await expect(tom.page).toHaveURL(/#\/p\/\w+$/)
   await walk(tom, '#/join')
   await tom.hold(await pictureOf(tom, 'nothing'))
-  await expect(tom.page.getByText(/not a Hotset code/).first()).toBeVisible()
+  await expect(seen(tom.page, /not a Hotset code/)).toBeVisible()
   await tom.page.getByLabel(/type their code/i).fill(first)
   await tom.page.getByRole('button', { name: 'Use this code' }).click()
   await expect(tom.page.getByText(/was used already/)).toBeVisible()
@@ -351,7 +351,7 @@ test('a browser that keeps the page from its network says so; allowed, the pairi
     })
   }
   await shared(maya, 'Tom')
-  await expect(tom.page.getByText('Slack Water ·').first()).toBeVisible()
+  await expect(seen(tom.page, 'Slack Water ·')).toBeVisible()
 })
 
 const leave = ({ page }: Device) =>

@@ -13,6 +13,7 @@ import {
   test,
   visit,
   type Device,
+  seen,
 } from './steps'
 
 /** The same picture with a note of the camera that it was held upright. EXIF 2.3, tag 0x0112. */
@@ -74,7 +75,7 @@ test('a photo added on one device is seen on the other, small and in full; both 
   )
   await expect(strip(maya).getByRole('img')).toHaveCount(1)
   await expect(maya.page.getByText('rider.pdf: This is not a picture')).toBeVisible()
-  await expect(maya.page.getByText('1 photo of Navy rum added').first()).toBeVisible()
+  await expect(seen(maya.page, '1 photo of Navy rum added')).toBeVisible()
 
   await openItem(tom, list)
   await expect(strip(tom).locator('img')).toBeVisible()

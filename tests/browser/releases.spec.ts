@@ -15,6 +15,7 @@ import {
   test,
   visit,
   type Device,
+  seen,
 } from './steps'
 
 /*
@@ -82,7 +83,7 @@ test('two releases side by side: both edit, nothing is lost, what is too new is 
     await maya.page.getByRole('button', { name: 'To do, Warm coats' }).click()
     await addLines(maya, 'Torches')
     await expect(row(tom, 'Torches')).toBeVisible()
-    await expect(tom.page.getByText('1 of 3').first()).toBeVisible()
+    await expect(seen(tom.page, '1 of 3')).toBeVisible()
     // The older puts everything together anew when it starts again: also then nothing is lost.
     await saved(maya)
     await maya.kill()
@@ -112,7 +113,7 @@ test('two releases side by side: both edit, nothing is lost, what is too new is 
     await tom.page.keyboard.press('Enter')
     await tom.page.keyboard.type('Boat leaves at five.')
     await tom.page.keyboard.press('Alt+c')
-    await expect(maya.page.getByText('changed by a newer Hotset').first()).toBeVisible()
+    await expect(seen(maya.page, 'changed by a newer Hotset')).toBeVisible()
     await expect(editor(maya)).toBeHidden()
     await expect(maya.page.getByText('Boat leaves at five.')).toBeVisible()
     await saved(maya)
@@ -128,8 +129,8 @@ test('two releases side by side: both edit, nothing is lost, what is too new is 
     await addLines(tom, 'Wide on the quay')
     const shots = across(tom.page.url())
     await maya.page.goto(shots)
-    await expect(maya.page.getByText('changed by a newer Hotset').first()).toBeVisible()
-    await expect(maya.page.getByText('Wide on the quay').first()).toBeVisible()
+    await expect(seen(maya.page, 'changed by a newer Hotset')).toBeVisible()
+    await expect(seen(maya.page, 'Wide on the quay')).toBeVisible()
     await expect(maya.page.getByRole('textbox', { name: /^Add / })).toHaveCount(0)
     const id = /[2-9a-z]{20}$/.exec(shots)?.[0] ?? ''
     await visit(maya, `/print/${id}`)
@@ -217,6 +218,7 @@ test('a new version is offered when nobody types, taken when wanted, and other t
     await maya.page.getByRole('textbox', { name: /^Add / }).last().blur()
     await offer(maya.page).getByRole('button', { name: 'Start it now' }).click()
     await maya.page.waitForFunction(() => !('sameAsBefore' in window))
+    await expect(seen(maya.page, 'Wide on the quay')).toBeVisible()
     await maya.page.goto(list)
     await expect(row(maya, 'Half a sentence')).toBeVisible()
     await expect(offer(maya.page)).toBeHidden()

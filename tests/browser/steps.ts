@@ -1,4 +1,4 @@
-import { expect, test as base, type Browser, type Page } from '@playwright/test'
+import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test'
 
 /** A person with a device of their own: its storage is shared with nobody. */
 export interface Device {
@@ -151,6 +151,10 @@ export const join = async (device: Device, link: string, title: string): Promise
   await expect(page.getByText(`${title} ·`).first()).toBeAttached()
 }
 
+/** The first of these words that is seen: a phone keeps lists drawn and hidden behind a document, with the same words. */
+export const seen = (page: Page, words: string | RegExp, how?: { exact?: boolean }): Locator =>
+  page.getByText(words, how).locator('visible=true').first()
+
 /** What the saved line says. */
 export const badge = ({ page }: Device) =>
   page
@@ -198,7 +202,7 @@ export const bringIn = async (
     buffer: Buffer.from(`${columns}\n${rows.join('\n')}`),
   })
   await page.getByRole('button', { name: `Bring in ${rows.length} rows` }).click()
-  await expect(page.getByText(`0 of ${rows.length}`).first()).toBeVisible()
+  await expect(seen(page, `0 of ${rows.length}`)).toBeVisible()
 }
 
 export { expect }
