@@ -86,6 +86,7 @@ export class FakeConnection {
       x.#other = y
       const wait = 1 + FakeConnection.world.dice(40)
       FakeConnection.world.after(wait, () => {
+        if (!x.#closed) x.opened()
         for (const channel of x.#channels.values()) {
           if (x.#closed || channel.readyState !== 'connecting') continue
           channel.readyState = 'open'
@@ -94,6 +95,9 @@ export class FakeConnection {
       })
     }
   }
+
+  /** Called once the connection is up, before its channels are. */
+  opened(): void {}
 
   carry(from: FakeChannel, bytes: Uint8Array<ArrayBuffer>): void {
     const { world, air } = FakeConnection

@@ -143,7 +143,7 @@ test(`[W1] [W2] [W12] ${SHARE} texts to a switchboard: only what is whole and fo
       sealer,
       {
         state: (peer) => (peer === 'known' ? 'connected' : 'none'),
-        drop: () => undefined,
+        drop: () => Promise.resolve(),
         ...{ count: 3, client: 1, content: false },
         isBlocked: (peer) => peer === 'blocked',
         onAnnounce: (peer) => {

@@ -1,6 +1,8 @@
+import { FakePeer } from './fake-peer'
 import { MeetingDevice } from './meeting'
 import { Air, sealerIn } from './meeting-air'
 import { World } from './world'
+import { worldTime } from './world-time'
 
 /** What a large crew came to. */
 export interface Gathered {
@@ -18,6 +20,16 @@ export interface Gathered {
 /** Lets `count` devices come to one server within a minute, and looks at the crew they are after five. */
 export const gather = async (count: number, seed: number): Promise<Gathered> => {
   const world = new World(seed)
+  const giveBack = worldTime(world)
+  try {
+    return await gatherIn(world, count)
+  } finally {
+    giveBack()
+  }
+}
+
+const gatherIn = async (world: World, count: number): Promise<Gathered> => {
+  FakePeer.begin(world, 5, true)
   const air = new Air(world)
   const crew: MeetingDevice[] = []
   for (let n = 0; n < count; n++) {
@@ -32,6 +44,7 @@ export const gather = async (count: number, seed: number): Promise<Gathered> => 
   await world.run(60_000)
   const idleBytes = air.carried.bytes - bytes
   const degrees = crew.map(({ links }) => links.length)
+  const byClient = new Map(crew.map((device) => [device.client, device]))
   const left = new Set(crew)
   let [parts, steps] = [0, 0]
   for (const first of crew) {
@@ -40,7 +53,7 @@ export const gather = async (count: number, seed: number): Promise<Gathered> => 
     let [edge, far] = [[first], 0]
     while (edge.length > 0) {
       edge = edge
-        .flatMap(({ links }) => links.flatMap(({ other }) => other?.device ?? []))
+        .flatMap(({ links }) => links.flatMap(({ hello }) => byClient.get(hello.client) ?? []))
         .filter((device) => left.delete(device))
       if (edge.length > 0) far++
     }
@@ -54,5 +67,41 @@ export const gather = async (count: number, seed: number): Promise<Gathered> => 
     steps,
     bytes,
     idleBytes,
+  }
+}
+
+/** What a crew that comes at one moment came to. */
+export interface Together {
+  /** ms until every device was linked to every other. */
+  readonly after: number
+  /** Ends of connections begun until then, for each end of a link. */
+  readonly ends: number
+}
+
+/** Lets two to nine devices come within `span` ms, and waits until all are linked to all, a minute at most. */
+export const together = async (seed: number, span: number): Promise<Together> => {
+  const world = new World(seed)
+  const giveBack = worldTime(world)
+  try {
+    FakePeer.begin(world, 1 + world.dice(40), world.once(2))
+    const air = new Air(world)
+    const count = 2 + world.dice(8)
+    const crew: MeetingDevice[] = []
+    for (let n = 0; n < count; n++) {
+      world.after(world.dice(span), () => {
+        const device = new MeetingDevice(world, air, sealerIn(world, 'ours'))
+        crew.push(device)
+        world.after(5, () => void air.serve(device))
+      })
+    }
+    const isLinked = () =>
+      crew.length === count && crew.every(({ links }) => links.length === count - 1)
+    while (!isLinked() && world.now < 60_000) await world.run(50)
+    const begun = crew.reduce((sum, { happened }) => sum + happened.begun, 0)
+    const after = isLinked() ? world.now : Infinity
+    crew.forEach((device) => device.crash())
+    return { after, ends: begun / (count * (count - 1)) }
+  } finally {
+    giveBack()
   }
 }

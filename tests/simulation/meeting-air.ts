@@ -1,5 +1,5 @@
 import type { Sealer } from '../../src/lib/crypto/seal'
-import { MeetingDevice, type Half } from './meeting'
+import type { MeetingDevice } from './meeting'
 import type { World } from './world'
 
 interface Faults {
@@ -18,18 +18,15 @@ export const sealerIn = (world: World, key: string): Sealer => ({
   },
 })
 
-/** What lies between devices: a server that loses, doubles and delays, and connections by name. */
+/** What lies between devices: a server that loses, doubles and delays, and counts of what passes. */
 export class Air {
   readonly #world: World
   readonly #subscribed = new Map<MeetingDevice, (text: string) => void>()
-  readonly halves = new Map<string, Half>()
   readonly faults: Faults = { lost: 0, doubled: 0, late: 0 }
   /** Texts a server has passed on lately, for whoever plays them again. */
   readonly heard: string[] = []
   /** What links have carried of introductions, in frames, bytes and texts passed on. */
   readonly carried = { frames: 0, bytes: 0, passed: 0, said: 0 }
-  /** Pairs of devices that no connection joins: guest Wi-Fi, another network. */
-  isApart: (a: MeetingDevice, b: MeetingDevice) => boolean = () => false
 
   constructor(world: World) {
     this.#world = world
@@ -71,29 +68,11 @@ export class Air {
     this.#world.after(ms, () => stops.forEach((stop) => stop()))
   }
 
-  /** Answer and offer have met: the connection comes up, if both ends are still there. */
-  join(a: Half, b: Half | undefined): void {
-    if (!b || b.answered !== a.name || this.isApart(a.device, b.device)) return
-    this.#world.after(this.latency() * 4, () => {
-      if (a.gone || b.gone || a.connected || b.connected || a.device.dead || b.device.dead) return
-      a.other = b
-      b.other = a
-      const end = (from: Half, to: Half) => {
-        let free = 0
-        from.device.up(from, to, (bytes) => {
-          this.carried.frames++
-          this.carried.bytes += bytes.length
-          if (bytes[0] === 1) this.carried.passed++
-          // In order, as data channels are.
-          free = Math.max(free, this.#world.now) + 1
-          this.#world.after(free - this.#world.now + 5, () => {
-            if (!to.gone && to.neighbour) to.device.introductions.receive(to.neighbour, bytes)
-          })
-        })
-      }
-      end(a, b)
-      if (!b.gone) end(b, a)
-    })
+  /** Counts what a link carries of introductions. */
+  carries(bytes: Uint8Array): void {
+    this.carried.frames++
+    this.carried.bytes += bytes.length
+    if (bytes[0] === 1) this.carried.passed++
   }
 
   #post(to: MeetingDevice, take: () => void): void {

@@ -1,7 +1,9 @@
 import { MOST_LINKS, SMALL } from '../../src/lib/sync/neighbours'
+import { FakePeer } from './fake-peer'
 import { MeetingDevice } from './meeting'
 import { Air, sealerIn } from './meeting-air'
 import { World } from './world'
+import { worldTime } from './world-time'
 
 /** What one life came to, for whoever wants to know how much was tried. */
 export interface Met {
@@ -14,7 +16,15 @@ export interface Met {
 }
 
 /** One random life of a crew that comes together, falls apart and comes together again. */
-export const meetAll = (seed: number): Promise<Met> => new MeetingLife(seed).live()
+export const meetAll = async (seed: number): Promise<Met> => {
+  const world = new World(seed)
+  const giveBack = worldTime(world)
+  try {
+    return await new MeetingLife(world).live()
+  } finally {
+    giveBack()
+  }
+}
 
 class MeetingLife {
   readonly #world: World
@@ -27,9 +37,10 @@ class MeetingLife {
   #crashes = 0
   #refused = 0
 
-  constructor(seed: number) {
-    this.#world = new World(seed)
-    this.#air = new Air(this.#world)
+  constructor(world: World) {
+    this.#world = world
+    this.#air = new Air(world)
+    FakePeer.begin(world, 1 + world.dice(20), world.once(2))
   }
 
   async live(): Promise<Met> {
@@ -101,7 +112,7 @@ class MeetingLife {
         return
       }
       case 1:
-        return device?.links[dice(Math.max(1, device.links.length))]?.destroy()
+        return device?.links[dice(Math.max(1, device.links.length))]?.close()
       case 2:
         return this.#noise()
       case 3: {
@@ -113,7 +124,9 @@ class MeetingLife {
         return
       }
       default:
-        for (const { neighbour } of this.#hostile?.links ?? []) neighbour?.send(this.#badFrame())
+        for (const { introductions } of this.#hostile?.links ?? []) {
+          introductions.send(this.#badFrame())
+        }
     }
   }
 
@@ -156,8 +169,8 @@ class MeetingLife {
       if (device.conns.count > MOST_LINKS + 1) {
         throw new Error(`a device carries ${device.conns.count} connections`)
       }
-      for (const { remote } of device.links) {
-        if (device.blocked(remote)) throw new Error('a link to a peer that is kept out')
+      for (const { hello } of device.links) {
+        if (device.blocked(hello.peer)) throw new Error('a link to a peer that is kept out')
       }
     }
     const { passed, said } = this.#air.carried
@@ -186,14 +199,15 @@ class MeetingLife {
   #isWell(): void {
     const count = this.#crew.length
     if (!this.#joined) throw new Error(`joined, and then not any more: ${this.#apart()}`)
-    for (const { links, halfway } of this.#crew) {
+    for (const { links, halfway, client: me } of this.#crew) {
       if (halfway > 0) throw new Error(`${halfway} strays were left behind`)
       if (links.length > MOST_LINKS) throw new Error(`${links.length} links`)
       if (count <= SMALL + 1 && links.length !== count - 1) {
         throw new Error(`${links.length} links in a crew of ${count}`)
       }
-      for (const half of links) {
-        if (half.other?.gone !== false) throw new Error('a link with one end')
+      for (const { hello } of links) {
+        const other = this.#crew.find(({ client }) => client === hello.client)
+        if (!other?.linkTo(me)) throw new Error('a link with one end')
       }
     }
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { together } from './gathering'
 import { seedsFrom } from './lives'
 import { meetAll } from './meeting-life'
 
@@ -18,4 +19,14 @@ test(`[W2] [W6] [W8] [W10] [I2] [I3] [I5] ${seeds.length} crews come together, w
     }
   }
   if (seeds.length >= 25) expect([crashes > 0, refused > 0]).toEqual([true, true])
+}, 300_000)
+
+test('[W5] [W13] [W14] whoever comes at one moment is linked within three seconds, although calls cross', async () => {
+  for (const seed of seedsFrom(60)) {
+    const { after, ends } = await together(seed, 400)
+    const again = `seed ${seed}: SEED=${seed} npx vitest run tests/simulation/meeting.test.ts`
+    expect(after, again).toBeLessThan(3000)
+    // Two calls that cross cost one end more, and nobody is called again and again.
+    expect(ends, again).toBeLessThan(1.5)
+  }
 }, 300_000)

@@ -1,52 +1,36 @@
-import type { WebrtcProvider } from 'y-webrtc'
+import { WebrtcProvider } from 'y-webrtc'
 import type { Sealer } from '../../src/lib/crypto/seal'
+import { Replica } from '../../src/lib/store/replica'
 import { Blocks } from '../../src/lib/sync/blocks'
 import { Conns } from '../../src/lib/sync/conns'
+import { PROTOCOL } from '../../src/lib/sync/hello'
 import { Introductions, type Neighbour } from '../../src/lib/sync/introductions'
+import { linked, type Link } from '../../src/lib/sync/link'
 import { Neighbourhood } from '../../src/lib/sync/neighbourhood'
 import { MOST_LINKS } from '../../src/lib/sync/neighbours'
+import { QuietAwareness } from '../../src/lib/sync/presence'
 import { Roster } from '../../src/lib/sync/roster'
-import { Switchboard, type Signal } from '../../src/lib/sync/switchboard'
+import { Switchboard } from '../../src/lib/sync/switchboard'
 import { switchboardUrl } from '../../src/lib/sync/virtual-socket'
+import { fakePeers, type FakePeer } from './fake-peer'
 import type { Air } from './meeting-air'
 import type { World } from './world'
 
-/** Half of a connection, with what y-webrtc and simple-peer do to it. */
-class Half {
-  connected = false
-  gone = false
-  other: Half | undefined
-  glareToken: number | undefined
-  neighbour: Neighbour | undefined
-  readonly peer = { _pc: this }
-  readonly device: MeetingDevice
-  readonly remote: string
-  /** Names this half in offers and answers, as a fingerprint would. */
-  readonly name: string
-  /** The half whose answer is waited for, or was given. */
-  answered = ''
-
-  constructor(device: MeetingDevice, remote: string, name: string) {
-    this.device = device
-    this.remote = remote
-    this.name = name
-  }
-
-  destroy(): void {
-    this.device.ended(this)
-  }
-}
+// y-webrtc listens for the end of the process once for each device of a crew.
+process.setMaxListeners(0)
 
 /**
- * One device as far as meeting goes: the real switchboard, introductions, neighbourhood, roster and
- * blocks, wired as a room wires them. What y-webrtc 10.3 and simple-peer do with signals is written
- * out here, because both need a browser.
+ * One device as far as meeting goes: y-webrtc and simple-peer, links, switchboard, introductions,
+ * neighbourhood, roster and blocks, wired as a room wires them, over connections in memory. A room
+ * of its own for each, because y-webrtc knows one of a name in a process.
  */
 export class MeetingDevice {
   readonly #world: World
   readonly #air: Air
-  readonly #halves = new Map<string, Half>()
   readonly #blocks: Blocks
+  readonly #connections = new Set<FakePeer>()
+  readonly #links = new Map<Link, Neighbour>()
+  readonly #provider: WebrtcProvider
   readonly conns = new Conns()
   readonly roster: Roster
   readonly introductions: Introductions
@@ -54,11 +38,9 @@ export class MeetingDevice {
   readonly switchboard: Switchboard
   readonly client: number
   readonly peer: string
-  readonly #socket: WebSocket
-  readonly #room: string
   readonly #stop: () => void
-  /** Signals that y-webrtc was handed, links that came up, and peers that were refused. */
-  readonly happened = { signals: 0, links: 0, refused: 0 }
+  /** Texts sealed, connections begun, links that came up, and peers that were refused. */
+  readonly happened = { signals: 0, begun: 0, links: 0, refused: 0 }
   dead = false
 
   constructor(world: World, air: Air, sealer: Sealer) {
@@ -68,21 +50,17 @@ export class MeetingDevice {
     this.client = dice(0xffffffff)
     const hex = Array.from({ length: 32 }, () => dice(16).toString(16)).join('')
     this.peer = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-    this.#room = `room-${this.peer}`
+    const room = `room-${this.peer}`
+    const device = world.id()
     let off = 0
     const timing = world.timing(() => (off = world.once(500) ? dice(9e8) - 4e8 : off))
-    const room = {
-      peerId: this.peer,
-      webrtcConns: this.#halves,
-      bcConns: new Set<string>(),
-    }
-    const { conns } = this
-    // Of a provider, Conns reads the room alone.
-    conns.provider = { room } as unknown as WebrtcProvider
+    const { raw } = new Replica()
+    raw.clientID = this.client
+    const { conns, peer, client } = this
     const blocks = (this.#blocks = new Blocks(timing))
-    const roster = (this.roster = new Roster(timing, this.client))
-    roster.setMe(this.peer, [])
-    const isBlocked = (peer: string) => blocks.has(peer)
+    const roster = (this.roster = new Roster(timing, client))
+    roster.setMe(peer, [])
+    const isBlocked = (other: string) => blocks.has(other)
     this.introductions = new Introductions({
       roster,
       timing,
@@ -92,49 +70,81 @@ export class MeetingDevice {
     this.neighbourhood = new Neighbourhood(
       roster,
       {
-        state: (peer) => conns.state(peer),
+        state: (other) => conns.state(other),
         get connecting() {
           return conns.connecting
         },
         isTab: () => false,
         isBlocked,
-        call: (peer) => this.switchboard.call(peer),
-        give: (client) => this.linkTo(client)?.destroy(),
+        call: (other) => this.switchboard.call(other),
+        give: (client) => this.linkTo(client)?.close(),
       },
       timing,
     )
     const { neighbourhood, introductions } = this
+    const counted: Sealer = {
+      seal: (text) => {
+        this.happened.signals++
+        return sealer.seal(text)
+      },
+      open: (text) => sealer.open(text),
+    }
     this.switchboard = new Switchboard(
-      this.#room,
-      sealer,
+      room,
+      counted,
       {
-        state: (peer) => conns.state(peer),
-        drop: (peer) => conns.drop(peer),
+        state: (other) => conns.state(other),
+        drop: (other) => conns.drop(other),
         get count() {
           return conns.count
         },
-        client: this.client,
+        client,
         get content() {
           return neighbourhood.content
         },
         isBlocked,
-        onAnnounce: (peer, client) => neighbourhood.heard(peer, client),
+        onAnnounce: (other, client) => neighbourhood.heard(other, client),
         onDescribed: () => undefined,
-        pass: (text, peer) => introductions.publish(text, peer),
+        pass: (text, other) => introductions.publish(text, other),
       },
       timing,
     )
-    this.#socket = new WebSocket(switchboardUrl(this.#room))
-    this.#socket.onopen = () => this.#announce()
-    this.#socket.onmessage = ({ data }) => this.#signal(JSON.parse(String(data)).data as Signal)
+    const begin = (connection: FakePeer) => {
+      this.happened.begun++
+      this.#connections.add(connection)
+    }
+    const rtc = linked({
+      rtc: fakePeers(begin),
+      me: () => ({
+        ...{ protocol: PROTOCOL, format: 1, device, session: peer },
+        ...{ circle: 'room', epoch: 0, client, peer, root: new Uint8Array() },
+      }),
+      timing,
+      // The circle's own document is no part of meeting.
+      filter: () => undefined,
+      onLink: (link) => this.#join(link),
+      onUnlink: (link) => this.#leave(link),
+      onRefused: (connection, why) => {
+        const other = conns.peerOf(connection)
+        if (other !== undefined) blocks.add(other, why)
+      },
+    })
+    const provider = (this.#provider = new WebrtcProvider(room, raw, {
+      signaling: [switchboardUrl(room)],
+      awareness: new QuietAwareness(raw),
+      maxConns: MOST_LINKS,
+      peerOpts: { wrtc: rtc, channelConfig: { negotiated: true, id: 0 } },
+    }))
+    seedPeer(provider, peer)
+    conns.provider = provider
     this.#stop = timing.every(1000, () => {
       conns.watch()
       neighbourhood.look()
     })
   }
 
-  get links(): readonly Half[] {
-    return [...this.#halves.values()].filter(({ connected }) => connected)
+  get links(): readonly Link[] {
+    return [...this.#links.keys()]
   }
 
   /** Connections that are not up. */
@@ -142,115 +152,73 @@ export class MeetingDevice {
     return this.conns.connecting
   }
 
-  linkTo(client: number): Half | undefined {
-    return this.links.find(({ neighbour }) => neighbour?.client === client)
+  linkTo(client: number): Link | undefined {
+    return this.links.find(({ hello }) => hello.client === client)
   }
 
   blocked(peer: string): boolean {
     return this.#blocks.has(peer)
   }
 
-  /** The app is killed: nobody is told, and links die as the network notices. */
+  /** The app is killed: nobody is told, and links die as the others notice. */
   crash(): void {
+    if (this.dead) return
     this.dead = true
     this.#stop()
+    this.#connections.forEach((connection) => connection.vanish())
+    this.#links.clear()
     this.switchboard.close()
     this.introductions.close()
     this.neighbourhood.close()
-    this.#socket.close()
-    for (const half of this.#halves.values()) {
-      half.gone = true
-      const { other } = half
-      if (other) this.#world.after(1000 + this.#world.dice(24_000), () => other.destroy())
+    this.#provider.disconnect()
+    this.#provider.destroy()
+  }
+
+  /** As Room takes a link in. */
+  #join(link: Link): void {
+    const { client, peer } = link.hello
+    const same = this.linkTo(client)
+    if (this.conns.peerOf(link.connection) !== peer || client === this.client) {
+      return link.close(true)
     }
-    this.#halves.clear()
-  }
-
-  /** One end of a connection has ended: the other hears of it a moment later. */
-  ended(half: Half): void {
-    if (half.gone) return
-    half.gone = true
-    if (this.#halves.get(half.remote) === half) this.#halves.delete(half.remote)
-    const { neighbour, other } = half
-    if (neighbour) {
-      this.neighbourhood.unlinked(neighbour.client)
-      this.introductions.leave(neighbour)
-    }
-    if (other) this.#world.after(this.#air.latency(), () => other.destroy())
-    if (!this.dead) this.#announce()
-  }
-
-  #announce(): void {
-    if (this.#halves.size < MOST_LINKS) this.#say({ type: 'announce', from: this.peer })
-  }
-
-  #say(data: Signal): void {
-    const frame = { type: 'publish', topic: this.#room, data }
-    if (this.#socket.onmessage) this.#socket.send(JSON.stringify(frame))
-  }
-
-  /** Source: y-webrtc 10.3, SignalingConn and WebrtcConn. */
-  #signal(data: Signal): void {
-    if (this.dead || data.from === this.peer) return
-    this.happened.signals++
-    if (data.type === 'announce') {
-      if (this.#halves.size >= MOST_LINKS || this.#halves.has(data.from)) return
-      const half = this.#begin(data.from)
-      this.#send(half, { type: 'offer', sdp: half.name })
-      return
-    }
-    if (data.to !== this.peer || !data.signal) return
-    const known = this.#halves.get(data.from)
-    const signal = data.signal as { type: string; sdp?: string }
-    if (signal.type === 'offer' && known) {
-      if (known.glareToken !== undefined && known.glareToken > (data.token ?? 0)) return
-      known.glareToken = undefined
-    }
-    const half = known ?? this.#begin(data.from)
-    if (signal.type === 'offer') {
-      half.answered = signal.sdp ?? ''
-      this.#send(half, { type: 'answer', sdp: `${signal.sdp} ${half.name}` })
-    } else if (signal.type === 'answer') {
-      half.glareToken = undefined
-      const [ours, theirs] = (signal.sdp ?? '').split(' ')
-      // An answer to another offer: simple-peer fails at it.
-      if (ours !== half.name || !theirs) return half.destroy()
-      this.#air.join(half, this.#air.halves.get(theirs))
-    }
-  }
-
-  #begin(remote: string): Half {
-    const half = new Half(this, remote, `h${this.#world.dice(0xffffffff)}`)
-    this.#halves.set(remote, half)
-    this.#air.halves.set(half.name, half)
-    return half
-  }
-
-  #send(half: Half, signal: { readonly type: string; readonly sdp: string }): void {
-    half.glareToken ??= 1_700_000_000_000 + this.#world.now + this.#world.dice(1000) / 1000
-    const { peer } = this
-    this.#say({ type: 'signal', from: peer, to: half.remote, token: half.glareToken, signal })
-  }
-
-  /** The connection is up, and both have said hello. As Room takes a link in. */
-  up(half: Half, other: Half, post: (bytes: Uint8Array) => void): void {
-    const { client, peer } = other.device
-    this.linkTo(client)?.destroy()
-    half.connected = true
+    if (same && same.hello.peer !== peer) return link.close(true)
+    same?.close()
     this.happened.links++
-    half.neighbour = {
+    const neighbour: Neighbour = {
       client,
       peer,
-      send: post,
+      send: (bytes) => {
+        this.#air.carries(bytes)
+        link.introductions.send(bytes)
+      },
       refuse: () => {
         this.happened.refused++
-        this.#blocks.add(peer, 'bad')
-        half.destroy()
+        link.close(true)
       },
     }
+    link.introductions.onMessage = (bytes) => this.introductions.receive(neighbour, bytes)
+    this.#links.set(link, neighbour)
     this.neighbourhood.linked(client, peer)
-    this.introductions.join(half.neighbour)
+    this.introductions.join(neighbour)
+  }
+
+  #leave(link: Link): void {
+    const neighbour = this.#links.get(link)
+    if (!neighbour || this.dead) return
+    this.#links.delete(link)
+    this.neighbourhood.unlinked(neighbour.client)
+    this.introductions.leave(neighbour)
   }
 }
 
-export type { Half }
+/** y-webrtc draws its name when it opens its room: here the world has drawn it. */
+const seedPeer = (provider: WebrtcProvider, peer: string): void => {
+  let room = provider.room
+  Object.defineProperty(provider, 'room', {
+    get: () => room,
+    set: (opened: WebrtcProvider['room']) => {
+      if (opened) opened.peerId = peer
+      room = opened
+    },
+  })
+}

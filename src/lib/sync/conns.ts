@@ -37,8 +37,14 @@ export class Conns {
     return this.provider?.room?.bcConns.has(peer) ?? false
   }
 
-  drop(peer: string): void {
-    this.#all.get(peer)?.destroy()
+  /** Ends the connection with this peer. Resolves when y-webrtc has none with it any more. */
+  async drop(peer: string): Promise<void> {
+    const conn = this.#all.get(peer)
+    if (!conn || conn.peer.destroyed === true) return
+    // simple-peer ends a moment after it is told to, and takes nothing in until then.
+    const gone = new Promise<void>((resolve) => void conn.peer.once('close', resolve))
+    conn.destroy()
+    await gone
   }
 
   /** Whose connection this is, by its name in signalling. */

@@ -103,7 +103,7 @@ describe('hostile bytes', () => {
       sealer,
       {
         state: () => 'none',
-        drop: () => undefined,
+        drop: () => Promise.resolve(),
         count: 0,
         client: 1,
         content: false,

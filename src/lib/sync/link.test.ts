@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../domain/id'
-import { sealerOf } from '../crypto/seal'
+import { sealerOf, type Sealer } from '../crypto/seal'
 import { PROTOCOL, readHello, writeHello } from './hello'
 import { Cutter, Joiner, PIECE } from './pieces'
 import { withoutImpostors } from './own-state'
@@ -144,15 +144,20 @@ describe('switchboard', () => {
   const board = async (
     states: Record<string, ReturnType<Connections['state']>>,
     more: Partial<Connections> = {},
+    sealer?: Sealer,
   ) => {
     const announced: string[] = []
     const described: [string, Carrier][] = []
     const room = newId()
-    const sealer = await sealerOf('password')
+    const real = await sealerOf('password')
     const dropped: string[] = []
-    const switchboard = new Switchboard(room, sealer, {
+    const switchboard = new Switchboard(room, sealer ?? real, {
       state: (peer) => states[peer] ?? 'none',
-      drop: (peer) => void dropped.push(peer),
+      drop: (peer) => {
+        dropped.push(peer)
+        // As simple-peer: gone a moment later.
+        return Promise.resolve().then(() => void delete states[peer])
+      },
       count: Object.keys(states).length,
       client: 7,
       content: false,
@@ -171,10 +176,20 @@ describe('switchboard', () => {
     const say = (data: Partial<Signal>) =>
       socket.send(JSON.stringify({ type: 'publish', topic: room, data }))
     const receive = async (signal: object, by: Carrier = 'server') =>
-      switchboard.receive(await sealer.seal(JSON.stringify(signal)), by)
+      switchboard.receive(await real.seal(JSON.stringify(signal)), by)
     say({ type: 'announce', from: 'me' })
     await new Promise((resolve) => setTimeout(resolve, 20))
-    return { switchboard, published, heard, say, receive, dropped, sealer, announced, described }
+    return {
+      switchboard,
+      published,
+      heard,
+      say,
+      receive,
+      dropped,
+      sealer: real,
+      announced,
+      described,
+    }
   }
 
   test('[W1] what leaves is sealed, and what was sealed otherwise goes no further', async () => {
@@ -208,6 +223,64 @@ describe('switchboard', () => {
     expect(heard.map(({ from }) => from)).toEqual(['half', 'known'])
     expect(announced).toEqual(['new'])
     expect(dropped).toEqual(['known'])
+    switchboard.close()
+  })
+
+  test('[W5] an offer is heard when the connection it replaces has ended, and not before', async () => {
+    for (const state of ['connected', 'connecting'] as const) {
+      const states: Record<string, 'none' | 'connected' | 'connecting'> = { them: state }
+      const { switchboard, heard, receive, dropped } = await board(states)
+      const at: (string | undefined)[] = []
+      heard.push = () => at.push(states['them'] ?? 'none')
+      await receive({ type: 'signal', from: 'them', to: 'me', token: 5, signal: offer })
+      expect([dropped, at]).toEqual([['them'], ['none']])
+      switchboard.close()
+    }
+  })
+
+  test('[W13] of two offers that cross the newer stands on both sides, and is said again', async () => {
+    const states: Record<string, 'none' | 'connecting'> = { them: 'connecting' }
+    const { switchboard, heard, say, receive, dropped, published, sealer } = await board(states)
+    say({ type: 'signal', from: 'me', to: 'them', token: 50, signal: offer })
+    await receive({ type: 'signal', from: 'them', to: 'me', token: 49, signal: offer })
+    expect([heard, dropped]).toEqual([[], []])
+    await expect.poll(() => published.length).toBe(3)
+    const said = await Promise.all(published.slice(1).map((text) => sealer.open(text)))
+    expect(said.map((text) => JSON.parse(text ?? '').token)).toEqual([50, 50])
+    await receive({ type: 'signal', from: 'them', to: 'me', token: 51, signal: offer })
+    expect([heard.length, dropped]).toEqual([1, ['them']])
+    // What we are answering now is not ours: a newer one of theirs replaces it, whatever our clock says.
+    states['them'] = 'connecting'
+    await receive({ type: 'signal', from: 'them', to: 'me', token: 51.5, signal: offer })
+    expect([heard.length, dropped]).toEqual([2, ['them', 'them']])
+    switchboard.close()
+  })
+
+  test('[W14] a candidate that is open before its offer is heard after it, and leaves after it', async () => {
+    const sealer = await sealerOf('password')
+    const slow = <T>(work: Promise<T>, isSlow: boolean) =>
+      isSlow ? new Promise((resolve) => setTimeout(resolve, 40)).then(() => work) : work
+    const states: Record<string, 'none' | 'connecting'> = {}
+    const { switchboard, heard, say, published } = await board(
+      states,
+      { onDescribed: (peer) => void (states[peer] = 'connecting') },
+      {
+        seal: (text) => slow(sealer.seal(text), text.includes('offer')),
+        open: (text) => slow(sealer.open(text), text.length > 250),
+      },
+    )
+    const sealed = (signal: object) =>
+      sealer.seal(JSON.stringify({ type: 'signal', from: 'them', to: 'me', token: 1, signal }))
+    const long = await sealed({ ...offer, sdp: 'v=0'.repeat(100) })
+    const short = await sealed(candidate)
+    const both = [switchboard.receive(long, 'server'), switchboard.receive(short, 'server')]
+    await Promise.all(both)
+    expect(heard.map(({ signal }) => signal?.type)).toEqual(['offer', 'candidate'])
+    say({ type: 'signal', from: 'me', to: 'them', token: 2, signal: offer })
+    say({ type: 'signal', from: 'me', to: 'them', token: 2, signal: candidate })
+    await expect.poll(() => published.length).toBe(3)
+    const left = await Promise.all(published.slice(1).map((text) => sealer.open(text)))
+    expect(left.map((text) => JSON.parse(text ?? '').signal.type)).toEqual(['offer', 'candidate'])
     switchboard.close()
   })
 

@@ -24,8 +24,8 @@ export type Carrier = 'server' | 'code' | number
 export interface Connections {
   /** `none`, or how far the connection with this peer has come. */
   state(peer: string): 'none' | 'connecting' | 'connected'
-  /** Tears the connection down, so that the peer can start afresh. */
-  drop(peer: string): void
+  /** Tears the connection down, and resolves when the peer can start afresh. */
+  drop(peer: string): Promise<void>
   readonly count: number
   /** This device's number among the crew. */
   readonly client: number
@@ -55,7 +55,7 @@ const REMEMBERED = 500
 /**
  * Carries announce, offer, answer and candidate between y-webrtc and whatever there is to carry
  * them. Everything leaves sealed for the circle; what cannot be opened, or comes for nobody, goes
- * no further. Rules [W1] to [W12] in SPEC.md.
+ * no further. Rules [W1] to [W14] in SPEC.md.
  */
 export class Switchboard {
   readonly #room: string
@@ -66,6 +66,11 @@ export class Switchboard {
   readonly #seen = new Set<string>()
   /** By peer, when it made its last offer, by its own clock. */
   readonly #offers = new Map<string, number>()
+  /** By peer, the offer of ours that it has yet to answer. */
+  readonly #calls = new Map<string, Signal>()
+  /** What has come is handed on, and what leaves is sent, in the order in which it did. */
+  #incoming: Promise<void> = Promise.resolve()
+  #outgoing: Promise<void> = Promise.resolve()
   readonly #bucket: Bucket
   #line: Line | undefined
   #me = ''
@@ -104,11 +109,11 @@ export class Switchboard {
     if (this.#closed || sealed.length > LONGEST_TEXT || !this.#bucket.take()) return
     // The same text may come by several servers.
     if (!remember(this.#seen, sealed)) return
-    const text = await this.#sealer.open(sealed)
-    const signal = text === undefined || this.#closed ? undefined : signalFrom(text)
-    if (!signal || !this.#passes(signal)) return
-    if (signal.signal?.type !== 'candidate') this.#connections.onDescribed(signal.from, by)
-    this.#deliver(signal)
+    const opening = this.#sealer.open(sealed)
+    // A short candidate may be open before the long offer it belongs to.
+    const turn = this.#incoming.then(async () => this.#take(await opening, by))
+    this.#incoming = after(turn)
+    await turn
   }
 
   /** Says that this device is here, soon and not too often. */
@@ -146,8 +151,40 @@ export class Switchboard {
     const signal = signalFrom(JSON.stringify(frame.data))
     if (!signal) return
     this.#me = signal.from
-    if (signal.type === 'announce') this.announce()
-    else void this.#publish(signal)
+    if (signal.type === 'announce') return this.announce()
+    if (signal.signal?.type === 'offer' && signal.to !== undefined) {
+      this.#calls.delete(signal.to)
+      this.#calls.set(signal.to, signal)
+      const [oldest] = this.#calls.keys()
+      if (this.#calls.size > REMEMBERED && oldest !== undefined) this.#calls.delete(oldest)
+    }
+    void this.#publish(signal)
+  }
+
+  async #take(text: string | undefined, by: Carrier): Promise<void> {
+    const signal = text === undefined || this.#closed ? undefined : signalFrom(text)
+    if (!signal || !this.#passes(signal)) return
+    const { from } = signal
+    const kind = signal.signal?.type
+    if (kind === 'offer' && this.#connections.state(from) !== 'none') {
+      if (this.#stands(signal)) return
+      // simple-peer takes no offer where one of its own is open: of two that cross, both would end.
+      await this.#connections.drop(from)
+    }
+    if (kind === 'offer' || kind === 'answer') this.#calls.delete(from)
+    if (kind !== 'candidate') this.#connections.onDescribed(from, by)
+    if (!this.#closed) this.#deliver(signal)
+  }
+
+  /**
+   * Whether our own offer stands and theirs goes no further: the newer of two that cross. They are
+   * told ours again, because theirs may mean that it never came.
+   */
+  #stands({ from, token = 0 }: Signal): boolean {
+    const ours = this.#calls.get(from)
+    if (this.#connections.state(from) !== 'connecting' || (ours?.token ?? 0) <= token) return false
+    if (ours) void this.#publish(ours)
+    return true
   }
 
   #passes(signal: Signal): boolean {
@@ -161,12 +198,9 @@ export class Switchboard {
       if (state === 'none') this.#connections.onAnnounce(from, client)
       return false
     }
-    if (signal.signal?.type === 'offer') {
-      if (!this.#isNewOffer(signal) || (state === 'none' && !room)) return false
-      // Who is connected and offers anew has lost the connection: ours is dead too.
-      if (state === 'connected') this.#connections.drop(from)
-      return true
-    }
+    // Who is connected and offers anew has lost the connection: ours is dead too.
+    if (signal.signal?.type === 'offer')
+      return this.#isNewOffer(signal) && (state !== 'none' || room)
     // An answer or a candidate for a connection that is not there would leave a dead one behind
     // that blocks this peer for ever.
     return state !== 'none'
@@ -190,7 +224,13 @@ export class Switchboard {
 
   async #publish(signal: Signal): Promise<void> {
     const { client } = this.#connections
-    const sealed = await this.#sealer.seal(JSON.stringify({ ...signal, client }))
+    const sealing = this.#sealer.seal(JSON.stringify({ ...signal, client }))
+    const turn = this.#outgoing.then(async () => this.#send(signal, await sealing))
+    this.#outgoing = after(turn)
+    await turn
+  }
+
+  #send(signal: Signal, sealed: string): void {
     if (signal.to !== undefined) this.#connections.pass(sealed, signal.to)
     const left = [...this.#transports].map((transport) => transport.publish(sealed) !== false)
     // Nobody heard it: the first transport that opens need not wait.
@@ -202,6 +242,9 @@ export class Switchboard {
     this.announce()
   }
 }
+
+/** When this is over, however it ended: one that fails holds up none behind it. */
+const after = async (turn: Promise<void>): Promise<void> => void (await Promise.allSettled([turn]))
 
 /** False when it was known already. */
 const remember = (seen: Set<string>, text: string): boolean => {
