@@ -112,6 +112,53 @@ test('photos go along as they are chosen, the size of each said before, and come
   await expect(strip(tom).locator('img')).toBeVisible()
 })
 
+test('what they lack is photos too, where their documents are equal', async ({ device }) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await installed(maya)
+  await maya.network(false)
+  await navyRum(maya)
+  await add(maya, file('rum.jpg', await picture(maya.page, 1600, 1200)))
+  await expect(strip(maya).getByRole('img')).toHaveCount(1)
+  await saved(maya)
+  const tom = await device('Tom', 'phone')
+  // The small picture goes along by itself; the full photo is what is missing now.
+  await bringBy(maya, tom)
+  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+  await handOff(tom)
+  await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
+  const text = await tom.page.getByLabel('The same as text').inputValue()
+
+  await handOff(maya)
+  const whole = await fileWith(maya, 'Full photos')
+  const small = await fileWith(maya, 'Small')
+  await maya.page.getByText('What they lack').click()
+  await maya.page.getByLabel('Or paste what it says').fill(text)
+  await maya.page.getByRole('button', { name: 'Use this code' }).click()
+  await expect(maya.page.getByText(/^They have every document, and lack photos, /)).toBeVisible()
+  const none = await fileWith(maya, 'No photos')
+  const lacked = await fileWith(maya, 'Full photos')
+  await expect(maya.page.getByText(/^Missing there: 1 picture, /)).toBeVisible()
+  expect(lacked.length).toBeLessThan(whole.length - (small.length - none.length) / 2)
+  expect(lacked.length - none.length).toBeGreaterThan(500_000)
+
+  await handOff(tom)
+  await choose(tom, lacked)
+  await expect(tom.page.getByText('1 picture came along.')).toBeVisible()
+  expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
+
+  // Now nothing is missing there, and the page says so.
+  await handOff(tom)
+  await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
+  const after = await tom.page.getByLabel('The same as text').inputValue()
+  await handOff(maya)
+  await maya.page.getByText('What they lack').click()
+  await maya.page.getByLabel('Or paste what it says').fill(after)
+  await maya.page.getByRole('button', { name: 'Use this code' }).click()
+  await expect(maya.page.getByText(/^They have every document, \d+ kB/)).toBeVisible()
+  await expect(maya.page.getByText('Full photos', { exact: true })).toHaveCount(0)
+})
+
 test('a photo that is not what its name says is left out with a sentence, all else comes', async ({
   device,
 }) => {

@@ -5,6 +5,7 @@ import { lackingCode, lackingFrom, type Holding, type Lacking } from '../../sync
 import type { Library } from '../../sync/library'
 import type { Problem } from '../../domain/problem'
 import type { Circle } from '../circle.svelte'
+import { absentPhotos } from './photos'
 
 /** A circle's documents, as a hand-off reads and writes them: what is written is on the disk after `flushed`. */
 export interface CircleLibrary extends Pick<Library, 'accepts' | 'digest' | 'open'> {
@@ -45,7 +46,7 @@ export const libraryOf = (circle: Circle): CircleLibrary => {
 
 /** What this device has of a circle, as bytes for a code. */
 export const hereOf = async (circle: Circle): Promise<Uint8Array<ArrayBuffer>> =>
-  lackingCode(circle.id, await holdingsOf(circle))
+  lackingCode(circle.id, await holdingsOf(circle), await absentPhotos(circle.documents))
 
 /** Reads what another device has of a circle. */
 export const lackingOf = async (code: Uint8Array, circle: Circle): Promise<Lacking | Problem> =>

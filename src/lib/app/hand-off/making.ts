@@ -34,6 +34,10 @@ export interface HandOff {
   readonly isSigned: boolean
   /** How many bytes of it are photos. */
   readonly photoBytes: number
+  /** How many documents are in it, the list of the circle itself left out. */
+  readonly documents: number
+  /** How many pictures are in it. */
+  readonly pictures: number
 }
 
 /** Bytes that are handed to the browser together: it moves them out of memory when they are many. */
@@ -41,15 +45,19 @@ const PART = 4 * 1024 * 1024
 /** For progress: one document counts as so many bytes of photos. */
 const DOCUMENT_BYTES = 20_000
 
-/** What the photos of these documents would add. Those of documents that are equal stay out. */
+/**
+ * What the photos of these documents would add. Of documents that are equal over there only those
+ * go along that are missing there.
+ */
 export const photosFor = async ({
   documents,
   lacking,
 }: Pick<Chosen, 'documents' | 'lacking'>): Promise<PhotoPlan> => {
+  if (!lacking) return photosOf(documents)
   const digests = await digestsOf(documents)
-  return photosOf(
-    documents.filter((id) => !lacking?.isEqual(id, digests.get(id) ?? new Uint8Array())),
-  )
+  const isEqual = (id: Id) => lacking.isEqual(id, digests.get(id) ?? new Uint8Array())
+  const equal = new Set(documents.filter(isEqual))
+  return photosOf(documents, (id, hash, role) => !equal.has(id) || lacking.lacksPhoto(hash, role))
 }
 
 /** Makes the file. `onProgress` hears a share of 1; `signal` stops it, and then nothing is made. */
@@ -66,6 +74,8 @@ export const makeHandOff = async (
   const photos = plan?.hashes ?? []
   const whole = (documents.length + 1) * DOCUMENT_BYTES + (plan?.bytes ?? 0)
   let photoBytes = 0
+  let pictures = 0
+  let written = 0
   const sections = given({
     maker: { device, name, madeAt: Date.now() },
     circle: { id: circle.id, replica: circle.doc.replica },
@@ -76,6 +86,7 @@ export const makeHandOff = async (
     photo: async (hash) => {
       const bytes = await photoBytesOf(hash)
       photoBytes += bytes?.length ?? 0
+      pictures += bytes ? 1 : 0
       return bytes
     },
     onSection: (done) => {
@@ -83,10 +94,16 @@ export const makeHandOff = async (
       onProgress((done.documents * DOCUMENT_BYTES + photoBytes) / whole)
     },
   })
+  async function* counted() {
+    for await (const section of sections) {
+      if (section.type === 'document' && section.id !== circle.id) written += 1
+      yield section
+    }
+  }
   const sealing = { circle: circle.id, secret: circle.row.secret, door: door || undefined, keys }
   const parts = new Parts()
   try {
-    for await (const part of sealedFile(sealing, writtenSections(sections))) {
+    for await (const part of sealedFile(sealing, writtenSections(counted()))) {
       signal.throwIfAborted()
       parts.add(part)
     }
@@ -99,7 +116,7 @@ export const makeHandOff = async (
   const fileName = `${title} ${circle.row.name} ${day}.hotset`
   const file = new File([...parts.all()], fileName, { type: MEDIA_TYPE })
   onProgress(1)
-  return { file, isSigned: keys !== undefined, photoBytes }
+  return { file, isSigned: keys !== undefined, photoBytes, documents: written, pictures }
 }
 
 /** A long run of bytes that is not all in this page's memory. */

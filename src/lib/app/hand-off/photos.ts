@@ -1,7 +1,8 @@
-import type { Hash } from '../../domain/blob'
+import type { BlobRole, Hash, Referred } from '../../domain/blob'
 import type { Id } from '../../domain/id'
 import { isProblem, problem } from '../../domain/problem'
 import { device } from '../../storage/device'
+import type { AbsentPhotos } from '../../sync/handoff/lacking'
 import type { PhotoShelf } from '../../sync/handoff/taking-photos'
 import { blobStore } from '../photos'
 
@@ -18,12 +19,24 @@ export interface PhotoPlan {
   readonly absent: number
 }
 
-/** The photos that these documents name, as far as they are on this device. */
-export const photosOf = async (documents: readonly Id[]): Promise<PhotoPlan> => {
-  const [store, rows] = await Promise.all([blobStore(), device.documents.bulkGet([...documents])])
-  const named = rows.flatMap((row) => row?.blobs ?? [])
-  const small = new Set(named.flatMap((photo) => photo.small ?? []))
-  const full = new Set(named.flatMap((photo) => photo.full ?? []))
+/**
+ * The photos that these documents name, as far as they are on this device. `goes` leaves some out:
+ * those that are over there already.
+ */
+export const photosOf = async (
+  documents: readonly Id[],
+  goes: (document: Id, hash: Hash, role: BlobRole) => boolean = () => true,
+): Promise<PhotoPlan> => {
+  const store = await blobStore()
+  const named = await namedBy(documents)
+  const going = (role: BlobRole) =>
+    new Set(
+      named.flatMap(([id, photo]) => {
+        const hash = photo[role]
+        return hash && goes(id, hash, role) ? [hash] : []
+      }),
+    )
+  const [small, full] = [going('small'), going('full')]
   const here = (hashes: Iterable<Hash>) => [...hashes].filter((hash) => store?.has(hash))
   const sum = (hashes: readonly Hash[]) => ({
     hashes,
@@ -34,6 +47,24 @@ export const photosOf = async (documents: readonly Id[]): Promise<PhotoPlan> => 
     full: sum(here(new Set([...small, ...full]))),
     absent: full.size - here(full).length,
   }
+}
+
+/** The photos that these documents name and this device has not got. */
+export const absentPhotos = async (documents: readonly Id[]): Promise<AbsentPhotos> => {
+  const store = await blobStore()
+  const named = await namedBy(documents)
+  const absent = (role: BlobRole): readonly Hash[] => {
+    const hashes = new Set(named.flatMap(([, photo]) => photo[role] ?? []))
+    return [...hashes].filter((hash) => !store?.has(hash))
+  }
+  return { small: absent('small'), full: absent('full') }
+}
+
+const namedBy = async (documents: readonly Id[]): Promise<readonly (readonly [Id, Referred])[]> => {
+  const rows = await device.documents.bulkGet([...documents])
+  return rows.flatMap((row) =>
+    row ? (row.blobs ?? []).map((photo) => [row.id, photo] as const) : [],
+  )
 }
 
 /** The bytes of a photo of this device; nothing when it is not here, or damaged. */

@@ -242,6 +242,28 @@ describe('a hand-off', () => {
     expect(bytes.length).toBeLessThan(100)
   })
 
+  test('[H10] photos that its documents lack are told, and nothing of photos by an older release', async () => {
+    const { a, b, ids } = pair(60)
+    const hashes = await Promise.all(
+      Array.from({ length: 130 }, (_, n) => hashOf(Uint8Array.of(n, 7))),
+    )
+    const told = async (absent?: { small: readonly Hash[]; full: readonly Hash[] }) => {
+      const code = await lackingCode(circle, await holdings(b, ids), absent)
+      expect(code.length).toBeLessThan(1000)
+      const read = await lackingFrom(code, circle, await holdings(a, ids))
+      if (isProblem(read)) throw new Error(read.problem)
+      return (role: 'small' | 'full') => hashes.filter((hash) => read.lacksPhoto(hash, role))
+    }
+    const few = await told({ small: hashes.slice(0, 3), full: hashes.slice(50, 110) })
+    expect(few('small')).toEqual(hashes.slice(0, 3))
+    expect(few('full')).toEqual(hashes.slice(50, 110))
+    const many = await told({ small: [], full: hashes.slice(0, 61) })
+    expect(many('small')).toEqual([])
+    expect(many('full')).toEqual(hashes)
+    const older = await told()
+    expect([older('small'), older('full')]).toEqual([[], []])
+  })
+
   test('[H7] a code of another circle, a misread one and a newer one each say so', async () => {
     const code = await lackingCode(circle, [])
     const problemOf = async (bytes: Uint8Array, id = circle) => {

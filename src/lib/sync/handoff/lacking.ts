@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { bytesOf, type BlobRole, type Hash } from '../../domain/blob'
 import type { Id } from '../../domain/id'
 import { problem, type Problem } from '../../domain/problem'
 import { checked, unchecked } from '../optical/crc'
@@ -13,12 +14,20 @@ export interface Holding {
   readonly have?: Uint8Array | undefined
 }
 
+/** Photos that a device's documents name and that are not on it. */
+export type AbsentPhotos = Readonly<Record<BlobRole, readonly Hash[]>>
+
 /** What somebody who read another device's code knows of it. */
 export interface Lacking {
   /** Whether the other device has this document just as it is here. */
   isEqual(id: Id, digest: Uint8Array): boolean
   /** What the other device has of it; absent when the code did not say. */
   has(id: Id): Uint8Array | undefined
+  /**
+   * Whether it said that this photo, which a document it has names, is not there. True for every
+   * photo when more are lacking than a code holds; false for all when it said nothing of photos.
+   */
+  lacksPhoto(hash: Hash, role: BlobRole): boolean
 }
 
 /** First byte of a code that says what a device has. */
@@ -33,16 +42,25 @@ const MARK = 6
 const LONGEST = 900
 /** Bytes of a document's id that say which one it is within its circle. */
 const NAME = 4
+/** Bytes of a photo's hash that say which one it is. */
+const PHOTO = 4
+/** More lacking photos than this are told as all: so many are missing only where nearly all are. */
+const PHOTOS = 60
 
 /*
  * 0xe3 · version · circle mark 6 · varint documents · varint groups (0: none) · marks ·
- * varint count · count × (name 4 · bytes state vector) · crc 4
+ * varint count · count × (name 4 · bytes state vector) · small photos · full photos · crc 4,
+ * photos: u8 1 when all may be lacking · varint count · count × start of the hash 4
  */
 
-/** The code for what this device has of a circle. Digests first, then as much detail as fits. */
+/**
+ * The code for what this device has of a circle. Digests first, then as much detail as fits. Without
+ * `absent` it says nothing of photos.
+ */
 export const lackingCode = async (
   circle: Id,
   holdings: readonly Holding[],
+  absent?: AbsentPhotos,
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const to = encoding.createEncoder()
   encoding.writeUint8(to, LACKING)
@@ -52,9 +70,10 @@ export const lackingCode = async (
   const groups = holdings.length > SINGLE ? GROUPS : 0
   encoding.writeVarUint(to, groups)
   for (const mark of await marksOf(holdings, groups)) encoding.writeUint8Array(to, mark)
+  const photos = absent && photosTold(absent)
   const details: { readonly name: Uint8Array; readonly have: Uint8Array }[] = []
   // Room for the check and for the count.
-  let length = encoding.length(to) + 4 + 2
+  let length = encoding.length(to) + 4 + 2 + (photos?.length ?? 0)
   for (const { id, have } of holdings) {
     if (!have || length + NAME + 2 + have.length > LONGEST) continue
     details.push({ name: await nameOf(id), have })
@@ -65,6 +84,7 @@ export const lackingCode = async (
     encoding.writeUint8Array(to, name)
     encoding.writeVarUint8Array(to, have)
   }
+  if (photos) encoding.writeUint8Array(to, photos)
   return checked(encoding.toUint8Array(to))
 }
 
@@ -98,6 +118,7 @@ export const lackingFrom = async (
       const name = decoding.readUint8Array(from, NAME).join()
       haves.set(name, decoding.readVarUint8Array(from).slice())
     }
+    const lacksPhoto = photosIn(from)
     const equal = await equalIn(marks, groups, ours)
     const names = new Map(
       await Promise.all(ours.map(async ({ id }) => [id, (await nameOf(id)).join()] as const)),
@@ -105,11 +126,44 @@ export const lackingFrom = async (
     return {
       isEqual: (id, digest) => equal.has(keyOf(id, digest)),
       has: (id) => haves.get(names.get(id) ?? ''),
+      lacksPhoto,
     }
   } catch (error) {
     // lib0 throws plain Errors when bytes end too soon or numbers are out of range.
     if (error instanceof Error) return problem('lacking-none')
     throw error
+  }
+}
+
+const ROLES: readonly BlobRole[] = ['small', 'full']
+
+const photosTold = (absent: AbsentPhotos): Uint8Array => {
+  const to = encoding.createEncoder()
+  for (const role of ROLES) {
+    const all = absent[role].length > PHOTOS
+    const told = all ? [] : absent[role]
+    encoding.writeUint8(to, all ? 1 : 0)
+    encoding.writeVarUint(to, told.length)
+    for (const hash of told) encoding.writeUint8Array(to, bytesOf(hash).subarray(0, PHOTO))
+  }
+  return encoding.toUint8Array(to)
+}
+
+const photosIn = (from: decoding.Decoder): Lacking['lacksPhoto'] => {
+  // An older release says nothing of photos.
+  if (!decoding.hasContent(from)) return () => false
+  const lacking = new Map<BlobRole, ReadonlySet<string> | 'all'>()
+  for (const role of ROLES) {
+    const all = decoding.readUint8(from) === 1
+    const marks = new Set<string>()
+    for (let left = decoding.readVarUint(from); left > 0; left--) {
+      marks.add(decoding.readUint8Array(from, PHOTO).join())
+    }
+    lacking.set(role, all ? 'all' : marks)
+  }
+  return (hash, role) => {
+    const marks = lacking.get(role)
+    return marks === 'all' || marks?.has(bytesOf(hash).subarray(0, PHOTO).join()) === true
   }
 }
 

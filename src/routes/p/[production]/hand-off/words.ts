@@ -15,3 +15,13 @@ export const floorFirst = ({ circles, floor }: Production): Production['circles'
   floor,
   ...circles.filter((circle) => circle !== floor),
 ]
+
+/** What of a file the other device lacks: `Missing there: 2 documents and 3 pictures`. */
+export const missingText = (documents: number, pictures: number, photosLeft: boolean): string => {
+  const parts = [
+    documents > 0 && `${documents} ${documents === 1 ? 'document' : 'documents'}`,
+    pictures > 0 && `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`,
+  ].filter(Boolean)
+  if (parts.length > 0) return `Missing there: ${parts.join(' and ')}`
+  return photosLeft ? 'They have every document, and lack photos' : 'They have every document'
+}
