@@ -100,7 +100,14 @@ export default defineConfig({
       kit: { spa: true, adapterFallback: 'index.html' },
     }),
   ],
-  build: { rolldownOptions: { output: { codeSplitting: { groups: parts } } } },
+  build: {
+    rolldownOptions: { output: { codeSplitting: { groups: parts } } },
+    // Scripts are on the device already, and to name thirty before each import costs more than it saves.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+    },
+  },
   // Two copies of Yjs in one page break every `instanceof` it relies on.
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
   test: {

@@ -111,6 +111,34 @@ export const invitation = async (page, base) => {
 }
 
 /**
+ * From nothing to Today on the screen of a new page, in ms by the page's own clock.
+ *
+ * @param {import('@playwright/test').BrowserContext} context
+ * @param {string} base
+ */
+export const coldStart = async (context, base) => {
+  const page = await context.newPage()
+  // The page says itself when Today stands there: whoever asks it all the time slows it down.
+  const seen = new Promise((resolve) => page.exposeFunction('told', resolve))
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      const heads = [...document.querySelectorAll('h2')]
+      if (!heads.some((head) => head.textContent.trim() === 'Coming up')) return
+      observer.disconnect()
+      const { told } = /** @type {any} */ (window)
+      // The frame that draws it.
+      requestAnimationFrame(() => setTimeout(() => told(performance.now())))
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  })
+  await slowDown(page, 4)
+  await page.goto(base, { waitUntil: 'commit' })
+  const took = Number(await seen)
+  await page.close()
+  return took
+}
+
+/**
  * @param {readonly number[]} values
  * @param {number} part 0.5 for the median, 0.95 for p95.
  */

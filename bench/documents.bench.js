@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { quantile, slowDown, startProduction, tell, withApp } from './app.js'
+import { coldStart, quantile, startProduction, tell, withApp } from './app.js'
 
 /*
  * How the app grows with the number of documents. They are written into the store of the page
@@ -100,14 +100,7 @@ await withApp(async ({ url, device }) => {
     await page.getByText(`List 0`).first().waitFor()
     await page.goto('about:blank')
     const times = []
-    for (let n = 0; n < 5; n++) {
-      const cold = await page.context().newPage()
-      await slowDown(cold, 4)
-      await cold.goto(base, { waitUntil: 'commit' })
-      await cold.getByRole('heading', { name: 'Coming up' }).waitFor()
-      times.push(await cold.evaluate(() => performance.now()))
-      await cold.close()
-    }
+    for (let n = 0; n < 7; n++) times.push(await coldStart(page.context(), base))
     medians.push(quantile(times, 0.5))
     tell({
       question: `Start to Today with ${count} documents, processor 4 times slower`,

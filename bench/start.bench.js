@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { quantile, slowDown, startProduction, tell, withApp } from './app.js'
+import { coldStart, quantile, startProduction, tell, withApp } from './app.js'
 
 // How much must come before the first page is there, and how long a cold start takes offline.
 await withApp(async ({ url, device }) => {
@@ -36,26 +36,7 @@ await withApp(async ({ url, device }) => {
   const context = page.context()
   await context.setOffline(true)
   const times = []
-  for (let n = 0; n < 7; n++) {
-    const cold = await context.newPage()
-    // The page says itself when Today stands there: whoever asks it all the time slows it down.
-    const seen = new Promise((resolve) => cold.exposeFunction('told', resolve))
-    await cold.addInitScript(() => {
-      const observer = new MutationObserver(() => {
-        const heads = [...document.querySelectorAll('h2')]
-        if (!heads.some((head) => head.textContent.trim() === 'Coming up')) return
-        observer.disconnect()
-        const { told } = /** @type {any} */ (window)
-        // The frame that draws it.
-        requestAnimationFrame(() => setTimeout(() => told(performance.now())))
-      })
-      observer.observe(document, { childList: true, subtree: true })
-    })
-    await slowDown(cold, 4)
-    await cold.goto(base, { waitUntil: 'commit' })
-    times.push(Number(await seen))
-    await cold.close()
-  }
+  for (let n = 0; n < 7; n++) times.push(await coldStart(context, base))
   tell({
     question: 'Cold offline start to Today, processor 4 times slower',
     value: quantile(times, 0.5),

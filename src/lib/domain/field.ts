@@ -104,8 +104,10 @@ export const was = <T>(field: Field<T>, before: (old: Stored) => unknown): Field
 })
 
 /** Every field of `fields` read from `stored`. */
-export const readAll = <F extends Fields>(fields: F, stored: Stored): Values<F> =>
-  // The one cast of this file: the entries are exactly the keys of F, each read by its own field.
-  Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => [key, field.read(stored[key], stored)]),
-  ) as Values<F>
+export const readAll = <F extends Fields>(fields: F, stored: Stored): Values<F> => {
+  const values: Record<string, unknown> = {}
+  // No list of pairs between: ten thousand records of fifteen fields are read before the first shows.
+  for (const key in fields) values[key] = fields[key]?.read(stored[key], stored)
+  // The one cast of this file: the keys are exactly those of F, each read by its own field.
+  return values as Values<F>
+}

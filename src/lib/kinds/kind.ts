@@ -145,5 +145,16 @@ export interface Kind<S extends Schema = Schema> {
 /** Checks a definition against its own schema, then forgets which schema that was. */
 export function kind<const S extends Schema>(definition: Kind<S>): Kind {
   // Safe because a document is only ever opened with the schema of its own kind.
-  return definition as unknown as Kind
+  return { ...definition, view: once(() => definition.view()) } as unknown as Kind
+}
+
+/** Asks once: with every import a browser is made to look through all the styles of the page. */
+const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loading: Promise<T> | undefined
+  return () =>
+    (loading ??= load().catch((error: unknown) => {
+      // A part that could not be had now may be had later.
+      loading = undefined
+      throw error
+    }))
 }

@@ -40,6 +40,7 @@ export class Kept {
   readonly #replica: Replica
   readonly #before: () => Promise<void>
   readonly #stops: (() => void)[] = []
+  #stopListening: () => void
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   #db: IDBDatabase | undefined
@@ -67,14 +68,7 @@ export class Kept {
     this.#before = before
     this.#name = name
     this.#replica = replica
-    this.#stops.push(
-      replica.onChange((update, from) => {
-        if (from === this) return
-        this.#pending.push(update)
-        if (this.#state === 'saved') this.#tell('saving')
-        if (this.#loaded) this.#schedule(GATHER)
-      }),
-    )
+    this.#stopListening = this.#listen()
     this.ready = this.#first()
     if (typeof document !== 'undefined') {
       const now = () => void this.flushed()
@@ -176,6 +170,15 @@ export class Kept {
     await eraseLog(this.#name)
   }
 
+  #listen(): () => void {
+    return this.#replica.onChange((update, from) => {
+      if (from === this) return
+      this.#pending.push(update)
+      if (this.#state === 'saved') this.#tell('saving')
+      if (this.#loaded) this.#schedule(GATHER)
+    })
+  }
+
   async #first(): Promise<void> {
     try {
       await this.#load()
@@ -198,9 +201,13 @@ export class Kept {
 
   /** Takes records into the replica; returns those that cannot be read. */
   #take(records: readonly LogRecord[]): readonly LogRecord[] {
-    return records.filter(
+    // Not listened to meanwhile: Yjs would write every record again as an update for nobody.
+    this.#stopListening()
+    const unreadable = records.filter(
       ({ value }) => !(value instanceof Uint8Array) || !this.#replica.load(value, this),
     )
+    this.#stopListening = this.#listen()
+    return unreadable
   }
 
   async #open(): Promise<IDBDatabase> {
@@ -304,6 +311,7 @@ export class Kept {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#stops.forEach((stop) => stop())
+    this.#stopListening()
     if (!this.#writing) this.#letGo()
   }
 

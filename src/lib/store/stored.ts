@@ -8,9 +8,9 @@ export const GONE = 'gone'
 export const shallow = (record: unknown): Stored => {
   const values: Record<string, unknown> = Object.create(null)
   if (!(record instanceof Y.Map)) return values
-  for (const [key, value] of record.entries()) {
+  record.forEach((value, key) => {
     if (!(value instanceof Y.AbstractType)) values[key] = value
-  }
+  })
   return values
 }
 

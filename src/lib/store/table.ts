@@ -35,7 +35,7 @@ export class Table<F extends Fields> {
    */
   get rows(): readonly Row<F>[] {
     this.#track()
-    return (this.#rows ??= Object.freeze(this.#present().map((id) => this.#row(id))))
+    return (this.#rows ??= Object.freeze([...this.#present()].sort().map((id) => this.#row(id))))
   }
 
   /** Every record in the order people chose, when the records have a `rank`; else as `rows`. */
@@ -43,7 +43,7 @@ export class Table<F extends Fields> {
     this.#track()
     if (!('rank' in this.#fields)) return this.rows
     this.#order ??= this.#present()
-      .map((id) => ({ id, rank: String(this.#row(id)['rank'] ?? '') }))
+      .map((id) => ({ id, rank: rankOf(this.#row(id)) }))
       .sort(byRank)
       .map(({ id }) => id)
     return (this.#ordered ??= Object.freeze(this.#order.map((id) => this.#row(id))))
@@ -116,13 +116,15 @@ export class Table<F extends Fields> {
     return () => void this.#listeners.delete(listener)
   }
 
+  /** In the order they came, which for most is the order people chose: quick to sort. */
   #present(): readonly Id[] {
-    return (this.#ids ??= Object.freeze(
-      [...this.#stored.keys()]
-        .flatMap((key) => idFrom(key) ?? [])
-        .filter((id) => isPresent(this.#stored.get(id)))
-        .sort(),
-    ))
+    if (this.#ids) return this.#ids
+    const ids: Id[] = []
+    this.#stored.forEach((record, key) => {
+      const id = idFrom(key)
+      if (id && isPresent(record)) ids.push(id)
+    })
+    return (this.#ids = ids)
   }
 
   #lastRank(): string | undefined {
@@ -133,11 +135,9 @@ export class Table<F extends Fields> {
   #row(id: Id): Row<F> {
     const known = this.#read.get(id)
     if (known) return known
-    // The fields are read by their own readers, and `id` is no field: a spread says no more.
-    const row = Object.freeze({
-      ...readAll(this.#fields, shallow(this.#stored.get(id))),
-      id,
-    }) as Row<F>
+    // The fields are read by their own readers, and `id` is no field.
+    const values = readAll(this.#fields, shallow(this.#stored.get(id)))
+    const row = Object.freeze(Object.assign(values, { id })) as Row<F>
     this.#read.set(id, row)
     return row
   }
