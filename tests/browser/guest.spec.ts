@@ -73,6 +73,16 @@ test('[G1] [G2] [G6] [G7] a guest gets one list and nothing else, and it agrees 
   await expect(line(tom, 'Gloves, one pair missing')).toBeVisible()
 
   // By address she gets to pages she has no use for: they say so, and offer nothing.
+  for (const place of ['/all', '/people', '/scenes', '/shot-list', `/guest/${list.slice(-20)}`]) {
+    await visit(ella, place)
+    await expect(
+      ella.page.getByText('The rest of the production is not on this device.'),
+    ).toBeVisible()
+    await expect(ella.page.getByRole('link', { name: 'New' })).toHaveCount(0)
+  }
+  await visit(ella, '/hand-off')
+  await expect(ella.page.getByRole('button', { name: 'Save the file' })).toBeEnabled()
+  await expect(ella.page.getByText('With an invitation')).toHaveCount(0)
   await visit(ella, '/share')
   await expect(ella.page.getByText(/Only those whose production it is let others in/)).toBeVisible()
   await expect(ella.page.getByLabel('The link')).toHaveCount(0)
@@ -115,6 +125,7 @@ test('[G5] it ends for the guest: they keep what they had, and nothing goes ther
 
   await maya.page.getByRole('button', { name: 'End it for guests' }).click()
   await expect(ella.page.getByText('no longer kept up to date for guests')).toBeVisible()
+  await expect(badge(ella)).toContainText('no longer shared')
   await maya.page.goto(list)
   await addLines(maya, 'Tea for the police')
   await addLines(ella, 'Written by the guest')

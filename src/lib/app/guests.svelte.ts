@@ -63,6 +63,16 @@ export class Guests {
     return this.#all().find(({ record }) => record.doc === doc && record.endedAt === undefined)
   }
 
+  /** What the document of a guests' circle was called when it was given; nothing for other circles. */
+  titleOf(circle: Id): string | undefined {
+    return this.#all().find(({ record }) => record.circle === circle)?.record.title
+  }
+
+  /** Settles once the circles of guests that are known now are open. */
+  get settled(): Promise<void> {
+    return this.#settling
+  }
+
   /** What a guests' circle may carry, whatever it lists itself; nothing for other circles. */
   limit(circle: Id): readonly Id[] | undefined {
     const known = this.#all().find(({ record }) => record.circle === circle)

@@ -152,7 +152,10 @@ export class Meeting {
       // Sealed for one circle: the others cannot open it and say nothing.
       for (const receive of rooms) receive(text)
     }
-    const unplug = production.circles.map(async (circle) => {
+    // A guest is brought nothing but the circle they are a guest of.
+    const guests = this.#options.sharing?.circle
+    const circles = guests?.row.guestOf ? [guests] : production.all
+    const unplug = circles.map(async (circle) => {
       const room = await circle.connect()
       return room.plug((receive) => {
         rooms.add(receive)

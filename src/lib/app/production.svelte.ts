@@ -77,7 +77,10 @@ export class Production {
     this.#stops.push(
       onSettled((settled) => void this.#summarise(settled)),
       holdOpen(openName(id)),
-      noteStanding(id, () => ({ book: this.#book, shared: this.company.shared })),
+      noteStanding(id, () => ({
+        book: this.#book,
+        shared: this.isOver ? { with: 0, behind: 0 } : this.company.shared,
+      })),
     )
   }
 
@@ -112,6 +115,11 @@ export class Production {
   /** Whether this device was given single documents, and has nothing else of the production. */
   get isGuest(): boolean {
     return this.#circles.every(({ doc }) => doc.about.now.only !== undefined)
+  }
+
+  /** Whether this device was a guest's, and nothing it was given is kept up to date any more. */
+  get isOver(): boolean {
+    return this.isGuest && this.#circles.every(({ doc }) => doc.about.now.endedAt !== undefined)
   }
 
   get me(): Me {
@@ -252,7 +260,7 @@ export class Production {
       circle: id,
       secret,
       role,
-      circleName: name,
+      circleName: this.guests.titleOf(id) ?? name,
       title: this.#book?.about.now.title || this.#title,
       expiresAt: undefined,
     }

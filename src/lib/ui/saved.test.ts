@@ -11,6 +11,7 @@ const line = (...given: Parameters<typeof savedWords>) => {
 test('the saved line says where the work is and who else has it', () => {
   const saved = (shared: Parameters<typeof savedWords>[2]) => line('saved', undefined, shared)
   expect(saved('not shared')).toBe('On this device · not shared yet')
+  expect(saved('no longer shared')).toBe('On this device · no longer shared')
   expect(saved({ ...four, with: 0 })).toBe('On this device · nobody has joined yet')
   expect(saved(four)).toBe('On this device · shared with 4 · all up to date')
   expect(saved({ ...four, behind: 2 })).toBe('On this device · shared with 4 · 2 behind')

@@ -45,7 +45,7 @@ export interface SavedWords {
 export const savedWords = (
   saved: Saved,
   problem: Problem | undefined,
-  shared: Shared | 'not shared',
+  shared: Shared | 'not shared' | 'no longer shared',
   lasting = true,
 ): SavedWords => {
   const late = saved === 'failed'
@@ -62,10 +62,11 @@ const HERE: Readonly<Record<Saved, string>> = {
 }
 
 const sharedWords = (
-  shared: Shared | 'not shared',
+  shared: Shared | 'not shared' | 'no longer shared',
   lasting: boolean,
 ): { rest: readonly string[]; behind?: string } => {
   if (shared === 'not shared') return { rest: ['not shared yet'] }
+  if (shared === 'no longer shared') return { rest: [shared] }
   if (shared.with === 0) return { rest: ['nobody has joined yet'] }
   if (shared.here === 0) {
     return {

@@ -96,7 +96,9 @@ export const takeIn = async (
     const proof = await proved(stoppable(0, 0.4))
     if (isProblem(proof)) return proof
     const production = await hotset.open(row.production)
-    const circle = production?.circles.find(({ id }) => id === row.id)
+    // What guests send back is for a circle of theirs.
+    await production?.guests.settled
+    const circle = production?.all.find(({ id }) => id === row.id)
     if (!production || !circle) return problem('handoff-foreign')
     const isOwn = proof.maker?.device === production.me.device
     const photos =
@@ -145,7 +147,7 @@ const certaintyOf = (
   { maker }: Taken,
   { by, checked }: Signed,
 ): Certainty => {
-  const members = production.circles.find(({ id }) => id === row.id)?.members ?? []
+  const members = production.all.find(({ id }) => id === row.id)?.members ?? []
   const member = members.find((one) => one.device === maker?.device)
   return checked && by && member?.key === base64url(by) ? 'signed' : 'said'
 }

@@ -1,0 +1,112 @@
+import { expect, test as pairs } from './cameras'
+import { everythingOnDisk } from './disk'
+import { apart, choose, fileOf, handOff, withList } from './handing'
+import {
+  addDocument,
+  addLines,
+  open,
+  saved,
+  seen,
+  startProduction,
+  test,
+  type Device,
+} from './steps'
+
+/* One list for a guest where there is no network: by a file, and by two codes. */
+
+/** Gives the list that is open to guests, in one of the three ways there are. */
+const give = async ({ page }: Device, way: 'Without internet' | 'As a file'): Promise<void> => {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: /guest$/ }).click()
+  await page.getByRole('button', { name: 'Give it to a guest' }).click()
+  await page.getByText(way, { exact: true }).click()
+}
+
+test('[G2] [G8] a guest’s list travels as a file, there and back, and nothing else with it', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await withList(maya, 'Stunt riggers: bond 4000')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Warm coats')
+  await saved(maya)
+  const list = maya.page.url()
+  await give(maya, 'As a file')
+  await maya.page.getByLabel('With an invitation').check()
+  const code = (await maya.page.locator('.code').textContent()) ?? ''
+  const { bytes } = await fileOf(maya)
+
+  const ella = await device('Ella', 'phone')
+  await apart(ella)
+  await ella.page.getByRole('link', { name: 'Open a file' }).click()
+  await choose(ella, bytes)
+  await ella.page.getByLabel('The code they told you').fill(code)
+  await ella.page.getByRole('button', { name: 'Open the invitation' }).click()
+  await ella.page.getByLabel('Your name').fill('Ella')
+  await ella.page.getByRole('button', { name: 'Join Slack Water' }).click()
+  await ella.page.getByRole('link', { name: 'Open Slack Water' }).click()
+  await expect(ella.page.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
+  await addLines(ella, 'Gloves, one pair missing')
+  await saved(ella)
+  const disk = await everythingOnDisk(ella.page)
+  for (const other of ['Stunt riggers', 'Floor', 'Office']) expect(disk).not.toContain(other)
+
+  await handOff(ella)
+  const back = await fileOf(ella)
+  await handOff(maya)
+  await choose(maya, back.bytes)
+  await expect(seen(maya.page, /1 changed/)).toBeVisible()
+  await maya.page.goto(list)
+  await expect(
+    maya.page.getByRole('button', { name: 'Gloves, one pair missing', exact: true }),
+  ).toBeVisible()
+})
+
+pairs(
+  '[G1] [G8] a guest beside gets the list by two codes, without any server',
+  async ({ seer }) => {
+    pairs.setTimeout(180_000)
+    const [maya, ella] = await Promise.all([
+      seer('Maya', { camera: 'none', size: 'tablet' }),
+      seer('Ella', { camera: 'none' }),
+    ])
+    await startProduction(maya, 'Slack Water')
+    await addDocument(maya, 'checklist')
+    await addLines(maya, 'Warm coats')
+    await give(maya, 'Without internet')
+    await maya.page.getByRole('button', { name: 'Go on without a camera' }).click()
+    const readOut = async ({ page }: Device): Promise<string> => {
+      await page.getByRole('button', { name: /read the code out/ }).click()
+      const lines = page.getByRole('list', { name: 'The code, to read out' }).getByRole('listitem')
+      await expect(lines.first()).toBeVisible()
+      return (await lines.allTextContents()).join('\n')
+    }
+    const type = async ({ page }: Device, text: string) => {
+      await page.getByLabel(/type their code/i).fill(text)
+      await page.getByRole('button', { name: 'Use this code' }).click()
+    }
+    const code = await readOut(maya)
+    await open(ella)
+    await ella.page.getByRole('link', { name: 'Join with a code' }).click()
+    await type(ella, code)
+    await expect(ella.page.getByText('Now they scan you')).toBeVisible()
+    await ella.page.getByLabel('Your name').fill('Ella')
+    await ella.page.getByLabel('Your name').press('Enter')
+    const answer = await readOut(ella)
+    await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
+    await type(maya, answer)
+    await expect(
+      maya.page.getByText(/has Checklist\. What either changes, both have/),
+    ).toBeVisible()
+    await expect(ella.page.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
+    await expect(ella.page.getByRole('link', { name: /^(Today|Cast|All|Share)/ })).toHaveCount(0)
+    await ella.page.getByRole('button', { name: 'To do, Warm coats' }).click()
+    await saved(ella)
+    await maya.page
+      .getByRole('link', { name: /^Lists/ })
+      .locator('visible=true')
+      .first()
+      .click()
+    await expect(seen(maya.page, '1 of 1')).toBeVisible()
+  },
+)
