@@ -1,3 +1,4 @@
+import { dayText } from '../../src/lib/domain/clock'
 import {
   addDocument,
   expect,
@@ -28,7 +29,7 @@ test('the list of productions says where each one is, without opening it', async
   await visit(maya, '/days')
   await page.getByRole('textbox', { name: /^Add / }).fill(inDays(9))
   await page.getByRole('textbox', { name: /^Add / }).press('Enter')
-  await expect(page.getByRole('rowheader', { name: inDays(9) })).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: dayText(inDays(9), 'short') })).toBeVisible()
   await saved(maya)
   await startProduction(maya, 'Harbour Lights')
   await open(maya)

@@ -57,6 +57,13 @@ export class LastStep {
     return this.#move(this.#undone, this.#done, (doc) => doc.history.redo())
   }
 
+  /** What was done so far is not offered to be taken back any more. */
+  forget(): void {
+    this.#done.length = 0
+    this.#undone.length = 0
+    this.#tell()
+  }
+
   #moving = false
 
   #move(

@@ -68,9 +68,10 @@ const rowOf = ({ book, shared }: Told) => {
     practice,
     days: inDateOrder(days)
       .filter(({ type, date }) => type === 'shoot' && date !== '')
-      .map(({ date, callMinute, location }) => ({
+      .map(({ date, callMinute, wrapMinute, location }) => ({
         date,
         ...(callMinute !== undefined && { callMinute }),
+        ...(wrapMinute !== undefined && { wrapMinute }),
         place: book?.records.location.get(location)?.name ?? '',
       })),
     with: shared.with,

@@ -6,6 +6,8 @@ export interface ShootingDay {
   readonly date: string
   /** Minutes after midnight; absent while nobody has set it. */
   readonly callMinute?: number
+  /** The same for the wrap. */
+  readonly wrapMinute?: number
   /** Name of the location, or empty. */
   readonly place: string
 }
@@ -43,14 +45,18 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const countFrom = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0
 
+const isMinute = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value)
+
 const shootingDayFrom = (stored: unknown): ShootingDay[] => {
   if (!isRecord(stored)) return []
-  const { date, callMinute, place } = stored
+  const { date, callMinute, wrapMinute, place } = stored
   if (typeof date !== 'string' || dayText(date) === '') return []
   return [
     {
       date,
-      ...(typeof callMinute === 'number' && Number.isFinite(callMinute) && { callMinute }),
+      ...(isMinute(callMinute) && { callMinute }),
+      ...(isMinute(wrapMinute) && { wrapMinute }),
       place: typeof place === 'string' ? place : '',
     },
   ]

@@ -1,4 +1,5 @@
 import type { Day } from '../book/rows'
+import { hoursOf } from '../book/set-clock'
 import { minuteText, spanText, wallClock } from '../domain/clock'
 import type { Id } from '../domain/id'
 import type { Summary } from '../kinds/kind'
@@ -104,7 +105,7 @@ export const comingUp = (
       doc: id,
     }))
   })
-  const limit = day?.wrapMinute
+  const limit = hoursOf(day ?? {}).wrapMinute
   return coming
     .filter(({ minute }) => minute === undefined || limit === undefined || minute <= limit + 240)
     .sort((a, b) => (a.minute ?? 9999) - (b.minute ?? 9999))

@@ -24,9 +24,9 @@ test('a scene that lunch falls into goes on after it', () => {
   ])
 })
 
-test('without a call, or with a wrap before it, nothing is planned', () => {
+test('without a call, or with a lunch outside it, nothing is planned', () => {
   expect(planOf({ ...day, callMinute: undefined }, [scene('42', 3)])).toEqual([])
-  expect(planOf({ ...day, wrapMinute: 400 }, [scene('42', 3)])).toEqual([])
+  expect(planOf({ ...day, wrapMinute: undefined }, [scene('42', 3)])).toEqual([])
   expect(lunchOf({ ...day, lunchMinute: 1100 })).toBeUndefined()
 })
 

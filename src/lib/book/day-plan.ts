@@ -1,4 +1,5 @@
-import type { Day, Scene } from './rows'
+import type { Scene } from './rows'
+import { hoursOf, type Hours } from './set-clock'
 
 /** A scene of the day from one time to another, in minutes after midnight. */
 export interface Stretch {
@@ -10,13 +11,10 @@ export interface Stretch {
 /**
  * When the scenes of a day would be shot if every page took as long as the next: the time between
  * call and wrap, less lunch, shared out by eighths. A scene that lunch falls into is two stretches.
- * Nothing without a call and a wrap after it.
+ * Nothing without a call and a wrap.
  */
-export const planOf = (
-  day: Pick<Day, 'callMinute' | 'wrapMinute' | 'lunchMinute' | 'lunchMinutes'>,
-  scenes: readonly Scene[],
-): readonly Stretch[] => {
-  const { callMinute: call, wrapMinute: wrap } = day
+export const planOf = (day: Hours, scenes: readonly Scene[]): readonly Stretch[] => {
+  const { callMinute: call, wrapMinute: wrap } = hoursOf(day)
   if (call === undefined || wrap === undefined || wrap <= call) return []
   const lunch = lunchOf(day)
   const work = wrap - call - (lunch ? lunch.toMinute - lunch.fromMinute : 0)
@@ -42,17 +40,12 @@ export const planOf = (
 }
 
 /** Lunch of a day, an hour where nobody says how long. Nothing when it is outside call and wrap. */
-export const lunchOf = ({
-  callMinute: call,
-  wrapMinute: wrap,
-  lunchMinute: lunch,
-  lunchMinutes = 60,
-}: Pick<Day, 'callMinute' | 'wrapMinute' | 'lunchMinute' | 'lunchMinutes'>):
-  { readonly fromMinute: number; readonly toMinute: number } | undefined =>
-  call === undefined ||
-  wrap === undefined ||
-  lunch === undefined ||
-  lunch < call ||
-  lunch + lunchMinutes > wrap
+export const lunchOf = (
+  day: Hours,
+): { readonly fromMinute: number; readonly toMinute: number } | undefined => {
+  const { callMinute, wrapMinute: wrap, lunchMinute: lunch, lunchMinutes = 60 } = hoursOf(day)
+  if (callMinute === undefined || wrap === undefined || lunch === undefined) return undefined
+  return lunch + lunchMinutes > wrap
     ? undefined
     : { fromMinute: lunch, toMinute: lunch + lunchMinutes }
+}

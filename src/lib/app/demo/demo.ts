@@ -2,25 +2,23 @@ import { parseFountain } from '../../formats/fountain'
 import { scenesFrom } from '../../formats/scenes'
 import { isProblem } from '../../domain/problem'
 import type { Id } from '../../domain/id'
-import { wallClock } from '../../domain/clock'
+import { daysAfter } from '../../domain/day-words'
 import { kindOf } from '../../kinds'
 import type { Hotset } from '../hotset.svelte'
 import { takeScenes } from '../script'
 import {
   doneByCall,
   meetingAtWork,
+  momentAt,
   moveAtWork,
   propsAtWork,
   shotsAtWork,
   startWith,
-  type Moment,
+  toldAt,
 } from './morning'
 import people from './people.json'
 import { script } from './script'
 
-const DAY = 24 * 60 * 60 * 1000
-/** How far into the day it is opened: far enough that there is something to see. */
-const WORKED = 192
 /** From the call to the wrap, in minutes. */
 const LONG = 660
 
@@ -40,16 +38,20 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
   const production = await app.open(id)
   const book = production?.book
   if (!production || !book) throw new Error('A production just made has a book')
-  // Whenever it is opened it is the middle of the morning, as far as the clock allows.
-  const worked = Math.round((wallClock(now, zone).minute - WORKED) / 30) * 30
-  const callMinute = Math.min(Math.max(worked, 0), 24 * 60 - 1 - LONG)
+  const moment = momentAt(now, zone)
+  const { day: today, callMinute } = moment
   const parsed = parseFountain(script)
   const scenes = scenesFrom(parsed)
   if (isProblem(scenes)) throw new Error('The practice script has scenes')
   takeScenes(book, { file: 'Slack Water', title: '', encoding: 'UTF-8', scenes })
   book.edit('Practice day filled', () => {
     // The file holds exactly fields of a person.
-    book.records.person.addAll(people as Parameters<typeof book.records.person.addAll>[0])
+    book.records.person.addAll(
+      people.map((person) => ({
+        ...person,
+        notes: toldAt(person.notes ?? '', callMinute),
+      })) as Parameters<typeof book.records.person.addAll>[0],
+    )
     const [inn] = book.records.location.addAll([
       {
         name: 'The Ferry Inn',
@@ -61,27 +63,26 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
         name: 'Harbour slip and quay wall',
         address: 'Porthennis harbour',
         contact: 'Wyn Parry',
-        notes: '400 m from the Inn, on foot only. Slip permit to 19:00',
+        notes: toldAt('400 m from the Inn, on foot only. Slip permit to {19:00}', callMinute),
       },
     ])
-    const at = (offset: number) => wallClock(now + offset * DAY, zone).day
+    // The same hours every day, so that nobody is short of rest.
+    const hours = { callMinute, wrapMinute: callMinute + LONG }
     book.records.day.addAll([
-      { date: at(-1), type: 'shoot', callMinute: 450, wrapMinute: 1110 },
+      { date: daysAfter(today, -1), type: 'shoot', ...hours },
       {
-        date: at(0),
+        date: today,
         type: 'shoot',
         unit: 'Main',
-        callMinute,
+        ...hours,
         lunchMinute: callMinute + 300,
         lunchMinutes: 60,
-        wrapMinute: callMinute + LONG,
         scenes: ['42', '42A', '43', '17', '61'],
         ...(inn ? { location: inn } : {}),
       },
-      { date: at(1), type: 'shoot', callMinute: 660, wrapMinute: 1320 },
+      { date: daysAfter(today, 1), type: 'shoot', ...hours },
     ])
   })
-  const moment: Moment = { now, day: wallClock(now, zone).day, callMinute }
   const make = async (id: string, nth: number | undefined, then: (doc: never) => void) => {
     const kind = kindOf(id)
     if (!kind) throw new Error(`There is no kind ${id}`)
@@ -93,5 +94,7 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
   await make('checklist', 1, moveAtWork(moment))
   await make('minutes', undefined, meetingAtWork(moment))
   await make('inventory', undefined, propsAtWork(moment))
+  // Nothing of it was done by hand, so there is nothing to take back.
+  production.steps.forget()
   return id
 }

@@ -1,4 +1,6 @@
 import type { Day } from '../../book/rows'
+import { minuteText, wallClock } from '../../domain/clock'
+import { daysAfter } from '../../domain/day-words'
 import type { Block } from '../../store/prose'
 import { append } from '../../store/prose'
 import type { AnyStart } from '../../kinds'
@@ -13,6 +15,7 @@ import shots from './shots.json'
 export interface Moment {
   /** ms since 1970. */
   readonly now: number
+  /** The day on set: the one before, when it was called before midnight. */
   readonly day: Day['date']
   /** Minutes after midnight. */
   readonly callMinute: number
@@ -20,6 +23,25 @@ export interface Moment {
 
 const MINUTE = 60_000
 const HOUR = 60
+/** How far into the day it is opened, in minutes: far enough that there is something to see. */
+const WORKED = 192
+/** The story is told of a day called at 07:30: its other times stand as far from the call. */
+const TOLD = 7 * HOUR + 30
+
+/** The moment to tell the story at: whatever the hour, the call was a little over three hours ago. */
+export const momentAt = (now: number, zone: string): Moment => {
+  const called = wallClock(now - WORKED * MINUTE, zone)
+  const callMinute = Math.round(called.minute / 15) * 15
+  return callMinute < 24 * HOUR
+    ? { now, day: called.day, callMinute }
+    : { now, day: daysAfter(called.day, 1), callMinute: 0 }
+}
+
+/** A text of the story with its times, written `{16:04}`, as they are when the call is then. */
+export const toldAt = (text: string, callMinute: number): string =>
+  text.replace(/\{(\d\d):(\d\d)\}/g, (_, hours, minutes) =>
+    minuteText(Number(hours) * HOUR + Number(minutes) - TOLD + callMinute),
+  )
 
 /** How long ago the first shots were begun and ended, in minutes: a little over their plan. */
 const SHOT = [
@@ -167,24 +189,31 @@ export const meetingAtWork =
         dueMinute,
       },
     ])
+    const told = (text: string) => toldAt(text, callMinute)
     const action = (record: string | undefined) => block('action', '', { record: record ?? '' })
     append(minutes.text('body'), [
       block('heading', 'Tide and the slip', { level: 2 }),
       block(
         'paragraph',
-        'Low water is 16:04, but the swell fills the slip by 15:40. Marcus wants the wide first, then the boat.',
+        told(
+          'Low water is {16:04}, but the swell fills the slip by {15:40}. Marcus wants the wide first, then the boat.',
+        ),
       ),
       block('decision', '17-1 wide first. The move stays where it is.', { at: now - 8 * MINUTE }),
       action(lockOff),
       block('heading', 'Edie’s hours', { level: 2 }),
       block(
         'paragraph',
-        'Wren has 2 h 15 left on licence and must be off set by 13:00. If 42 is not finished by 11:50, shoot her singles in 42A first.',
+        told(
+          'Wren has 2 h 15 left on licence and must be off set by {13:00}. If 42 is not finished by {11:50}, shoot her singles in 42A first.',
+        ),
       ),
       block('heading', 'Weather cover', { level: 2 }),
       block(
         'paragraph',
-        'Rain from 17:00 to 18:00. Cover set is the cellar, scene 43. Needs Joss held until 17:30, which is one hour over his booking.',
+        told(
+          'Rain from {17:00} to {18:00}. Cover set is the cellar, scene 43. Needs Joss held until {17:30}, which is one hour over his booking.',
+        ),
       ),
       action(hours),
       block('heading', 'Petty cash', { level: 2 }),

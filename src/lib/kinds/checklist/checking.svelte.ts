@@ -1,6 +1,7 @@
 import { grouped } from '../../domain/grouped'
 import { photosByRecord } from '../../book/photos'
 import { departmentsByName, firstNames } from '../../book/called'
+import { setClockOf } from '../../book/set-clock'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
@@ -40,7 +41,7 @@ export class Checking {
   readonly #departments = $derived.by(() =>
     departmentsByName(this.#opened.book.records.person.rows),
   )
-  readonly #clock = $derived.by(() => wallClock(this.#opened.now, this.#zone))
+  readonly #clock = $derived.by(() => setClockOf(this.#opened.book, this.#opened.now))
   readonly #othersByRow = $derived.by(() =>
     grouped(this.#opened.presence.others, ({ place }) => place.split('/')[0] ?? ''),
   )

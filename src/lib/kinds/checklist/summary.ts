@@ -12,5 +12,13 @@ export const summaryOf = (list: Checklist): Summary => {
     .filter((item) => isOpen(item) && (item.owner !== '' || item.dueMinute !== undefined))
     .slice(0, MOST_TASKS)
     .map(({ text, owner, dueMinute: minute }): Task => ({ text, owner, day, minute }))
-  return { title, fact: `${done} of ${total}`, done, total, dueMinute, day, tasks }
+  return {
+    title,
+    fact: total === 0 ? 'Nothing on it yet' : `${done} of ${total}`,
+    done,
+    total,
+    dueMinute,
+    day,
+    tasks,
+  }
 }

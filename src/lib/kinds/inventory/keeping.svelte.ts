@@ -2,6 +2,7 @@ import { grouped } from '../../domain/grouped'
 import { photosByRecord } from '../../book/photos'
 import { departmentsByName, firstNames } from '../../book/called'
 import { inDateOrder } from '../../book/days'
+import { setClockOf } from '../../book/set-clock'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
@@ -55,7 +56,7 @@ export class Keeping {
     const found = finds(this.query)
     return this.items.filter((item) => inside(item) && found(item))
   })
-  readonly today = $derived.by(() => wallClock(this.#opened.now, this.zone).day)
+  readonly today = $derived.by(() => setClockOf(this.#opened.book, this.#opened.now).day)
   readonly called = $derived.by(() => firstNames(this.#opened.book.records.person.rows))
   readonly #departments = $derived.by(() =>
     departmentsByName(this.#opened.book.records.person.rows),

@@ -1,6 +1,6 @@
-import { wallClock } from '../../domain/clock'
 import { firstNames } from '../../book/called'
 import type { Person } from '../../book/rows'
+import { setClockOf } from '../../book/set-clock'
 import { newId, type Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
 import { isBlock, proseOf, type Block } from '../../store/prose'
@@ -53,7 +53,7 @@ export class Meeting {
   readonly called = $derived.by(() => firstNames(this.people))
   readonly numbers = $derived.by(() => numbersOf(this.actions, this.about.number))
   /** What calendar and clock say on set. */
-  readonly clock = $derived.by(() => wallClock(this.#given().now, this.zone))
+  readonly clock = $derived.by(() => setClockOf(this.#given().book, this.#given().now))
 
   get doc(): Minutes {
     return this.#given().doc

@@ -9,6 +9,7 @@ import { teach } from './teach'
 export default kind({
   id: 'shot-list',
   label: 'Shot list',
+  hasOwnList: true,
   many: 'Shots',
   icon: 'clapperboard',
   schema,

@@ -1,11 +1,9 @@
-import type { Day } from '../../book/rows'
 import { lunchOf } from '../../book/day-plan'
-import { wallClock } from '../../domain/clock'
+import { hoursOf, type Hours } from '../../book/set-clock'
+import type { Wall } from '../../domain/clock'
 import type { LaneStretch } from '../../ui/pace-lanes'
 import { withLunch } from './pace'
 import { designation, plannedMinutes, type Shot } from './schema'
-
-type Hours = Pick<Day, 'callMinute' | 'wrapMinute' | 'lunchMinute' | 'lunchMinutes'>
 
 /**
  * When each shot would be shot if every one took as long as it was given, from the call on, lunch
@@ -13,8 +11,9 @@ type Hours = Pick<Day, 'callMinute' | 'wrapMinute' | 'lunchMinute' | 'lunchMinut
  */
 export const planLane = (
   shots: readonly Shot[],
-  day: Hours | undefined,
+  onDay: Hours | undefined,
 ): readonly LaneStretch[] => {
+  const day = onDay && hoursOf(onDay)
   if (day?.callMinute === undefined) return []
   const lunch = lunchOf(day)
   let at = day.callMinute
@@ -30,13 +29,13 @@ export const planLane = (
 }
 
 /**
- * When each shot was really begun and done on `date`, by the clock of the set; the one under way until
- * now. What was begun on another day, and what was never timed, is left out.
+ * When each shot was really begun and done on `date`, by the clock of the set that `clockAt` reads; the
+ * one under way until now. What was begun on another day, and what was never timed, is left out.
  */
 export const actualLane = (
   shots: readonly Shot[],
   date: string,
-  zone: string,
+  clockAt: (at: number) => Wall,
   now: number,
 ): readonly LaneStretch[] =>
   shots
@@ -45,7 +44,7 @@ export const actualLane = (
       const going = state === 'doing'
       const endedAt = doneAt ?? (going ? now : undefined)
       if (startedAt === undefined || endedAt === undefined || endedAt < startedAt) return []
-      const [from, to] = [wallClock(startedAt, zone), wallClock(endedAt, zone)]
+      const [from, to] = [clockAt(startedAt), clockAt(endedAt)]
       if (from.day !== date) return []
       return [
         {

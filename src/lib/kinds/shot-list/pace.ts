@@ -1,4 +1,4 @@
-import type { Day } from '../../book/rows'
+import { hoursOf, type Hours } from '../../book/set-clock'
 import { minuteText, spanText } from '../../domain/clock'
 import { isOver, minutesTaken, plannedMinutes, type Shot } from './schema'
 
@@ -17,11 +17,12 @@ export interface Pace {
  */
 export const paceOf = (
   shots: readonly Shot[],
-  day: Pick<Day, 'callMinute' | 'wrapMinute' | 'lunchMinute' | 'lunchMinutes'> | undefined,
+  onDay: Hours | undefined,
   nowMinute: number,
   now: number,
 ): Pace | undefined => {
   const planned = shots.reduce((sum, shot) => sum + plannedMinutes(shot), 0)
+  const day = onDay && hoursOf(onDay)
   if (day?.callMinute === undefined || planned === 0) return undefined
   const left = shots.reduce((sum, shot) => {
     if (isOver(shot)) return sum
@@ -37,7 +38,7 @@ export const paceOf = (
 export const withLunch = (
   start: number,
   minutes: number,
-  { lunchMinute, lunchMinutes = 60 }: Pick<Day, 'lunchMinute' | 'lunchMinutes'>,
+  { lunchMinute, lunchMinutes = 60 }: Pick<Hours, 'lunchMinute' | 'lunchMinutes'>,
 ): number => {
   const end = start + minutes
   if (lunchMinute === undefined || end <= lunchMinute) return end

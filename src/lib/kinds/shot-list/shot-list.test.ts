@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { setClock } from '../../book/set-clock'
+import { wallClock } from '../../domain/clock'
 import { parseCsv } from '../../formats/csv'
 import { guessColumns, readRows } from '../../formats/columns'
 import { isProblem } from '../../domain/problem'
@@ -128,6 +130,7 @@ describe('lanes', () => {
   const day = { callMinute: 480, lunchMinute: 570, lunchMinutes: 60, wrapMinute: 900 }
   const start = Date.UTC(2026, 2, 12)
   const at = (minute: number) => start + minute * MINUTE
+  const utc = (instant: number) => wallClock(instant, 'UTC')
   const shot = (number: string, over: Partial<Shot> = {}): Shot =>
     ({ id: number, scene: '42', number, state: 'open', shootMinutes: 60, ...over }) as Shot
   const said = (lane: ReturnType<typeof planLane>) =>
@@ -153,7 +156,7 @@ describe('lanes', () => {
       shot('D', { state: 'problem', startedAt: at(530) }),
       shot('E', { state: 'done', doneAt: at(540) }),
     ]
-    const lane = actualLane(shots, '2026-03-12', 'UTC', at(560))
+    const lane = actualLane(shots, '2026-03-12', utc, at(560))
     expect(said(lane)).toEqual(['42A 495-540', '42B 541-560'])
     expect(lane.map(({ going }) => going)).toEqual([false, true])
   })
@@ -171,8 +174,18 @@ describe('lanes', () => {
   })
 
   test('a night shoot goes on after midnight', () => {
-    const shots = [shot('A', { state: 'done', startedAt: at(1430), doneAt: at(1450) })]
-    expect(said(actualLane(shots, '2026-03-12', 'UTC', at(1460)))).toEqual(['42A 1430-1450'])
+    const shots = [
+      shot('A', { state: 'done', startedAt: at(1430), doneAt: at(1450) }),
+      shot('B', { state: 'doing', startedAt: at(1452) }),
+    ]
+    const night = [{ date: '2026-03-12', callMinute: 1080, wrapMinute: 300 }]
+    const onSet = (instant: number) => setClock(night, utc(instant))
+    expect(said(actualLane(shots, '2026-03-12', onSet, at(1460)))).toEqual([
+      '42A 1430-1450',
+      '42B 1452-1460',
+    ])
+    const [plan] = planLane([shot('A', {})], { ...day, callMinute: 1410, lunchMinute: 10 })
+    expect([plan?.fromMinute, plan?.toMinute]).toEqual([1410, 1530])
   })
 })
 

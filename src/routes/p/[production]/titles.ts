@@ -12,6 +12,8 @@ const PAGES: Readonly<Record<string, string>> = {
   range: 'In range',
   'hand-off': 'Hand-off',
   settings: 'Settings',
+  print: 'Print',
+  import: 'Rows in',
 }
 
 /** The heading of the page at `path`, within the production at `base`. */
