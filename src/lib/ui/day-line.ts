@@ -11,6 +11,8 @@ export interface DayStrip {
   readonly look: string
   readonly fromMinute: number
   readonly toMinute: number
+  /** Where a tap on it goes; without one, where the whole line goes. */
+  readonly href?: string
 }
 
 /** What really happened, under the plan: until the last thing was done, and dotted until it is expected. */

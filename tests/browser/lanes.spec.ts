@@ -1,0 +1,50 @@
+import { expect, goTo, practise, seen, test } from './steps'
+
+test('a tap or Enter on the day line opens the scene it stands for, beside it the days', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  const { page } = maya
+  await practise(maya)
+  const line = page.locator('a.day')
+  const strip = line.locator('.sc', { hasText: '61' })
+  await strip.click()
+  await expect(page).toHaveURL(/\/scenes\/[2-9a-z]{20}$/)
+  await expect(page.getByRole('heading', { name: 'Scene 61' })).toBeVisible()
+  await goTo(maya, 'Today')
+  await line.focus()
+  await expect(line).toHaveAccessibleName(/See the days$/)
+  await page.keyboard.press('ArrowRight')
+  await expect(line).toHaveAccessibleName(/^42 back bar, \d\d:\d\d to \d\d:\d\d$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Scene 42', exact: true })).toBeVisible()
+  await goTo(maya, 'Today')
+  await line.locator('.sc', { hasText: 'Lunch' }).click()
+  await expect(page).toHaveURL(/\/days\/[2-9a-z]{20}$/)
+  await goTo(maya, 'Today')
+  const box = await line.boundingBox()
+  expect(box?.height).toBeGreaterThanOrEqual(44)
+  await line.click({ position: { x: 4, y: 60 } })
+  await expect(page).toHaveURL(/\/days$/)
+})
+
+test('a tap or Enter on plan or actual opens the shot it stands for', async ({ device }) => {
+  const maya = await device('Maya')
+  const { page } = maya
+  await practise(maya)
+  await goTo(maya, 'Shots')
+  await page.getByText('On set', { exact: true }).locator('visible=true').click()
+  const open = (shot: string) => page.getByRole('region', { name: `Shot ${shot}`, exact: true })
+  await expect(open('42-5')).toBeVisible()
+  const lanes = page.locator('button.lanes')
+  expect((await lanes.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await lanes.getByTitle('17-1').click()
+  await expect(open('17-1')).toBeVisible()
+  await lanes.getByTitle('42-1').last().click()
+  await expect(open('42-1')).toBeVisible()
+  await lanes.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(open('42-2')).toBeVisible()
+  await expect(seen(page, 'Over Joss to Maren')).toBeVisible()
+})
