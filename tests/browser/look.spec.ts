@@ -205,7 +205,7 @@ test('on set the plan and what really happened are two lanes, with the gap in wo
   await practise(maya)
   await page.getByRole('link', { name: 'Shots', exact: true }).first().click()
   await page.getByText('On set', { exact: true }).click()
-  const lanes = page.getByRole('img', { name: /wrap \d\d:\d\d/ })
+  const lanes = page.getByRole('button', { name: /wrap \d\d:\d\d/ })
   await expect(lanes).toBeVisible()
   await expect(lanes.getByTitle('42-4', { exact: true })).toHaveCount(2)
   await expect(lanes.getByTitle('42-6', { exact: true })).toHaveCount(1)
