@@ -32,6 +32,7 @@ export class Device {
   readonly #settled = new Set<(id: Id) => void>()
   readonly #settling = new Map<Id, ReturnType<typeof setTimeout>>()
   #room: Room | undefined
+  #held: Promise<void> | undefined
 
   constructor(options: Options) {
     this.#options = options
@@ -74,6 +75,16 @@ export class Device {
     return new Document(schema, this.#must(id)).records.item.rows.map(({ name }) => name).sort()
   }
 
+  /**
+   * From here on this device cannot say what it has: its disk does not answer. Links come up, and
+   * nothing is compared over them. Returns what ends that.
+   */
+  hold(): () => void {
+    let release: () => void = () => undefined
+    this.#held = new Promise((resolve) => (release = resolve))
+    return release
+  }
+
   onUpdate(listener: (id: Id) => void): () => void {
     this.#updates.add(listener)
     return () => void this.#updates.delete(listener)
@@ -87,6 +98,7 @@ export class Device {
 
   #library(): Library {
     const digest = async (id: Id) => {
+      await this.#held
       const replica = this.#must(id)
       return replica.have().length > 1 ? replica.digest() : new Uint8Array()
     }

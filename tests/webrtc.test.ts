@@ -127,6 +127,29 @@ describe('devices over real WebRTC', () => {
   )
 
   test(
+    '[L12] a link over which no comparison gets done is torn down and tried again, until one does',
+    async () => {
+      crew = await startCrew({ documents: 1 })
+      const [a, b] = [await crew.device(), await crew.device()]
+      const [id] = crew.ids
+      if (!id) throw new Error('A crew has documents')
+      a.write(id, 'from a')
+      b.write(id, 'from b')
+      const release = b.hold()
+      await Promise.all([a.join(), b.join()])
+      await until(() => a.room.peers.length === 1, PATIENCE)
+      const [first] = a.room.peers
+      expect(first?.distance.met).toBe(false)
+      const before = a.given.connections
+      await until(() => a.given.connections > before, PATIENCE)
+      expect([a.names(id), b.names(id)]).toEqual([['from a'], ['from b']])
+      release()
+      await agree([a, b], id, 2)
+    },
+    PATIENCE * 3,
+  )
+
+  test(
     '[E16] [P5] [P6] a crew is here as long as it is, says little, and each tells three of an edit',
     async () => {
       crew = await startCrew({ documents: 1 })

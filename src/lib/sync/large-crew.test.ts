@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { TestClock } from '../../../tests/clock'
 import { randomFrom } from '../../../tests/dice'
 import { Introductions, type Neighbour } from './introductions'
-import { chosenBy } from './neighbours'
+import { chosenBy, toldBy } from './neighbours'
 import { Roster } from './roster'
 
-/* Five hundred devices, as docs/decisions/007-neighbours.md says of them. */
+/* Crews of up to five hundred devices, as docs/decisions/007-neighbours.md says of them. */
 
-const crew = (seed: number) => {
+const crew = (seed: number, count = 500) => {
   const dice = randomFrom(seed)
-  return Array.from({ length: 500 }, () => dice(0xffffffff))
+  return [...new Set(Array.from({ length: count }, () => dice(0xffffffff)))]
 }
 const linksOf = (all: readonly number[]) => {
   const links = new Map(all.map((client) => [client, new Set<number>()]))
@@ -33,6 +33,66 @@ test('[W8] five hundred are one crew, five links apart at most, with 16 links ea
       for (const other of links.get(client) ?? []) if (!far.has(other)) far.set(other, steps + 1)
     }
     expect([far.size, Math.max(...far.values()) <= 5]).toEqual([all.length, true])
+  }
+})
+
+/** Who is reached from the first of those that are there, along the links among them. */
+const reachOf = (links: ReadonlyMap<number, ReadonlySet<number>>, there: ReadonlySet<number>) => {
+  const [first] = there
+  const found = new Set(first === undefined ? [] : [first])
+  for (const client of found) {
+    for (const other of links.get(client) ?? []) if (there.has(other)) found.add(other)
+  }
+  return found.size
+}
+
+/** How many sends each device makes of one edit on the mean, and after how many steps all have it. */
+const spreadOf = (links: ReadonlyMap<number, ReadonlySet<number>>) => {
+  const [first = 0] = links.keys()
+  const steps = new Map([[first, 0]])
+  let sends = 0
+  for (const [client, at] of steps) {
+    const near = [...(links.get(client) ?? [])]
+    const told = toldBy(client, near)
+    sends += told.size
+    for (const other of told) if (!steps.has(other)) steps.set(other, at + 1)
+  }
+  return { told: steps.size, sends: sends / links.size, steps: Math.max(...steps.values()) }
+}
+
+const sizes = [
+  { count: 10, crews: 300, parted: 3 },
+  { count: 30, crews: 300, parted: 6 },
+  { count: 100, crews: 100, parted: 2 },
+  { count: 500, crews: 30, parted: 1 },
+]
+
+test('[W8] one in three leaves at once, and hardly a crew is parted, whatever its size', () => {
+  const found = sizes.map(({ count, crews, parted }) => {
+    let apart = 0
+    for (let seed = 1; seed <= crews; seed++) {
+      const dice = randomFrom(seed + 9000)
+      const all = crew(seed, count)
+      const left = new Set(all.filter(() => dice(3) > 0))
+      if (reachOf(linksOf(all), left) < left.size) apart++
+    }
+    return { count, apart, holds: apart <= parted }
+  })
+  if (process.env['TELL']) console.info(found)
+  expect(found.filter(({ holds }) => !holds)).toEqual([])
+})
+
+test('[E16] an edit reaches all in a few steps, by at most three sends each', () => {
+  const most = { 10: 4, 30: 7, 100: 11, 500: 14 }
+  for (const [count, steps] of Object.entries(most)) {
+    for (let seed = 1; seed <= 6; seed++) {
+      const all = crew(seed, Number(count))
+      const spread = spreadOf(linksOf(all))
+      if (process.env['TELL']) console.info(count, spread)
+      expect(spread.told).toBe(all.length)
+      expect(spread.sends).toBeLessThanOrEqual(3)
+      expect(spread.steps, `${count} devices, seed ${seed}`).toBeLessThanOrEqual(steps)
+    }
   }
 })
 
