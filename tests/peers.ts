@@ -2,84 +2,16 @@ export { randomFrom } from './dice'
 import { newId, type Id } from '../src/lib/domain/id'
 import { text } from '../src/lib/domain/field'
 import { Document } from '../src/lib/store/document'
-import { Replica } from '../src/lib/store/replica'
 import { Exchange, type Partner } from '../src/lib/sync/exchange'
-import type { Library } from '../src/lib/sync/library'
+import { MemoryLibrary } from './memory-library'
 import { hash } from './simulation/world'
 import { realTiming } from '../src/lib/sync/timing'
 
 const schema = { about: { title: text() }, records: { item: { name: text() } }, texts: [] } as const
 
-/** A library in memory: the documents of one device, what the circle lists, and who looks. */
-export class MemoryLibrary implements Library {
-  readonly listed = new Set<Id>()
-  readonly replicas = new Map<Id, Replica>()
-  /** Documents that have changed since they last settled. */
-  readonly unsettled = new Set<Id>()
-  readonly #updates = new Set<(id: Id, update: Uint8Array, from: unknown) => void>()
-  readonly #settled = new Set<(id: Id) => void>()
-  /** How often a document was opened for sync. */
-  opened = 0
-
-  accepts(id: Id): boolean {
-    return this.listed.has(id)
-  }
-
-  async digest(id: Id): Promise<Uint8Array> {
-    const replica = this.replicas.get(id)
-    return replica ? replica.digest(hash) : new Uint8Array()
-  }
-
-  async digests(): Promise<ReadonlyMap<Id, Uint8Array>> {
-    const all = [...this.listed].map(async (id) => [id, await this.digest(id)] as const)
-    return new Map(await Promise.all(all))
-  }
-
-  async open(id: Id): Promise<{ replica: Replica; close: () => void }> {
-    this.opened++
-    return { replica: this.replica(id), close: () => undefined }
-  }
-
-  onScreen(): readonly Id[] {
-    return []
-  }
-
-  onUpdate(listener: (id: Id, update: Uint8Array, from: unknown) => void): () => void {
-    this.#updates.add(listener)
-    return () => void this.#updates.delete(listener)
-  }
-
-  onSettled(listener: (id: Id) => void): () => void {
-    this.#settled.add(listener)
-    return () => void this.#settled.delete(listener)
-  }
-
-  replica(id: Id): Replica {
-    const known = this.replicas.get(id)
-    if (known) return known
-    const replica = new Replica()
-    this.replicas.set(id, replica)
-    replica.onChange((update, from) => {
-      this.unsettled.add(id)
-      this.#updates.forEach((listener) => listener(id, update, from))
-    })
-    return replica
-  }
-
-  settle(id: Id): void {
-    this.unsettled.delete(id)
-    this.#settled.forEach((listener) => listener(id))
-  }
-
-  list(id: Id): void {
-    this.listed.add(id)
-    this.settle(id)
-  }
-}
-
 /** One device in the simulation: real exchange and store, disk and network in memory. */
 export class SimDevice {
-  library = new MemoryLibrary()
+  library = new MemoryLibrary(hash)
   exchange: Exchange
   #now = 0
   #work: { at: number; readonly every: number; readonly run: () => void }[] = []
@@ -104,7 +36,7 @@ export class SimDevice {
     this.exchange.close()
     const disk = [...this.library.replicas].map(([id, replica]) => [id, replica.all()] as const)
     const { listed } = this.library
-    this.library = new MemoryLibrary()
+    this.library = new MemoryLibrary(hash)
     listed.forEach((id) => this.library.listed.add(id))
     for (const [id, bytes] of disk) this.library.replica(id).apply(bytes, this)
     this.#work = []

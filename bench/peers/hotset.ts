@@ -1,7 +1,7 @@
 import { newId } from '../../src/lib/domain/id'
 import { Replica } from '../../src/lib/store/replica'
 import { Room } from '../../src/lib/sync/room'
-import { MemoryLibrary } from '../../tests/peers'
+import { MemoryLibrary } from '../../tests/memory-library'
 import type { Stack } from './stack'
 import { yjsSession } from './yjs-session'
 
