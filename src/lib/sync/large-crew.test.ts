@@ -78,7 +78,6 @@ test('[W8] one in three leaves at once, and hardly a crew is parted, whatever it
     }
     return { count, apart, holds: apart <= parted }
   })
-  if (process.env['TELL']) console.info(found)
   expect(found.filter(({ holds }) => !holds)).toEqual([])
 })
 
@@ -88,7 +87,6 @@ test('[E16] an edit reaches all in a few steps, by at most three sends each', ()
     for (let seed = 1; seed <= 6; seed++) {
       const all = crew(seed, Number(count))
       const spread = spreadOf(linksOf(all))
-      if (process.env['TELL']) console.info(count, spread)
       expect(spread.told).toBe(all.length)
       expect(spread.sends).toBeLessThanOrEqual(3)
       expect(spread.steps, `${count} devices, seed ${seed}`).toBeLessThanOrEqual(steps)
