@@ -24,7 +24,7 @@ interface Wishes {
   /** `live`: a camera that can be moved while it is open; `none`: no camera at all. */
   readonly camera?: 'file' | 'live' | 'none' | 'refused'
   readonly flags?: readonly string[]
-  readonly setup?: (context: BrowserContext) => Promise<void>
+  readonly setup?: (context: BrowserContext) => Promise<unknown>
 }
 
 const SIZES = { phone: { width: 390, height: 844 }, tablet: { width: 1180, height: 820 } } as const
