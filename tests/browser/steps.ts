@@ -118,6 +118,8 @@ export const production = ({ page }: Device): string => {
 
 /** Goes to an address within the production: `/scenes`. */
 export const visit = async (device: Device, place: string): Promise<void> => {
+  // A link to it may just have been followed.
+  await device.page.waitForURL(/#\/p\/\w+/)
   const address = `./${production(device)}${place}`
   await device.page.goto(address)
 }
