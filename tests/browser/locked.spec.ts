@@ -77,7 +77,7 @@ test('a book that a newer Hotset changed is read and not written, and one senten
     await page.getByRole('link', { name: 'All', exact: true }).first().click()
     await page.locator(`a[href$="/${place}"]`).locator('visible=true').first().click()
     // A table with nothing in it draws no grid: it says so, and asks for nothing.
-    await expect(page.getByText('None yet.')).toBeVisible()
+    await expect(page.getByText('Nobody has written any yet.')).toBeVisible()
     await expect(why).toHaveCount(1)
     await expect(page.getByRole('textbox', { name: /^Add / })).toHaveCount(0)
     await expect(page.getByText('Write the first one below')).toHaveCount(0)
