@@ -20,6 +20,8 @@ test('a day is read as people write it, and as the app says it', () => {
   }
   expect(dayFrom('Tomorrow', '2026-12-31')).toBe('2027-01-01')
   expect(dayFrom('today', '2026-12-31')).toBe('2026-12-31')
+  expect(dayFrom('Friday', '2026-03-12')).toBe('2026-03-13')
+  expect(dayFrom('thu', '2026-03-12')).toBe('2026-03-19')
 })
 
 test('without a year it is the nearest one, before or after', () => {
@@ -35,6 +37,8 @@ test('what is no day, or could be two, is not guessed', () => {
     '31 February 2026',
     '12/3',
     '12 Brumaire',
+    '12 marble columns',
+    'Decoy 12',
     '2026-13-01',
     '12',
   ]) {

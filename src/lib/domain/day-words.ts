@@ -1,7 +1,9 @@
 import { day } from './field'
 
 const dates = day()
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const MONTHS =
+  'january february march april may june july august september october november december'.split(' ')
+const WEEK = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ')
 const DAY = 24 * 60 * 60 * 1000
 
 /** The calendar day so many days after another. */
@@ -9,19 +11,24 @@ export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T12:00Z`) + days * DAY).toISOString().slice(0, 10)
 
 /**
- * Reads `2026-03-12`, `12 March`, `Thu 12 Mar`, `March 12 2026`, `today`, `tomorrow`. Without a year it is the
- * one that is nearest to `today`. Absent when it is no day of a calendar: `12/3` is two different ones.
+ * Reads `2026-03-12`, `12 March`, `Thu 12 Mar`, `March 12 2026`, `today`, `tomorrow`, `Friday`. A weekday
+ * is the first one after `today`; without a year it is the date nearest to `today`. Absent when it is no day of a calendar: `12/3` is two different ones.
  */
 export const dayFrom = (written: string, today: string): string | undefined => {
   const words = written.trim().toLowerCase()
   if (words === 'today') return today
   if (words === 'tomorrow') return daysAfter(today, 1)
+  const weekday = at(WEEK, words)
+  if (weekday >= 0) {
+    const from = new Date(`${today}T12:00Z`).getUTCDay()
+    return daysAfter(today, ((weekday - from + 6) % 7) + 1)
+  }
   const exact = dates.read(words, {})
   if (exact) return exact
   const parts =
     /^(?:[a-z]+,? +)??(?:(\d{1,2})\.? +([a-z]+)|([a-z]+) +(\d{1,2}))(?:,? +(\d{4}))?$/.exec(words)
   if (!parts) return undefined
-  const month = MONTHS.indexOf((parts[2] ?? parts[3] ?? '').slice(0, 3)) + 1
+  const month = at(MONTHS, parts[2] ?? parts[3] ?? '') + 1
   if (month === 0) return undefined
   const two = (value: number) => String(value).padStart(2, '0')
   const inYear = (year: number) =>
@@ -33,3 +40,7 @@ export const dayFrom = (written: string, today: string): string | undefined => {
   const far = (day: string) => Math.abs(Date.parse(day) - Date.parse(today))
   return found.sort((a, b) => far(a) - far(b))[0]
 }
+
+/** Where a name stands, written whole or by its first three letters or more; -1 when it is none. */
+const at = (names: readonly string[], word: string): number =>
+  word.length < 3 ? -1 : names.findIndex((name) => name.startsWith(word))

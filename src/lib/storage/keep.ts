@@ -206,7 +206,7 @@ export class Kept {
     const unreadable = records.filter(
       ({ value }) => !(value instanceof Uint8Array) || !this.#replica.load(value, this),
     )
-    this.#stopListening = this.#listen()
+    if (!this.#closed) this.#stopListening = this.#listen()
     return unreadable
   }
 

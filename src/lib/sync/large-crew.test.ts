@@ -46,7 +46,7 @@ const reachOf = (links: ReadonlyMap<number, ReadonlySet<number>>, there: Readonl
   return found.size
 }
 
-/** How many sends each device makes of one edit on the mean, and after how many steps all have it. */
+/** The most sends any device makes of one edit, and after how many steps all have it. */
 const spreadOf = (links: ReadonlyMap<number, ReadonlySet<number>>) => {
   const [first = 0] = links.keys()
   const steps = new Map([[first, 0]])
@@ -54,10 +54,10 @@ const spreadOf = (links: ReadonlyMap<number, ReadonlySet<number>>) => {
   for (const [client, at] of steps) {
     const near = [...(links.get(client) ?? [])]
     const told = toldBy(client, near)
-    sends += told.size
+    sends = Math.max(sends, told.size)
     for (const other of told) if (!steps.has(other)) steps.set(other, at + 1)
   }
-  return { told: steps.size, sends: sends / links.size, steps: Math.max(...steps.values()) }
+  return { told: steps.size, sends, steps: Math.max(...steps.values()) }
 }
 
 const sizes = [

@@ -1,4 +1,5 @@
 import { dayText, minuteFrom, minuteText, spanText, type Wall } from '../../domain/clock'
+import { dayFrom } from '../../domain/day-words'
 import { isOpen, type Action } from './schema'
 
 type Due = Pick<Action, 'dueDay' | 'dueMinute'>
@@ -32,38 +33,22 @@ export const lateText = (
   return days === 0 && minutes > 0 ? `${spanText(minutes)} late` : ''
 }
 
-const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
-
 /**
- * Reads `12:45`, `Friday`, `tomorrow`, `Fri 12:00`. A weekday is the first one after `today`.
- * Absent when it is none of these; an empty day means nobody named one.
+ * Reads `12:45`, `Friday`, `tomorrow`, `Fri 12:00`, `Fri 13 Mar 12:45`: a day as `dayFrom` reads it, a time, or
+ * both. Absent when it is neither; an empty day means nobody named one.
  */
 export const dueFrom = (written: string, today: string): Due | undefined => {
-  const words = written
-    .trim()
-    .toLowerCase()
-    .split(/[\s,]+/)
-  const [first = ''] = words
-  const dueDay = dayFrom(first, today)
-  const rest = (dueDay === undefined ? words : words.slice(1)).join(' ')
+  const words = written.trim().split(/[\s,]+/)
+  let named = today === '' ? 0 : words.length
+  let dueDay: string | undefined
+  for (; named > 0 && dueDay === undefined; named--)
+    dueDay = dayFrom(words.slice(0, named).join(' '), today)
+  const rest = words.slice(dueDay === undefined ? 0 : named + 1).join(' ')
   if (rest === '') return dueDay === undefined ? undefined : { dueDay, dueMinute: undefined }
   // A bare number is more often how many than when.
   const dueMinute = /^\d{1,2}$/.test(rest) ? undefined : minuteFrom(rest)
   return dueMinute === undefined ? undefined : { dueDay: dueDay ?? '', dueMinute }
 }
-
-const dayFrom = (word: string, today: string): string | undefined => {
-  if (today === '') return undefined
-  if (word === 'today') return today
-  if (word === 'tomorrow') return after(today, 1)
-  const wanted = word.length < 3 ? -1 : WEEK.findIndex((name) => name.startsWith(word))
-  if (wanted < 0) return undefined
-  const from = new Date(`${today}T00:00Z`).getUTCDay()
-  return after(today, ((wanted - from + 6) % 7) + 1)
-}
-
-const after = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)

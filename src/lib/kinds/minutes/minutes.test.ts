@@ -157,6 +157,10 @@ describe('due', () => {
 
   test('reads days and times', () => {
     expect(dueFrom('Fri 12:00', '2026-03-12')).toEqual({ dueDay: '2026-03-13', dueMinute: 720 })
+    expect(dueFrom('Fri 13 Mar 12:45', '2026-03-12')).toEqual({
+      dueDay: '2026-03-13',
+      dueMinute: 765,
+    })
     expect(dueFrom('thursday', '2026-03-12')?.dueDay).toBe('2026-03-19')
     expect(dueFrom('tomorrow', '2026-02-28')?.dueDay).toBe('2026-03-01')
     expect(dueFrom('the stairs', '2026-03-12')).toBeUndefined()
