@@ -58,6 +58,9 @@ test('a document of 2 MB arrives on the other device', async ({ device }) => {
   const note = 'Say so on channel 1 before it is moved, and again when it is back. '.repeat(6)
   const rows = Array.from({ length: 4500 }, (_, n) => `Thing ${n},"${note}"`)
   await bringIn(maya, 'Item,Note', rows)
+  // What is seen is on the disk: who closes the app at this moment loses nothing.
+  await maya.page.reload()
+  await expect(seen(maya.page, '0 of 4500')).toBeVisible()
   const tom = await device('Tom', 'phone')
   await join(tom, await invitation(maya), 'Slack Water')
   await tom.page.goto(list)

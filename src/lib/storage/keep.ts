@@ -16,7 +16,7 @@ import { StoreTrouble, troubleFrom } from './trouble'
 
 export type KeptState = 'saving' | 'saved' | 'failed'
 
-/** Edits made within this many ms are written together. */
+/** Edits that come while one is written, and for this many ms after, are written together. */
 const GATHER = 40
 /** Updates longer than this, in bytes on average, are not merged. */
 const MERGED = 16 * 1024
@@ -174,8 +174,10 @@ export class Kept {
     return this.#replica.onChange((update, from) => {
       if (from === this) return
       this.#pending.push(update)
+      // The first is written at once: whoever closes the app right after a tick loses nothing.
+      const wait = this.#state === 'saved' ? 0 : GATHER
       if (this.#state === 'saved') this.#tell('saving')
-      if (this.#loaded) this.#schedule(GATHER)
+      if (this.#loaded) this.#schedule(wait)
     })
   }
 
