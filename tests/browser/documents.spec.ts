@@ -125,7 +125,8 @@ test.describe('paper', () => {
           expect(text, kind).toMatch(new RegExp(there, 'i'))
         expect(text, kind).toMatch(new RegExp(`1 of ${pages}`))
         expect(text, kind).not.toMatch(/Undo|On this device/)
-        expect(pages, kind).toBe(1)
+        // Late is said in a second line of its row: at night the totals of the props go on a second page.
+        expect(pages, kind).toBeLessThanOrEqual(kind === 'inventory' ? 2 : 1)
         expect([width, height].sort((a, b) => a - b).map(Math.round), kind).toEqual(sides)
       }
     })
