@@ -157,6 +157,76 @@ describe('guard', () => {
   })
 })
 
+describe('what listeners are told', () => {
+  test('[R9] the bytes that came, once, and nothing of what was known', () => {
+    const { a, b } = pair()
+    const told: [Uint8Array, unknown][] = []
+    b.onChange((update, from) => void told.push([update, from]))
+    a.raw.getMap('about').set('title', 'Ledger')
+    const update = a.lackedBy(b.have()) ?? new Uint8Array()
+    expect(b.accept(update, a)).toBe('changed')
+    expect(b.accept(update, a)).toBe('known')
+    expect(told).toEqual([[update, a]])
+    b.raw.getMap('about').delete('title')
+    expect(told).toHaveLength(2)
+  })
+
+  test('[R9] what is written because of it goes to everybody, also to whom it came from', () => {
+    const { a, b } = pair()
+    b.raw.getMap('about').observe(({ transaction }) => {
+      if (transaction.origin === a) b.raw.getMap('seen').set('title', true)
+    })
+    const told: [Uint8Array, unknown][] = []
+    b.onChange((update, from) => void told.push([update, from]))
+    a.raw.getMap('about').set('title', 'Ledger')
+    expect(b.accept(a.lackedBy(b.have()) ?? new Uint8Array(), a)).toBe('changed')
+    for (const [update, from] of told) if (from !== a) a.apply(update, b)
+    expect(a.raw.getMap('seen').get('title')).toBe(true)
+    expect(a.have()).toEqual(b.have())
+  })
+
+  test('[R9] what waited and comes in with it is told too', () => {
+    const { a, b } = pair()
+    const updates: Uint8Array[] = []
+    a.onChange((update) => void updates.push(update))
+    for (const n of [1, 2]) a.raw.getMap('about').set('title', n)
+    const [first, second] = updates
+    if (!first || !second) throw new Error('Two edits, two updates')
+    b.load(second, {})
+    expect(b.waiting).toBe(true)
+    const told: Uint8Array[] = []
+    b.onChange((update) => void told.push(update))
+    expect(b.accept(first, a)).toBe('changed')
+    const other = pair().a
+    const c = new Replica()
+    c.apply(a.all(), other)
+    const late = new Replica()
+    for (const update of [b.all(), ...told]) late.apply(update, b)
+    expect(late.have()).toEqual(c.have())
+    expect(b.have()).toEqual(a.have())
+  })
+})
+
+describe('texts that are only counted', () => {
+  test('[G5] are as long as Yjs makes them, in any script, and what comes after them fits', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'binary', maxLength: 20 }), { maxLength: 8 }),
+        (words) => {
+          const [a, b] = [new Replica(), new Replica()]
+          for (const word of words) {
+            a.raw.getText('notes').insert(a.raw.getText('notes').length, word)
+            a.raw.getMap('about').set(word, { [word]: [word, 1, null] })
+            a.raw.getArray('list').push([word])
+            b.accept(a.lackedBy(b.have()) ?? new Uint8Array(), a)
+          }
+          expect(stateOf(b)).toBe(stateOf(a))
+        },
+      ),
+    )
+  })
+})
+
 describe('parts', () => {
   test('[R7] each part is taken in after those before it, also while the document changes', async () => {
     let all = 0

@@ -1,3 +1,4 @@
+import { readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
 import { Frontier, walk, type Queue, type Struct } from './causal'
 
@@ -28,6 +29,9 @@ const DEEPEST_VALUE = 24
 /** Clocks count what one client wrote: nobody writes this much in the life of a document. */
 const MOST_CLOCK = 2 ** 31
 
+/** The mark of a text among plain values. Source: lib0's table of any. */
+const TEXT = 119
+
 class TooMuch extends Error {}
 
 /** Reads an update as Yjs does, and stops when there is too much of it. */
@@ -42,6 +46,42 @@ class Counting extends Y.UpdateDecoderV1 {
   override readDsClock(): number {
     this.#count()
     return super.readDsClock()
+  }
+
+  override readString(): string {
+    return this.#plain() ?? super.readString()
+  }
+
+  override readAny(): unknown {
+    const { arr, pos } = this.restDecoder
+    if (arr[pos] !== TEXT) return super.readAny()
+    this.restDecoder.pos++
+    const plain = this.#plain()
+    if (plain !== undefined) return plain
+    this.restDecoder.pos = pos
+    return super.readAny()
+  }
+
+  /**
+   * Any text as long as the one that comes, which is all that is asked of it here: to decode every
+   * text twice would take as long as the rest. Absent, and nothing read, when it is not plain ASCII.
+   */
+  #plain(): string | undefined {
+    const decoder = this.restDecoder
+    const { arr, pos } = decoder
+    const length = readVarUint(decoder)
+    const from = decoder.pos
+    const end = from + length
+    if (end <= arr.length) {
+      let at = from
+      while (at < end && (arr[at] ?? 0) < 0x80) at++
+      if (at === end) {
+        decoder.pos = end
+        return 'x'.repeat(length)
+      }
+    }
+    decoder.pos = pos
+    return undefined
   }
 
   #count(): void {

@@ -11,11 +11,12 @@ export const sha256: Hash = async (bytes) =>
 
 /**
  * One document as bytes: all that storage and sync see of it. They never learn what the bytes
- * mean. Rules [R1] to [R8] in SPEC.md.
+ * mean. Rules [R1] to [R9] in SPEC.md.
  */
 export class Replica {
   /** For y-indexeddb and y-webrtc, which want the Yjs document itself. Nobody else touches it. */
   readonly raw: Y.Doc
+  readonly #listeners = new Set<Listener>()
 
   constructor(raw: Y.Doc = new Y.Doc()) {
     this.raw = raw
@@ -78,11 +79,7 @@ export class Replica {
     // so that what they wrote may come in as theirs when others have it already.
     if (verdict === 'impostor') this.raw.clientID = newClient()
     if (verdict !== 'fits') return verdict
-    let changed = false
-    const stop = this.onChange(() => (changed = true))
-    Y.applyUpdate(this.raw, update, from)
-    stop()
-    return changed ? 'changed' : 'known'
+    return this.#take(update, from) ? 'changed' : 'known'
   }
 
   /** What `accept` would find of an update; takes nothing in. */
@@ -105,9 +102,13 @@ export class Replica {
   }
 
   /** Calls `listener` with every update, ours or applied, and where it came from. */
-  onChange(listener: (update: Uint8Array, from: unknown) => void): () => void {
-    this.raw.on('update', listener)
-    return () => this.raw.off('update', listener)
+  onChange(listener: Listener): () => void {
+    if (this.#listeners.size === 0) this.raw.on('update', this.#tell)
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size === 0) this.raw.off('update', this.#tell)
+    }
   }
 
   /** Whether something is missing in between: an update arrived before the one it builds on. */
@@ -129,7 +130,46 @@ export class Replica {
   close(): void {
     this.raw.destroy()
   }
+
+  /**
+   * Takes in what fits. Yjs would write it out again for those who listen, which takes as long as
+   * to take it in: they are given the bytes that came. True when it changed anything.
+   */
+  #take(update: Uint8Array, from: object): boolean {
+    // What waits may come in by it too, and is not among its bytes.
+    const isAlone = !this.waiting
+    const before = this.have()
+    let [changed, transactions] = [false, 0]
+    const count = (transaction: Y.Transaction) => {
+      transactions++
+      changed ||= hasChanged(transaction)
+    }
+    this.raw.on('afterTransaction', count)
+    if (isAlone) this.raw.off('update', this.#tell)
+    try {
+      Y.applyUpdate(this.raw, update, from)
+    } finally {
+      this.raw.off('afterTransaction', count)
+      if (isAlone && this.#listeners.size > 0) this.raw.on('update', this.#tell)
+    }
+    if (!isAlone || !changed) return changed
+    // Somebody here wrote something because of it: that is for everybody.
+    if (transactions > 1) this.#tell(Y.encodeStateAsUpdate(this.raw, before), undefined)
+    else this.#tell(update, from)
+    return true
+  }
+
+  readonly #tell: Listener = (update, from) => {
+    for (const listener of [...this.#listeners]) listener(update, from)
+  }
 }
+
+type Listener = (update: Uint8Array, from: unknown) => void
+
+/** As Yjs itself decides whether there is an update to tell of. */
+const hasChanged = ({ deleteSet, beforeState, afterState }: Y.Transaction): boolean =>
+  deleteSet.clients.size > 0 ||
+  [...afterState].some(([client, clock]) => beforeState.get(client) !== clock)
 
 /** As Yjs makes them: 32 random bits. */
 const newClient = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0

@@ -4,7 +4,7 @@ import { deflateSync, Inflate } from 'fflate'
 const LEAST = 1024
 const MOST = 4 * 1024 * 1024
 /** Compressed bytes looked at in one go: what they can grow to at most is a thousand times this. */
-const STEP = 2048
+const STEP = 8 * 1024
 
 /**
  * The same in fewer bytes: what a crew writes is text, and every byte less is time on a radio that
