@@ -5,16 +5,16 @@ import { BLOB_PIECE, type Blobs } from '../storage/blobs'
 import type { BlobLibrary } from '../sync/blob-library'
 import { hashesOf, type References } from './referring'
 
-/** What this tab wants of photos, for all circles. */
+/** What this tab wants of photos and files, for all circles. */
 export interface Appetite {
   /** On somebody's screen now: these come first. */
   readonly followed: ReadonlyMap<Hash, unknown>
-  /** Full photos come by themselves. */
+  /** Full photos and files come by themselves. */
   readonly greedy: boolean
   onChange(listener: () => void): () => void
 }
 
-/** The photos of one circle for its room: what its documents name, and what this device lacks. */
+/** The photos and files of one circle for its room: what its documents name, and what this device lacks. */
 export class CircleBlobs implements BlobLibrary {
   readonly piece = BLOB_PIECE
   readonly #store: Blobs
@@ -47,6 +47,10 @@ export class CircleBlobs implements BlobLibrary {
 
   photoOf(hash: Hash): Hash {
     return this.#names().photoOf.get(hash) ?? hash
+  }
+
+  isFile(hash: Hash): boolean {
+    return this.#names().file.has(hash)
   }
 
   size(hash: Hash): number | undefined {
@@ -99,25 +103,28 @@ export class CircleBlobs implements BlobLibrary {
     const documents = this.#documents()
     if (this.#named?.documents === documents) return this.#named
     const photoOf = new Map<Hash, Hash>()
-    const [small, full] = [new Set<Hash>(), new Set<Hash>()]
+    const [small, full, file] = [new Set<Hash>(), new Set<Hash>(), new Set<Hash>()]
     for (const document of documents) {
       for (const referred of this.#references.of(document)) {
         const [any] = hashesOf(referred)
         for (const hash of hashesOf(referred)) photoOf.set(hash, referred.full ?? any ?? hash)
         if (referred.small) small.add(referred.small)
         if (referred.full) full.add(referred.full)
+        if (referred.file) file.add(referred.file)
       }
     }
     this.#wanted = undefined
-    return (this.#named = { documents, photoOf, small, full })
+    return (this.#named = { documents, photoOf, small, full, file })
   }
 
-  #lacking({ photoOf, small, full }: Named): readonly Hash[] {
+  #lacking({ photoOf, small, full, file }: Named): readonly Hash[] {
     const { followed, greedy } = this.#appetite
     const by = [
       ...[...followed.keys()].filter((hash) => photoOf.has(hash)),
       ...small,
-      ...(greedy ? [...full].filter((hash) => this.#store.row(hash)?.away !== true) : []),
+      ...(greedy
+        ? [...full, ...file].filter((hash) => this.#store.row(hash)?.away !== true)
+        : []),
     ]
     return [...new Set(by)].filter((hash) => !this.#store.has(hash))
   }
@@ -128,4 +135,5 @@ interface Named {
   readonly photoOf: ReadonlyMap<Hash, Hash>
   readonly small: ReadonlySet<Hash>
   readonly full: ReadonlySet<Hash>
+  readonly file: ReadonlySet<Hash>
 }

@@ -1,5 +1,6 @@
 import type { Id } from '../domain/id'
 import type { Me } from '../kinds/kind'
+import type { Copying } from '../sync/blobs'
 import type { Progress } from '../sync/exchange'
 import type { Somebody } from '../store/presence'
 import { device as store, Live } from '../storage/device'
@@ -19,8 +20,8 @@ export interface Shared {
   readonly waiting: { readonly documents: number; readonly bytes: number }
   /** What has come to this device of what is to come, in all circles. */
   readonly coming: Progress
-  /** Photos that travel between this device and others; `total` is 0 when none does. */
-  readonly photos: { readonly done: number; readonly total: number }
+  /** Photos and files that travel between this device and others; `total` is 0 when none does. */
+  readonly photos: Omit<Copying, 'since'>
 }
 
 /** Everybody in the circles of one production, and who of them is here. */
@@ -127,6 +128,7 @@ export class Company {
       photos: {
         done: copying.reduce((sum, { done }) => sum + done, 0),
         total: copying.reduce((sum, { total }) => sum + total, 0),
+        files: copying.reduce((sum, { files }) => sum + files, 0),
       },
     }
   }

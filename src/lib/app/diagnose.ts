@@ -50,12 +50,12 @@ const circleFacts = async (circle: Circle, production: Production): Promise<Circ
   const links = await Promise.all(
     (circle.room?.peers ?? []).map(async (peer): Promise<LinkFacts> => {
       const { device, since, distance, waiting, apartSince, found } = peer
-      const photos = blobs?.between(device) ?? 0
+      const travels = blobs?.between(device) ?? { photos: 0, files: 0 }
       const documents = distance.met ? distance.documents : undefined
       return {
-        ...{ device, found, since, documents, bytes: waiting, apartSince, photos },
+        ...{ device, found, since, documents, bytes: waiting, apartSince, travels },
         route: await peer.route(),
-        photosSince: photos > 0 ? blobs?.copying.since : undefined,
+        travelsSince: travels.photos + travels.files > 0 ? blobs?.copying.since : undefined,
       }
     }),
   )

@@ -9,7 +9,7 @@ const NOW = 1_764_000_000_000
 const link: LinkFacts = {
   ...{ device: newId(), route: { way: 'near', roundTrip: 3 }, since: NOW - 60_000 },
   ...{ documents: 0, bytes: 0, apartSince: undefined },
-  ...{ found: 'server' as const, photos: 0, photosSince: undefined },
+  ...{ found: 'server' as const, travels: { photos: 0, files: 0 }, travelsSince: undefined },
 }
 const good: Facts = {
   at: NOW,

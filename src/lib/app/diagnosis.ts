@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../domain/problem'
+import { countedText, type Counted } from '../domain/counted'
 import type { Id } from '../domain/id'
 import type { Found } from '../sync/peer'
 import type { Route } from '../sync/route'
@@ -22,9 +23,9 @@ export interface LinkFacts {
   readonly bytes: number
   /** Since when something has been different, in ms since 1970; absent while all is equal. */
   readonly apartSince: number | undefined
-  /** Photos that travel or wait to, in either direction, and since when. */
-  readonly photos: number
-  readonly photosSince: number | undefined
+  /** Photos and files that travel or wait to, in either direction, and since when. */
+  readonly travels: Counted
+  readonly travelsSince: number | undefined
 }
 
 /** One circle, by its part only: names of guests' circles are names of documents. */
@@ -38,7 +39,7 @@ export interface CircleFacts {
   readonly stranger: Problem['problem'] | undefined
   /** What is on its way to this device. */
   readonly coming: Progress
-  /** Why no photos come at the moment; absent when they may. */
+  /** Why no photos and files come at the moment; absent when they may. */
   readonly photoProblem: Problem['problem'] | undefined
   /** Things another device sent that no document took in. */
   readonly refused: number
@@ -154,8 +155,8 @@ export const reportText = (facts: Facts, release: string): string => {
     ...circles.flatMap((circle) => [
       `${circle.part}: ${circle.documents} documents, ${circle.others} other devices, ${circle.links.length} linked, ${circle.tabs} other tabs${circle.coming.of > 0 ? `, ${circle.coming.done} of ${circle.coming.of} documents have come` : ''}${circle.photoProblem ? `, ${circle.photoProblem}` : ''}${circle.stranger ? `, ${circle.stranger}` : ''}${circle.refused > 0 ? `, ${circle.refused} refused` : ''}`,
       ...circle.links.map(
-        ({ device, route, found, since, documents, bytes: waiting, apartSince, photos }) =>
-          `  Device ${numberOf(device)}: ${route?.way ?? 'unknown way'}, ${route?.roundTrip === undefined ? 'round trip unknown' : `${route.roundTrip} ms`}, ${foundBy(found)}, for ${ago(since)}, ${documents === undefined ? 'comparing' : `${documents} documents differ`}${apartSince === undefined ? '' : ` for ${ago(apartSince)}`}, ${waiting} bytes waiting, ${photos} photos`,
+        ({ device, route, found, since, documents, bytes: waiting, apartSince, travels }) =>
+          `  Device ${numberOf(device)}: ${route?.way ?? 'unknown way'}, ${route?.roundTrip === undefined ? 'round trip unknown' : `${route.roundTrip} ms`}, ${foundBy(found)}, for ${ago(since)}, ${documents === undefined ? 'comparing' : `${documents} documents differ`}${apartSince === undefined ? '' : ` for ${ago(apartSince)}`}, ${waiting} bytes waiting, ${countedText(travels)}`,
       ),
     ]),
     ...troublesIn(facts).map((trouble) => `Trouble: ${trouble.problem}`),

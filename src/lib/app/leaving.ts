@@ -15,7 +15,7 @@ export interface Leaving {
   /** Devices of other people that have some of it. */
   readonly others: number
   readonly losses: readonly Loss[]
-  /** Photos that, as far as this device knows, no other has. */
+  /** Photos and files that, as far as this device knows, no other has. */
   readonly photos: readonly PhotoLoss[]
   nameOf(device: Id): string
 }
@@ -76,12 +76,15 @@ const photosOnlyHere = async (
   const store = await blobStore()
   if (!store) return []
   return rows.flatMap((row) => {
-    // Of a photo that came in two sizes the larger is the photo.
-    const count = (row?.blobs ?? []).filter(({ full, small }) => {
-      const known = [full, small].map((hash) => hash && store.row(hash)).find((one) => one?.whole)
+    const only = (row?.blobs ?? []).filter(({ full, small, file }) => {
+      // Of a photo that came in two sizes the larger is the photo.
+      const hashes = [full, small, file]
+      const known = hashes.map((hash) => hash && store.row(hash)).find((one) => one?.whole)
       return known !== undefined && !known.elsewhere
-    }).length
-    return row && count > 0 ? [{ id: row.id, title: titleOf(row), count }] : []
+    })
+    const files = only.filter(({ file }) => file).length
+    const counted = { photos: only.length - files, files }
+    return row && only.length > 0 ? [{ id: row.id, title: titleOf(row), ...counted }] : []
   })
 }
 

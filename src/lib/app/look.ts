@@ -6,10 +6,10 @@ import { openDocument } from '../storage/shelf'
 import { Document } from '../store/document'
 import { cleanPhotos } from './photo-space'
 import { blobStore } from './photos'
-import { isLookedAt, referredBy } from './referring'
+import { isLookedAt, LOOK, referredBy } from './referring'
 
 /**
- * Writes down what lists say of a document and which photos it names, so that neither needs to open
+ * Writes down what lists say of a document and which photos and files it names, so that neither needs to open
  * it. `open`: the document, when it is open already: reading thousands of rows again would be felt.
  */
 export const lookAt = async (id: Id, kind: Kind, open: Document | undefined): Promise<void> => {
@@ -22,17 +22,17 @@ export const lookAt = async (id: Id, kind: Kind, open: Document | undefined): Pr
   }
   // As it is stored: what is absent is left out.
   const { summary, blobs } = JSON.parse(JSON.stringify(seen)) as typeof seen
-  const said = JSON.stringify([summary, blobs])
+  const said = JSON.stringify([summary, blobs, LOOK])
   await writeDevice(async () => {
     const row = await device.documents.get(id)
-    if (!row || JSON.stringify([row.summary, row.blobs]) === said) return
-    await device.documents.update(id, { summary, blobs })
+    if (!row || JSON.stringify([row.summary, row.blobs, row.look]) === said) return
+    await device.documents.update(id, { summary, blobs, look: LOOK })
   })
 }
 
 /**
- * Looks at documents that nobody looked at since they came: their photos would not be known. Then
- * photos that no document names are cleaned.
+ * Looks at documents that nobody looked at since they came: their photos and files
+ * would not be known. Then what no document names is cleaned.
  */
 export const catchUp = async (
   ids: readonly Id[],

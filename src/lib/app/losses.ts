@@ -1,3 +1,4 @@
+import { countedText, type Counted } from '../domain/counted'
 import type { Id } from '../domain/id'
 
 /** A document as far as leaving it is concerned. */
@@ -10,11 +11,10 @@ export interface Held {
   readonly circles: readonly Id[]
 }
 
-/** Photos of one document that only this device is known to have. */
-export interface PhotoLoss {
+/** Photos and files of one document that only this device is known to have. */
+export interface PhotoLoss extends Counted {
   readonly id: Id
   readonly title: string
-  readonly count: number
 }
 
 /** That a device had everything of a circle at a time. */
@@ -73,11 +73,12 @@ export const lossWords = (
   ].join(' ')
 }
 
-/** `1 photo`, `12 photos`: of all documents together. */
-export const photoWords = (photos: readonly PhotoLoss[]): string => {
-  const count = photos.reduce((sum, { count }) => sum + count, 0)
-  return `${count} ${count === 1 ? 'photo' : 'photos'}`
-}
+/** `1 photo`, `12 photos and 1 file`: of all documents together. */
+export const photoWords = (losses: readonly PhotoLoss[]): string =>
+  countedText({
+    photos: losses.reduce((sum, { photos }) => sum + photos, 0),
+    files: losses.reduce((sum, { files }) => sum + files, 0),
+  })
 
 const counted = (losses: readonly Loss[]): string =>
   losses.length === 1 ? (losses[0]?.title ?? '') : `${losses.length} documents`

@@ -1,4 +1,5 @@
 import type { Hash } from '../domain/blob'
+import type { Counted } from '../domain/counted'
 import type { Id } from '../domain/id'
 import { device } from '../storage/device'
 import { space } from '../storage/quota'
@@ -12,17 +13,19 @@ export interface PhotoSpace {
   readonly documents: number | undefined
   readonly photos: { readonly count: number; readonly bytes: number }
   readonly thumbnails: { readonly count: number; readonly bytes: number }
+  /** Attached files. */
+  readonly files: { readonly count: number; readonly bytes: number }
   readonly free: number | undefined
   /** What no document names any more and, as far as is known, only this device has. */
   readonly loose: { readonly count: number; readonly bytes: number }
 }
 
-/** What came of removing full photos that others have. */
+/** What came of removing full photos and files that others have. */
 export interface Removed {
-  readonly count: number
+  readonly removed: Counted
   readonly bytes: number
   /** How many stayed because nobody in range has them. */
-  readonly stayed: number
+  readonly stayed: Counted
 }
 
 /** A circle, as far as making room asks: what it carries, and those who are here. */
@@ -39,7 +42,7 @@ export interface Holding {
 /** Undo reaches back this far, in ms: until then nothing that was named is cleaned. */
 export const GRACE = 14 * 24 * 60 * 60 * 1000
 
-/** Measures what documents, photos and thumbnails take. */
+/** Measures what documents, photos, thumbnails and files take. */
 export const photoSpace = async (): Promise<PhotoSpace> => {
   const [{ used, free }, store, rows] = await Promise.all([
     space(),
@@ -47,6 +50,7 @@ export const photoSpace = async (): Promise<PhotoSpace> => {
     device.documents.toArray(),
   ])
   const small = new Set(rows.flatMap(({ blobs = [] }) => blobs.flatMap(({ small }) => small ?? [])))
+  const file = new Set(rows.flatMap(({ blobs = [] }) => blobs.flatMap(({ file }) => file ?? [])))
   const named = new Set(rows.flatMap(({ blobs = [] }) => blobs.flatMap(hashesOf)))
   const whole = (store?.list() ?? []).filter((row) => row.whole)
   const sum = (some: typeof whole) => ({
@@ -56,7 +60,8 @@ export const photoSpace = async (): Promise<PhotoSpace> => {
   const all = sum(whole)
   return {
     documents: used === undefined ? undefined : Math.max(0, used - all.bytes),
-    photos: sum(whole.filter(({ hash }) => !small.has(hash))),
+    photos: sum(whole.filter(({ hash }) => !small.has(hash) && !file.has(hash))),
+    files: sum(whole.filter(({ hash }) => file.has(hash))),
     thumbnails: sum(whole.filter(({ hash }) => small.has(hash))),
     free,
     loose: sum(whole.filter(({ hash, elsewhere }) => !elsewhere && !named.has(hash))),
@@ -64,7 +69,7 @@ export const photoSpace = async (): Promise<PhotoSpace> => {
 }
 
 /**
- * Removes full photos that another device in range has and promises to keep. They come again when
+ * Removes full photos and files that another device in range has and promises to keep. They come again when
  * they are opened. Two devices that do this at the same moment never both remove the same one.
  */
 export const removeFullPhotos = async (
@@ -72,13 +77,16 @@ export const removeFullPhotos = async (
   references: References,
 ): Promise<Removed> => {
   const store = await blobStore()
-  if (!store) return { count: 0, bytes: 0, stayed: 0 }
+  if (!store) return { removed: NONE, bytes: 0, stayed: NONE }
   const kept = new Set<Hash>()
   const all = new Set<Hash>()
+  const files = new Set<Hash>()
   for (const { room, documents } of circles) {
-    const hashes = documents
-      .flatMap((id) => references.of(id))
-      .flatMap(({ full, small }) => (full && full !== small && store.has(full) ? [full] : []))
+    const named = documents.flatMap((id) => references.of(id))
+    for (const { file } of named) if (file) files.add(file)
+    const hashes = named
+      .flatMap(({ full, small, file }) => [file, full === small ? undefined : full])
+      .filter((hash) => hash !== undefined && store.has(hash))
     for (const hash of hashes) all.add(hash)
     await store.noteLeaving(hashes, true)
     for (const hash of (await room?.blobs?.keptByOthers(hashes)) ?? []) kept.add(hash)
@@ -88,12 +96,16 @@ export const removeFullPhotos = async (
     bytes += store.row(hash)?.size ?? 0
     await store.putAway(hash)
   }
-  await store.noteLeaving(
-    [...all].filter((hash) => !kept.has(hash)),
-    false,
-  )
-  return { count: kept.size, bytes, stayed: all.size - kept.size }
+  const stayed = new Set([...all].filter((hash) => !kept.has(hash)))
+  await store.noteLeaving([...stayed], false)
+  const counted = (some: ReadonlySet<Hash>): Counted => {
+    const those = [...some].filter((hash) => files.has(hash)).length
+    return { photos: some.size - those, files: those }
+  }
+  return { removed: counted(kept), bytes, stayed: counted(stayed) }
 }
+
+const NONE: Counted = { photos: 0, files: 0 }
 
 /** Deletes what no document names and only this device has, because the person said so. */
 export const deleteLoose = async (): Promise<void> => {

@@ -13,13 +13,16 @@ export const referredBy = (schema: Schema, doc: Document): readonly Referred[] =
   ),
 ]
 
-/** Both hashes of what is referred to. */
-export const hashesOf = ({ small, full }: Referred): readonly Hash[] =>
-  [small, full].filter((hash) => hash !== undefined)
+/** Every hash of what is referred to. */
+export const hashesOf = ({ small, full, file }: Referred): readonly Hash[] =>
+  [small, full, file].filter((hash) => hash !== undefined)
 
-/** Whether what a document names is known: it was looked at since it last changed. */
-export const isLookedAt = ({ summary, blobs, dirty }: DocumentRow): boolean =>
-  dirty !== true && (summary === undefined || blobs !== undefined)
+/** Moves on when a release finds more in a document than the last: then all are looked at again. */
+export const LOOK = 2
+
+/** Whether what a document names is known: it was looked at since it last changed, by this release. */
+export const isLookedAt = ({ summary, blobs, look, dirty }: DocumentRow): boolean =>
+  dirty !== true && (summary === undefined || (blobs !== undefined && look === LOOK))
 
 /** What all documents of this device name, kept up to date. */
 export class References {

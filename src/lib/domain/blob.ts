@@ -26,8 +26,11 @@ export const hashFromBytes = (bytes: Uint8Array): Hash | undefined =>
 const hexFrom = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** `small` is a thumbnail and goes first; `full` is the thing itself. */
-export type BlobRole = 'small' | 'full'
+/** Of a photo, `small` is its thumbnail and goes first, and `full` the photo. `file` is any other file. */
+export type BlobRole = 'small' | 'full' | 'file'
+
+/** The roles that the bytes of a photo have. */
+export type PhotoRole = Exclude<BlobRole, 'file'>
 
 /** A field that names a photo or file by its hash. The bytes may not be on this device. */
 export interface BlobField extends Field<Hash | undefined> {
@@ -37,10 +40,11 @@ export interface BlobField extends Field<Hash | undefined> {
 /** The hash of a photo or file, or absent. `role` says what the field names. */
 export const blob = (role: BlobRole): BlobField => ({ blob: role, read: hashFrom })
 
-/** The blobs one record names. At least one of the two is there. */
+/** What one record names: a photo in one or two sizes, or a file. */
 export interface Referred {
   readonly small?: Hash
   readonly full?: Hash
+  readonly file?: Hash
 }
 
 /** Whether records with these fields can name a blob at all. */
@@ -51,15 +55,19 @@ export const blobsIn = (
   fields: Fields,
   record: Readonly<Record<string, unknown>>,
 ): readonly Referred[] => {
-  const found: Record<BlobRole, Hash[]> = { small: [], full: [] }
+  const found: Record<BlobRole, Hash[]> = { small: [], full: [], file: [] }
   for (const [key, field] of Object.entries(fields)) {
     const hash = isBlob(field) && hashFrom(record[key])
     if (hash) found[field.blob].push(hash)
   }
-  return Array.from({ length: Math.max(found.small.length, found.full.length) }, (_, at) => {
-    const [small, full] = [found.small[at], found.full[at]]
-    return { ...(small && { small }), ...(full && { full }) }
-  })
+  const photos = Array.from(
+    { length: Math.max(found.small.length, found.full.length) },
+    (_, at): Referred => {
+      const [small, full] = [found.small[at], found.full[at]]
+      return { ...(small && { small }), ...(full && { full }) }
+    },
+  )
+  return [...photos, ...found.file.map((file) => ({ file }))]
 }
 
 const isBlob = (field: Field<unknown>): field is BlobField => 'blob' in field

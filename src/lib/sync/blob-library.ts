@@ -11,6 +11,8 @@ export interface BlobLibrary {
   wanted(): readonly Hash[]
   /** The photo a blob belongs to: a thumbnail and its original count as one. */
   photoOf(hash: Hash): Hash
+  /** Whether it is a file and no photo. */
+  isFile(hash: Hash): boolean
   /** Bytes of a blob that is here whole; nothing when it is not. */
   size(hash: Hash): number | undefined
   /** Whether it is here whole and nobody is about to remove it. */

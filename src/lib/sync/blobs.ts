@@ -1,5 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity'
 import type { Hash } from '../domain/blob'
+import type { Counted } from '../domain/counted'
 import type { Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
 import { MOST_HASHES, readBlobFrame, type BlobFrame, type Intent } from './blob-frames'
@@ -8,10 +9,12 @@ import type { BlobLibrary } from './blob-library'
 import { Source, type BlobPartner } from './blob-source'
 import { realTiming, wallTime, type Timing } from './timing'
 
-/** How many photos of those that travel have come, for `copying photos, 12 of 40`. */
+/** How many of the photos and files that travel have come, for `copying photos, 12 of 40`. */
 export interface Copying {
   readonly done: number
   readonly total: number
+  /** How many of them all are files. */
+  readonly files: number
   /** Since when something has been travelling, in ms since 1970; absent when nothing does. */
   readonly since?: number
 }
@@ -116,20 +119,22 @@ export class BlobExchange {
     return {
       done: this.#batch.size - outstanding.size,
       total: this.#batch.size,
+      files: [...this.#batch].filter((hash) => this.#library.isFile(hash)).length,
       ...(outstanding.size > 0 && { since: wallTime(this.#timing, this.#batchAt) }),
     }
   }
 
-  /** How many photos travel, or wait to, between this device and another, in either direction. */
-  between(device: Id): number {
-    const photos = new Set<Hash>()
+  /** What travels, or waits to, between this device and another, in either direction. */
+  between(device: Id): Counted {
+    const all = new Set<Hash>()
     const wanted = this.#library.wanted()
     for (const source of this.#sources.values()) {
       if (source.partner.device !== device) continue
-      for (const hash of wanted) if (source.has(hash)) photos.add(this.#library.photoOf(hash))
-      for (const hash of source.giving.outgoing) photos.add(this.#library.photoOf(hash))
+      for (const hash of wanted) if (source.has(hash)) all.add(this.#library.photoOf(hash))
+      for (const hash of source.giving.outgoing) all.add(this.#library.photoOf(hash))
     }
-    return photos.size
+    const files = [...all].filter((hash) => this.#library.isFile(hash)).length
+    return { photos: all.size - files, files }
   }
 
   /**

@@ -1,3 +1,4 @@
+import { kindsText } from '../domain/counted'
 import { sentences, type Problem } from '../domain/problem'
 
 /** Who else has a document, as this device knows it. */
@@ -21,8 +22,8 @@ export interface Shared {
     /** Whether `left` is all there is. */
     readonly allBegun: boolean
   }
-  /** Photos that travel, in either direction; `total` is 0 when none does. */
-  readonly photos?: { readonly done: number; readonly total: number }
+  /** Photos and, of them all, files that travel, in either direction; `total` is 0 when none does. */
+  readonly photos?: { readonly done: number; readonly total: number; readonly files: number }
 }
 
 /** Where the work is: on this device, on its way there, or not. */
@@ -81,8 +82,9 @@ const sharedWords = (
     return { rest: lasting ? [all, waitingWords(shared.waiting)] : [all] }
   }
   if (shared.photos && shared.photos.total > 0) {
-    const { done, total } = shared.photos
-    return { rest: [all, `copying photos, ${done} of ${total}`] }
+    const { done, total, files } = shared.photos
+    const what = kindsText({ photos: total - files, files })
+    return { rest: [all, `copying ${what}, ${done} of ${total}`] }
   }
   return shared.behind > 0
     ? { rest: [all], behind: `${shared.behind} behind` }

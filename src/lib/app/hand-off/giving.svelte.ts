@@ -1,8 +1,8 @@
 import type { Production } from '../production.svelte'
-import { makeHandOff, photosFor, type Chosen, type HandOff } from './making'
+import { bytesAlong, makeHandOff, photosFor, type Chosen, type HandOff } from './making'
 import type { PhotoPlan } from './photos'
 
-/** With more photos than this, in bytes, a file is made when the person says so, not by itself. */
+/** With more photos and files than this, in bytes, a file is made when the person says so, not by itself. */
 const MUCH = 8_000_000
 
 /** A hand-off while it is being chosen: how large it would be, and the file once it is made. */
@@ -20,12 +20,12 @@ export class Giving {
     this.#production = production
   }
 
-  /** The photos of what is chosen; absent until they are known. */
+  /** The photos and files of what is chosen; absent until they are known. */
   get plan(): PhotoPlan | undefined {
     return this.#plan
   }
 
-  /** Bytes of the file without any photo; absent until they are known. */
+  /** Bytes of the file without any photo or file; absent until they are known. */
   get without(): number | undefined {
     return this.#without
   }
@@ -64,11 +64,10 @@ export class Giving {
     const plan = await photosFor(chosen)
     if (signal.aborted) return
     this.#plan = plan
-    const photoBytes = chosen.photos === 'none' ? 0 : plan[chosen.photos].bytes
-    if (photoBytes <= MUCH) return this.make()
+    if (bytesAlong(plan, chosen) <= MUCH) return this.make()
     if (this.#without === undefined) {
       this.#doing = 'measuring'
-      const measured = await this.#makeAs({ ...chosen, photos: 'none' }, signal)
+      const measured = await this.#makeAs({ ...chosen, photos: 'none', files: false }, signal)
       if (signal.aborted || !measured) return
       this.#without = measured.file.size
     }
@@ -116,7 +115,7 @@ export class Giving {
   }
 }
 
-/** Whether two choices differ in their photos at most. */
+/** Whether two choices differ in their photos and files at most. */
 const isSame = (a: Chosen | undefined, b: Chosen): boolean =>
   a?.circle === b.circle &&
   a.lacking === b.lacking &&

@@ -1,3 +1,4 @@
+import type { BlobRole, Hash } from '../../domain/blob'
 import type { Id } from '../../domain/id'
 import { digestsOf } from '../../storage/shelf'
 import { sealedFile } from '../../crypto/sealed-file'
@@ -20,6 +21,8 @@ export interface Chosen {
   readonly lacking?: Lacking | undefined
   /** Which photos of these documents go along. */
   readonly photos: PhotoWish
+  /** Whether their attached files go along. */
+  readonly files: boolean
   /**
    * The code that opens the invitation in the file, for a device that is not in the circle yet.
    * Absent: no invitation goes along.
@@ -32,12 +35,14 @@ export interface HandOff {
   readonly file: File
   /** Whether this device could sign it. */
   readonly isSigned: boolean
-  /** How many bytes of it are photos. */
+  /** How many bytes of it are photos and files. */
   readonly photoBytes: number
   /** How many documents are in it, the list of the circle itself left out. */
   readonly documents: number
   /** How many pictures are in it. */
   readonly pictures: number
+  /** How many attached files are in it. */
+  readonly files: number
 }
 
 /** Bytes that are handed to the browser together: it moves them out of memory when they are many. */
@@ -46,7 +51,7 @@ const PART = 4 * 1024 * 1024
 const DOCUMENT_BYTES = 20_000
 
 /**
- * What the photos of these documents would add. Of documents that are equal over there only those
+ * What the photos and files of these documents would add. Of documents that are equal over there only those
  * go along that are missing there.
  */
 export const photosFor = async ({
@@ -55,10 +60,18 @@ export const photosFor = async ({
 }: Pick<Chosen, 'documents' | 'lacking'>): Promise<PhotoPlan> => {
   if (!lacking) return photosOf(documents)
   const digests = await digestsOf(documents)
+  const lacksBlob = (hash: Hash, role: BlobRole) =>
+    lacking.lacksPhoto(hash, role === 'file' ? 'full' : role)
   const isEqual = (id: Id) => lacking.isEqual(id, digests.get(id) ?? new Uint8Array())
   const equal = new Set(documents.filter(isEqual))
-  return photosOf(documents, (id, hash, role) => !equal.has(id) || lacking.lacksPhoto(hash, role))
+  return photosOf(documents, (id, hash, role) => !equal.has(id) || lacksBlob(hash, role))
 }
+
+/** Bytes of the photos and files that are chosen to go along. */
+export const bytesAlong = (plan: PhotoPlan, { photos, files }: Wish): number =>
+  (photos === 'none' ? 0 : plan[photos].bytes) + (files ? plan.files.bytes : 0)
+
+type Wish = Pick<Chosen, 'photos' | 'files'>
 
 /** Makes the file. `onProgress` hears a share of 1; `signal` stops it, and then nothing is made. */
 export const makeHandOff = async (
@@ -70,11 +83,13 @@ export const makeHandOff = async (
   const { device, name } = production.me
   const keys = await deviceKeys()
   const door = code && (await sealWithCode(code, await production.invite(circle, '')))
-  const plan = chosen.photos === 'none' ? undefined : (await photosFor(chosen))[chosen.photos]
-  const photos = plan?.hashes ?? []
-  const whole = (documents.length + 1) * DOCUMENT_BYTES + (plan?.bytes ?? 0)
+  const plan = await photosFor(chosen)
+  const attached = new Set(chosen.files ? plan.files.hashes : [])
+  const photos = new Set(chosen.photos === 'none' ? [] : plan[chosen.photos].hashes)
+  const whole = (documents.length + 1) * DOCUMENT_BYTES + bytesAlong(plan, chosen)
   let photoBytes = 0
   let pictures = 0
+  let files = 0
   let written = 0
   const sections = given({
     maker: { device, name, madeAt: Date.now() },
@@ -82,11 +97,12 @@ export const makeHandOff = async (
     documents,
     library: libraryOf(circle),
     lacking,
-    photos,
+    photos: [...photos, ...[...attached].filter((hash) => !photos.has(hash))],
     photo: async (hash) => {
       const bytes = await photoBytesOf(hash)
       photoBytes += bytes?.length ?? 0
-      pictures += bytes ? 1 : 0
+      if (bytes && photos.has(hash)) pictures += 1
+      else if (bytes) files += 1
       return bytes
     },
     onSection: (done) => {
@@ -116,7 +132,7 @@ export const makeHandOff = async (
   const fileName = `${title} ${circle.row.name} ${day}.hotset`
   const file = new File([...parts.all()], fileName, { type: MEDIA_TYPE })
   onProgress(1)
-  return { file, isSigned: keys !== undefined, photoBytes, documents: written, pictures }
+  return { file, isSigned: keys !== undefined, photoBytes, documents: written, pictures, files }
 }
 
 /** A long run of bytes that is not all in this page's memory. */

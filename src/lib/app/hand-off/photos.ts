@@ -1,4 +1,5 @@
 import type { BlobRole, Hash, Referred } from '../../domain/blob'
+import type { Counted } from '../../domain/counted'
 import type { Id } from '../../domain/id'
 import { isProblem, problem } from '../../domain/problem'
 import { device } from '../../storage/device'
@@ -9,18 +10,20 @@ import { blobStore } from '../photos'
 /** Which photos go along: none, only the small pictures that lists show, or the full ones as well. */
 export type PhotoWish = 'none' | 'small' | 'full'
 
-/** What photos would add to a hand-off of some documents. */
+/** What photos and files would add to a hand-off of some documents. */
 export interface PhotoPlan {
   /** Small pictures, in the order they are written, and their bytes together. */
   readonly small: { readonly hashes: readonly Hash[]; readonly bytes: number }
   /** The small pictures and the full photos after them. */
   readonly full: { readonly hashes: readonly Hash[]; readonly bytes: number }
-  /** Full photos that the documents name and this device has not got. */
-  readonly absent: number
+  /** Attached files. */
+  readonly files: { readonly hashes: readonly Hash[]; readonly bytes: number }
+  /** Full photos and files that the documents name and this device has not got. */
+  readonly absent: Counted
 }
 
 /**
- * The photos that these documents name, as far as they are on this device. `goes` leaves some out:
+ * The photos and files that these documents name, as far as they are on this device. `goes` leaves some out:
  * those that are over there already.
  */
 export const photosOf = async (
@@ -36,7 +39,7 @@ export const photosOf = async (
         return hash && goes(id, hash, role) ? [hash] : []
       }),
     )
-  const [small, full] = [going('small'), going('full')]
+  const [small, full, files] = [going('small'), going('full'), going('file')]
   const here = (hashes: Iterable<Hash>) => [...hashes].filter((hash) => store?.has(hash))
   const sum = (hashes: readonly Hash[]) => ({
     hashes,
@@ -45,19 +48,26 @@ export const photosOf = async (
   return {
     small: sum(here(small)),
     full: sum(here(new Set([...small, ...full]))),
-    absent: full.size - here(full).length,
+    files: sum(here(files)),
+    absent: {
+      photos: full.size - here(full).length,
+      files: files.size - here(files).length,
+    },
   }
 }
 
-/** The photos that these documents name and this device has not got. */
+/**
+ * The photos that these documents name and this device has not got. Files are told among the full
+ * photos: the code is the one that releases without files read.
+ */
 export const absentPhotos = async (documents: readonly Id[]): Promise<AbsentPhotos> => {
   const store = await blobStore()
-  const named = await namedBy(documents)
-  const absent = (role: BlobRole): readonly Hash[] => {
-    const hashes = new Set(named.flatMap(([, photo]) => photo[role] ?? []))
-    return [...hashes].filter((hash) => !store?.has(hash))
+  const names = await namedBy(documents)
+  const absent = (...roles: readonly BlobRole[]): readonly Hash[] => {
+    const named = roles.flatMap((role) => names.flatMap(([, referred]) => referred[role] ?? []))
+    return [...new Set(named)].filter((hash) => !store?.has(hash))
   }
-  return { small: absent('small'), full: absent('full') }
+  return { small: absent('small'), full: absent('full', 'file') }
 }
 
 const namedBy = async (documents: readonly Id[]): Promise<readonly (readonly [Id, Referred])[]> => {

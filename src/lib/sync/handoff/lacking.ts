@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { bytesOf, type BlobRole, type Hash } from '../../domain/blob'
+import { bytesOf, type Hash, type PhotoRole } from '../../domain/blob'
 import type { Id } from '../../domain/id'
 import { problem, type Problem } from '../../domain/problem'
 import { checked, unchecked } from '../optical/crc'
@@ -15,7 +15,7 @@ export interface Holding {
 }
 
 /** Photos that a device's documents name and that are not on it. */
-export type AbsentPhotos = Readonly<Record<BlobRole, readonly Hash[]>>
+export type AbsentPhotos = Readonly<Record<PhotoRole, readonly Hash[]>>
 
 /** What somebody who read another device's code knows of it. */
 export interface Lacking {
@@ -27,7 +27,7 @@ export interface Lacking {
    * Whether it said that this photo, which a document it has names, is not there. True for every
    * photo when more are lacking than a code holds; false for all when it said nothing of photos.
    */
-  lacksPhoto(hash: Hash, role: BlobRole): boolean
+  lacksPhoto(hash: Hash, role: PhotoRole): boolean
 }
 
 /** First byte of a code that says what a device has. */
@@ -135,7 +135,7 @@ export const lackingFrom = async (
   }
 }
 
-const ROLES: readonly BlobRole[] = ['small', 'full']
+const ROLES: readonly PhotoRole[] = ['small', 'full']
 
 const photosTold = (absent: AbsentPhotos): Uint8Array => {
   const to = encoding.createEncoder()
@@ -152,7 +152,7 @@ const photosTold = (absent: AbsentPhotos): Uint8Array => {
 const photosIn = (from: decoding.Decoder): Lacking['lacksPhoto'] => {
   // An older release says nothing of photos.
   if (!decoding.hasContent(from)) return () => false
-  const lacking = new Map<BlobRole, ReadonlySet<string> | 'all'>()
+  const lacking = new Map<PhotoRole, ReadonlySet<string> | 'all'>()
   for (const role of ROLES) {
     const all = decoding.readUint8(from) === 1
     const marks = new Set<string>()

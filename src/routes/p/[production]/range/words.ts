@@ -1,4 +1,5 @@
 import type { Allowed, LinkFacts } from '../../../../lib/app/diagnosis'
+import { countedText } from '../../../../lib/domain/counted'
 import type { Id } from '../../../../lib/domain/id'
 
 const WAYS = {
@@ -31,13 +32,13 @@ export const linkWords = (
 
 /** What has not gone across yet: `Has everything`, `2 documents, 3 photos to go, since 10:31`. */
 export const waitingWords = (link: LinkFacts, clock: (time: number) => string): string => {
-  const { documents, bytes, apartSince, photos, photosSince } = link
-  const from = apartSince ?? photosSince
+  const { documents, bytes, apartSince, travels, travelsSince } = link
+  const from = apartSince ?? travelsSince
   const since = from === undefined ? '' : `, since ${clock(from)}`
   if (documents === undefined) return `Comparing what both have${since}`
   const parts = [
     ...(documents > 0 ? [`${documents} ${documents === 1 ? 'document' : 'documents'} to go`] : []),
-    ...(photos > 0 ? [`${photos} ${photos === 1 ? 'photo' : 'photos'} to go`] : []),
+    ...(travels.photos + travels.files > 0 ? [`${countedText(travels)} to go`] : []),
     ...(bytes > 0 ? [`${bytesText(bytes)} on the way`] : []),
   ]
   return parts.length === 0 ? 'Has everything' : `${parts.join(', ')}${since}`

@@ -1,0 +1,38 @@
+import { attachmentFields, type NewAttachment } from '../domain/attachment'
+import { rank, reference } from '../domain/field'
+import type { Id } from '../domain/id'
+import type { Document, Schema } from '../store/document'
+import type { Row, Table } from '../store/table'
+
+/** Files of the records of a kind, or of the whole document: name a table `file` with these fields. */
+export const attachmentRecord = {
+  rank: rank(),
+  /** The record it belongs to; absent: the document. */
+  of: reference(),
+  ...attachmentFields,
+} as const
+
+export type AttachmentTable = Table<typeof attachmentRecord>
+export type AttachmentRow = Row<typeof attachmentRecord>
+
+/** A document with files, as far as attaching is concerned. */
+type Edited = Pick<Document<Schema>, 'edit'>
+
+/** Attaches files to a record, or to the whole document. `about`: what people call it. */
+export const attachFiles = (
+  doc: Edited,
+  table: AttachmentTable,
+  files: readonly NewAttachment[],
+  about: string,
+  of?: Id,
+): void => {
+  const [first] = files
+  if (!first) return
+  const what = files.length === 1 ? first.name : `${files.length} files`
+  const to = about === '' ? '' : ` to ${about.slice(0, 60)}`
+  doc.edit(`${what} attached${to}`, () => table.addAll(files.map((file) => ({ ...file, of }))))
+}
+
+/** Takes a file off. Undo brings it back. */
+export const removeFile = (doc: Edited, table: AttachmentTable, file: AttachmentRow): void =>
+  doc.edit(`${file.name} removed`, () => table.remove(file.id))
