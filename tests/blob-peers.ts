@@ -75,6 +75,8 @@ export class MemoryBlobs implements BlobLibrary {
   order: readonly Hash[] = []
   /** Thumbnail to the photo it belongs to. */
   readonly photos = new Map<Hash, Hash>()
+  /** Those that are no photos. */
+  readonly files = new Set<Hash>()
   full: Problem | undefined
   written = 0
 
@@ -86,6 +88,9 @@ export class MemoryBlobs implements BlobLibrary {
   }
   photoOf(hash: Hash): Hash {
     return this.photos.get(hash) ?? hash
+  }
+  isFile(hash: Hash): boolean {
+    return this.files.has(hash)
   }
   size(hash: Hash): number | undefined {
     return this.whole.get(hash)?.length

@@ -15,7 +15,7 @@ import { Document } from '../src/lib/store/document'
 import type { Cursors, Presence } from '../src/lib/store/presence'
 import { Replica } from '../src/lib/store/replica'
 import { randomFrom } from './dice'
-import { noPictures as pictures } from './pictures'
+import { noFiles as files, noPictures as pictures } from './pictures'
 
 /*
  * The laws of every kind in the list. A kind that is added obeys them without a test of its own.
@@ -134,7 +134,7 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
       fc.property(junkFor(kind), fc.boolean(), (junk, locked) => {
         const doc = new Document(kind.schema)
         store(doc, junk)
-        render(View, { props: { doc, book: book(), presence, pictures, me, now, locked } })
+        render(View, { props: { doc, book: book(), presence, pictures, files, me, now, locked } })
         render(Print, { props: { doc, book: book(), pictures, now, me } })
       }),
       { numRuns: 25 },

@@ -10,7 +10,7 @@ import { Document, FORMAT, type Schema } from '../src/lib/store/document'
 import type { Cursors, Presence } from '../src/lib/store/presence'
 import { Replica } from '../src/lib/store/replica'
 import { randomFrom } from './peers'
-import { noPictures } from './pictures'
+import { noFiles, noPictures } from './pictures'
 
 /*
  * Two releases work on one document: this one, and one that comes after it and knows more. The older
@@ -152,7 +152,7 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name, only re
       start.fill(doc)
       for (const table of Object.values(doc.records)) table.addAll([{}, {}] as { id?: Id }[])
       const drawn = render(View, {
-        props: { doc, book, presence, pictures: noPictures, me, now, locked: true },
+        props: { doc, book, presence, pictures: noPictures, files: noFiles, me, now, locked: true },
       })
       // What is shown and how it is grouped is this screen's affair and stays.
       const body = drawn.body.replace(/<label[^>]*>\s*Show[\s\S]*?<\/select>/g, '')

@@ -122,9 +122,7 @@ export class CircleBlobs implements BlobLibrary {
     const by = [
       ...[...followed.keys()].filter((hash) => photoOf.has(hash)),
       ...small,
-      ...(greedy
-        ? [...full, ...file].filter((hash) => this.#store.row(hash)?.away !== true)
-        : []),
+      ...(greedy ? [...full, ...file].filter((hash) => this.#store.row(hash)?.away !== true) : []),
     ]
     return [...new Set(by)].filter((hash) => !this.#store.has(hash))
   }

@@ -46,8 +46,8 @@ test('[V2] the loss is said in one sentence, by name where it is one', () => {
   )
   expect(lossWords([], nameOf)).toBe('')
   const photos = [
-    { id: newId(), title: 'Props', count: 11 },
-    { id: newId(), title: 'Sets', count: 1 },
+    { id: newId(), title: 'Props', photos: 11, files: 0 },
+    { id: newId(), title: 'Sets', photos: 1, files: 0 },
   ]
   expect(lossWords([], nameOf, photos)).toBe('Nobody else has 12 photos.')
   expect(lossWords(lossesIn(lists.slice(0, 1), [met]), nameOf, photos.slice(1))).toBe(

@@ -7,15 +7,17 @@ import { blob } from '../domain/blob'
 import { text } from '../domain/field'
 import { newId, type Id } from '../domain/id'
 import { isProblem } from '../domain/problem'
+import { kinds } from '../kinds'
 import checklist from '../kinds/checklist'
 import inventory from '../kinds/inventory'
 import { Document } from '../store/document'
 import { device } from '../storage/device'
 import { Blobs } from '../storage/blobs'
 import { CircleBlobs } from './circle-blobs'
+import { catchUp, lookAt } from './look'
 import { cleanPhotos, deleteLoose, GRACE, photoSpace, removeFullPhotos } from './photo-space'
 import { blobStore } from './photos'
-import { References, referredBy } from './referring'
+import { LOOK, References, referredBy } from './referring'
 
 const random = randomFrom(7)
 const store = async (): Promise<Blobs> => {
@@ -37,6 +39,7 @@ const named = async (...blobs: readonly Referred[]): Promise<Id> => {
     changedAt: 1,
     summary: { title: 'Props' },
     blobs,
+    look: LOOK,
   })
   return id
 }
@@ -66,6 +69,17 @@ describe('what a document names', () => {
       )
       if (second) photo?.remove(second)
       expect(referredBy(kind.schema, doc)).toEqual([{ small, full }])
+    }
+  })
+
+  test('[A6] is found in the files of every kind', async () => {
+    const file = await put()
+    for (const kind of kinds) {
+      const doc = new Document(kind.schema)
+      expect(doc.records['file'], kind.label).toBeDefined()
+      doc.records['file']?.add({ hash: file, name: 'permit.pdf' })
+      doc.records['file']?.add({ hash: 'none', name: 'junk.pdf' })
+      expect(referredBy(kind.schema, doc)).toEqual([{ file }])
     }
   })
 
@@ -134,6 +148,39 @@ describe('cleaning', () => {
     await cleanPhotos(blobs, 2 * GRACE)
     expect(blobs.has(hash)).toBe(false)
   })
+
+  test('[A7] a document that an earlier release looked at is looked at again before anything goes', async () => {
+    const blobs = await store()
+    const hash = await put()
+    await blobs.noteElsewhere(hash)
+    const id = await named()
+    await device.documents.update(id, { look: undefined })
+    await cleanPhotos(blobs, 0)
+    await cleanPhotos(blobs, 2 * GRACE)
+    expect(blobs.has(hash)).toBe(true)
+    const looked: Id[] = []
+    await catchUp([id], async (one) => void looked.push(one))
+    expect(looked).toEqual([id])
+    await lookAt(id, checklist, new Document(checklist.schema))
+    expect(await device.documents.get(id)).toMatchObject({ blobs: [], look: LOOK })
+    looked.length = 0
+    await catchUp([id], async (one) => void looked.push(one))
+    expect(looked).toEqual([])
+  })
+
+  test('[A6] a file is cleaned as a photo is: two weeks after the last row that named it', async () => {
+    const blobs = await store()
+    const file = await put(400)
+    const id = await named({ file })
+    await blobs.noteElsewhere(file)
+    await cleanPhotos(blobs, 0)
+    await cleanPhotos(blobs, 2 * GRACE)
+    expect(blobs.has(file)).toBe(true)
+    await device.documents.update(id, { blobs: [] })
+    await cleanPhotos(blobs, 0)
+    await cleanPhotos(blobs, GRACE + 1)
+    expect(blobs.has(file)).toBe(false)
+  })
 })
 
 describe('making room', () => {
@@ -156,9 +203,9 @@ describe('making room', () => {
       },
     }
     expect(await removeFullPhotos([circle], await references(1))).toEqual({
-      count: 1,
+      removed: { photos: 1, files: 0 },
       bytes: 1000,
-      stayed: 1,
+      stayed: { photos: 1, files: 0 },
     })
     expect(new Set(asked)).toEqual(new Set([full, mine]))
     expect([small, full, mine].map((hash) => blobs.has(hash))).toEqual([true, false, true])
@@ -167,6 +214,23 @@ describe('making room', () => {
       photos: { count: 1, bytes: 2000 },
       thumbnails: { count: 1, bytes: 10 },
     })
+  })
+
+  test('[A6] files are counted by themselves, and go when another keeps them', async () => {
+    const blobs = await store()
+    const [file, mine, full] = [await put(700), await put(30), await put(5)]
+    const id = await named({ file }, { file: mine }, { full })
+    expect(await photoSpace()).toMatchObject({
+      photos: { count: 1, bytes: 5 },
+      files: { count: 2, bytes: 730 },
+    })
+    const room = { blobs: { keptByOthers: () => Promise.resolve(new Set([file])) } }
+    expect(await removeFullPhotos([{ documents: [id], room }], await references(1))).toEqual({
+      removed: { photos: 0, files: 1 },
+      bytes: 700,
+      stayed: { photos: 1, files: 1 },
+    })
+    expect([file, mine, full].map((hash) => blobs.has(hash))).toEqual([false, true, true])
   })
 })
 
@@ -202,5 +266,23 @@ describe('what a circle wants', () => {
     expect(circle().wanted()).toEqual([small2, full2])
     await blobs.bringBack(full1)
     expect(circle().wanted()).toEqual([small2, full1, full2])
+  })
+
+  test('[A4] files come last by themselves, and only when asked for where that costs', async () => {
+    const blobs = await Blobs.open(newId())
+    const hashes = await Promise.all([6, 7, 8].map((byte) => hashOf(Uint8Array.of(byte))))
+    const [small, full, file] = hashes as [Hash, Hash, Hash]
+    const id = await named({ file }, { small, full })
+    const followed = new Map<Hash, unknown>()
+    const appetite = { followed, greedy: true, onChange: () => () => undefined }
+    const found = await references(1)
+    const documents = new Set([id])
+    const circle = () => new CircleBlobs(blobs, found, appetite, () => documents)
+    expect(circle().wanted()).toEqual([small, full, file])
+    expect([small, full, file].map((hash) => circle().isFile(hash))).toEqual([false, false, true])
+    appetite.greedy = false
+    expect(circle().wanted()).toEqual([small])
+    followed.set(file, true)
+    expect(circle().wanted()).toEqual([file, small])
   })
 })

@@ -85,8 +85,8 @@ export const removeFullPhotos = async (
     const named = documents.flatMap((id) => references.of(id))
     for (const { file } of named) if (file) files.add(file)
     const hashes = named
-      .flatMap(({ full, small, file }) => [file, full === small ? undefined : full])
-      .filter((hash) => hash !== undefined && store.has(hash))
+      .flatMap(({ full, small, file }) => file ?? (full === small ? [] : (full ?? [])))
+      .filter((hash) => store.has(hash))
     for (const hash of hashes) all.add(hash)
     await store.noteLeaving(hashes, true)
     for (const hash of (await room?.blobs?.keptByOthers(hashes)) ?? []) kept.add(hash)

@@ -2,14 +2,16 @@ import type { Hash } from '../domain/blob'
 import type { Id } from '../domain/id'
 import type { NewPhoto } from '../domain/photo'
 import { isProblem, problem, type Problem } from '../domain/problem'
-import type { Me, Pictures, Sight } from '../kinds/kind'
+import type { Me, Pictures, Sight, Whereabouts } from '../kinds/kind'
 import { Blobs } from '../storage/blobs'
 import type { BlobLibrary } from '../sync/blob-library'
 import type { BlobExchange } from '../sync/blobs'
 import { isCostly, onConnection, onPhotoSettings, photoSettings } from './appetite'
 import { CircleBlobs, type Appetite } from './circle-blobs'
+import { Files } from './files'
 import { References } from './referring'
 import { report } from './report'
+import { thisDevice } from './this-device'
 
 /** What photos need of their production. */
 interface Around {
@@ -19,15 +21,16 @@ interface Around {
   readonly nameOf: (device: Id) => string
 }
 
-/** Somebody who follows one picture. */
+/** Somebody who wants one blob, and sees it as a picture when `tell` is there. */
 interface Follower {
-  readonly tell: (sight: Sight) => void
+  readonly tell?: (sight: Sight) => void
 }
 
-/** The photos of one production: shown, added, wanted and given. */
+/** The photos of one production: shown, added, wanted and given. Its files are in `files`. */
 export class Photos implements Pictures, Appetite {
   readonly followed = new Map<Hash, Set<Follower>>()
   readonly references = new References()
+  readonly files: Files
   readonly #around: Around
   readonly #store: Promise<Blobs | undefined>
   readonly #listeners = new Set<() => void>()
@@ -38,6 +41,12 @@ export class Photos implements Pictures, Appetite {
   constructor(around: Around) {
     this.#around = around
     this.#store = blobStore()
+    this.files = new Files({
+      store: this.#store,
+      me: around.me,
+      want: (hash) => this.#want(hash, {}),
+      whereabouts: (hash) => this.#whereabouts(hash),
+    })
     this.#stops = [
       onPhotoSettings(({ fetching }) => {
         this.#byThemselves = fetching === 'by themselves'
@@ -70,13 +79,17 @@ export class Photos implements Pictures, Appetite {
   listen(exchange: BlobExchange): void {
     this.#stops.push(
       exchange.onChange(() => {
+        this.files.showAll()
         for (const hash of this.followed.keys()) if (!this.#urls.has(hash)) void this.#show(hash)
       }),
     )
   }
 
   follow(hash: Hash, tell: (sight: Sight) => void): () => void {
-    const follower = { tell }
+    return this.#want(hash, { tell })
+  }
+
+  #want(hash: Hash, follower: Follower): () => void {
     const followers = this.followed.get(hash) ?? new Set()
     this.followed.set(hash, followers.add(follower))
     void this.#store.then(async (store) => {
@@ -89,6 +102,7 @@ export class Photos implements Pictures, Appetite {
       followers.delete(follower)
       if (followers.size > 0) return
       this.followed.delete(hash)
+      this.#changed()
       const url = this.#urls.get(hash)
       this.#urls.delete(hash)
       void url?.then((url) => url && URL.revokeObjectURL(url))
@@ -126,6 +140,7 @@ export class Photos implements Pictures, Appetite {
 
   close(): void {
     this.#stops.forEach((stop) => stop())
+    this.files.close()
     this.references.close()
     for (const url of this.#urls.values()) void url.then((url) => url && URL.revokeObjectURL(url))
     this.#urls.clear()
@@ -135,21 +150,25 @@ export class Photos implements Pictures, Appetite {
   /** Tells those who follow a picture how it can be seen now. */
   async #show(hash: Hash): Promise<void> {
     const store = await this.#store
-    if (!store || !this.followed.has(hash)) return
+    const followers = [...(this.followed.get(hash) ?? [])]
+    if (!store || !followers.some(({ tell }) => tell)) return
     if (!store.has(hash)) this.#urls.delete(hash)
     else if (!this.#urls.has(hash)) this.#urls.set(hash, urlOf(store, hash))
     const url = await this.#urls.get(hash)
+    const sight: Sight = { ...this.#whereabouts(hash), ...(url !== undefined && { url }) }
+    for (const { tell } of this.followed.get(hash) ?? []) tell?.(sight)
+  }
+
+  #whereabouts(hash: Hash): Whereabouts {
     const exchanges = this.#around.exchanges()
     const done = exchanges.flatMap((exchange) => exchange.progress(hash) ?? []).at(0)
     const holders = exchanges.flatMap((exchange) => exchange.holders(hash))
     const stopped = exchanges.flatMap((exchange) => exchange.problem ?? []).at(0)
-    const sight: Sight = {
+    return {
       with: [...new Set(holders)].map((device) => this.#around.nameOf(device)),
-      ...(url !== undefined && { url }),
       ...(done !== undefined && { done }),
       ...(stopped && { stopped }),
     }
-    for (const { tell } of this.followed.get(hash) ?? []) tell(sight)
   }
 
   #changed(): void {
@@ -171,9 +190,4 @@ const urlOf = async (store: Blobs, hash: Hash): Promise<string | undefined> => {
   const bytes = await store.get(hash)
   // Always as a picture: what a peer sent must never open as a page of this app.
   return bytes && URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }))
-}
-
-const thisDevice = (): 'phone' | 'tablet' | 'computer' => {
-  if (!matchMedia('(pointer: coarse)').matches) return 'computer'
-  return Math.min(screen.width, screen.height) < 600 ? 'phone' : 'tablet'
 }

@@ -125,19 +125,36 @@ const entries = {
   // Photos
   'photo-none': {
     says: 'This is not a picture that can be shown here.',
-    now: 'Choose a photo such as JPEG, PNG or WebP. Other files stay where they are.',
+    now: 'Choose a photo such as JPEG, PNG or WebP. Other files go under Files.',
   },
   'photo-too-large': {
     says: 'This photo is too large to take in here.',
     now: 'Photos up to 64 MB are taken. Save it smaller, then add it again.',
   },
   'photos-full': {
-    says: 'This device has no space left for photos. Nothing that was here is lost.',
-    now: 'In Settings, remove full photos that others have, or free some space. Then try again.',
+    says: 'This device has no space left for photos and files. Nothing that was here is lost.',
+    now: 'In Settings, remove full photos and files that others have, or free some space. Then try again.',
   },
   'photos-closed': {
-    says: 'The browser closed the store for photos on this device.',
+    says: 'The browser closed the store for photos and files on this device.',
     now: 'Nothing that was here is lost. Close Hotset, open it, and try again.',
+  },
+  // Attached files
+  'attachment-too-large': {
+    says: 'This file is too large to attach.',
+    now: 'Files up to 64 MB are taken. Make it smaller, or split it, then attach it again.',
+  },
+  'attachment-unreadable': {
+    says: 'This cannot be read as a file.',
+    now: 'A folder goes in as one compressed file. If it is on a stick, put that back and try again.',
+  },
+  'attachment-other': {
+    says: 'This file is not what its name says, and was not opened.',
+    now: 'Ask whoever attached it. Save it only if you trust it.',
+  },
+  'attachment-damaged': {
+    says: 'This file was damaged on this device and has been put away.',
+    now: 'Fetch it again from somebody who has it.',
   },
   // Sharing
   'camera-refused': {

@@ -5,9 +5,10 @@ import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
 import type { Presence } from '../store/presence'
 import type { IconName } from '../ui/icons'
-import type { Pictures, Sight } from '../ui/pictures'
+import type { FileShelf, FileSight } from '../ui/files'
+import type { Pictures, Sight, Whereabouts } from '../ui/pictures'
 
-export type { Pictures, Sight }
+export type { FileShelf, FileSight, Pictures, Sight, Whereabouts }
 
 /** This person on this device. */
 export interface Me {
@@ -23,6 +24,7 @@ export interface Opened<S extends Schema> {
   readonly book: Book
   readonly presence: Presence
   readonly pictures: Pictures
+  readonly files: FileShelf
   readonly me: Me
   /** ms since 1970; moves on its own, at least every minute. */
   readonly now: number

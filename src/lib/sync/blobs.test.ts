@@ -141,7 +141,7 @@ describe('blobs', () => {
         hashes.filter((hash) => !here(device, hash)),
         said,
       ).toEqual([])
-      expect(device.exchange.copying, said).toEqual({ done: 0, total: 0 })
+      expect(device.exchange.copying, said).toEqual({ done: 0, total: 0, files: 0 })
     }
   }, 30_000)
 

@@ -2,16 +2,20 @@ import type { Hash } from '../domain/blob'
 import type { NewPhoto } from '../domain/photo'
 import { sentences, type Problem } from '../domain/problem'
 
-/** One picture as it can be seen now. */
-export interface Sight {
-  /** For an `<img>`, once the bytes are here. */
-  readonly url?: string
+/** Where the bytes of a photo or file are, as far as those in range say. */
+export interface Whereabouts {
   /** How much of it is here, from 0 to 1, while it comes. */
   readonly done?: number
   /** Who has it, of those in range: `Ella`. */
   readonly with: readonly string[]
   /** Why it does not come at the moment, although somebody in range has it. */
   readonly stopped?: Problem
+}
+
+/** One picture as it can be seen now. */
+export interface Sight extends Whereabouts {
+  /** For an `<img>`, once the bytes are here. */
+  readonly url?: string
 }
 
 /** The pictures of this device and of those in range, as parts that show or add photos see them. */
@@ -27,7 +31,7 @@ export interface Pictures {
 
 /** Where a picture is, in words, while it is not here. `from` is who added it, on which device. */
 export const whereabouts = (
-  { done, with: holders, stopped }: Sight,
+  { done, with: holders, stopped }: Whereabouts,
   from: { readonly takenBy: string; readonly takenWith: string },
 ): string => {
   const [first, ...more] = holders

@@ -1,5 +1,5 @@
 import { grouped } from '../../domain/grouped'
-import { photosByRecord } from '../../book/photos'
+import { byRecord } from '../../book/of-record'
 import { departmentsByName, firstNames } from '../../book/called'
 import { setClockOf } from '../../book/set-clock'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
@@ -32,7 +32,8 @@ export class Checking {
   readonly items = $derived.by(() => this.list.records.item.ordered)
   readonly sections = $derived.by(() => this.list.records.section.ordered)
   readonly parts = $derived.by(() => partsOf(this.sections, this.items))
-  readonly photosOf = $derived.by(() => photosByRecord(this.list.records.photo.ordered))
+  readonly photosOf = $derived.by(() => byRecord(this.list.records.photo.ordered))
+  readonly filesOf = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly progress = $derived.by(() => progressOf(this.items))
   /** Whether any row has a tape, so that the others keep its place free. */
   readonly taped = $derived.by(() => this.items.some(({ department }) => department !== ''))
@@ -63,6 +64,9 @@ export class Checking {
   }
   get pictures(): Opened<typeof schema>['pictures'] {
     return this.#opened.pictures
+  }
+  get files(): Opened<typeof schema>['files'] {
+    return this.#opened.files
   }
   get #zone(): string {
     return this.#opened.book.about.now.zone

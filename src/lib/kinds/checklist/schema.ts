@@ -10,6 +10,7 @@ import {
   text,
   texts,
 } from '../../domain/field'
+import { attachmentRecord } from '../../book/attachments'
 import { photoRecord } from '../../book/photos'
 import type { Id } from '../../domain/id'
 import type { Document } from '../../store/document'
@@ -57,6 +58,8 @@ export const schema = {
     },
     /** Photos of an item: the lock as it was left, the room before it was dressed. */
     photo: photoRecord,
+    /** Files of an item: the permit it is about. */
+    file: attachmentRecord,
   },
   texts: [],
 } as const

@@ -1,5 +1,6 @@
 import { grouped } from '../../domain/grouped'
-import { photosByRecord } from '../../book/photos'
+import type { AttachmentRow } from '../../book/attachments'
+import { byRecord } from '../../book/of-record'
 import { departmentsByName, firstNames } from '../../book/called'
 import { inDateOrder } from '../../book/days'
 import { setClockOf } from '../../book/set-clock'
@@ -40,7 +41,8 @@ export class Keeping {
   }
 
   readonly items = $derived.by(() => this.list.records.item.ordered)
-  readonly #photos = $derived.by(() => photosByRecord(this.list.records.photo.ordered))
+  readonly #photos = $derived.by(() => byRecord(this.list.records.photo.ordered))
+  readonly #files = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly frame = $derived.by((): Frame => {
     const days = inDateOrder(this.#opened.book.records.day.rows)
     const next = days.find(({ date, scenes }) => date > this.today && scenes.length > 0)
@@ -93,6 +95,9 @@ export class Keeping {
   get pictures(): Opened<typeof schema>['pictures'] {
     return this.#opened.pictures
   }
+  get files(): Opened<typeof schema>['files'] {
+    return this.#opened.files
+  }
   get zone(): string {
     return this.#opened.book.about.now.zone
   }
@@ -141,6 +146,11 @@ export class Keeping {
   /** The photos of an item. The first stands for it in lists. */
   photosOf(item: Id): readonly Photo[] {
     return this.#photos(item)
+  }
+
+  /** The files of an item. */
+  filesOf(item: Id): readonly AttachmentRow[] {
+    return this.#files(item)
   }
 
   /** `Tomasz set it hot at 09:20`. */

@@ -10,6 +10,7 @@ import {
   text,
   texts,
 } from '../../domain/field'
+import { attachmentRecord } from '../../book/attachments'
 import { photoRecord } from '../../book/photos'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
@@ -104,6 +105,8 @@ export const schema = {
     },
     /** Continuity: how an item was, by scene. `scene` is empty for a photo of the thing itself. */
     photo: { ...photoRecord, scene: text() },
+    /** Files of an item: its rental agreement, its safety sheet. */
+    file: attachmentRecord,
     /** What happened to an item, for as long as the list is kept. Only ever added to. */
     event: {
       item: reference(),

@@ -1,4 +1,4 @@
-import { removePhotosOf } from '../../book/photos'
+import { removeOf } from '../../book/of-record'
 import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
 import type { Inventory, Item, State } from './schema'
@@ -97,7 +97,8 @@ export const addItems = (
 export const removeItem = (list: Inventory, item: Item): void =>
   list.edit(`${named(item)} removed`, () => {
     list.records.item.remove(item.id)
-    removePhotosOf(list.records.photo, item.id)
+    removeOf(list.records.photo, item.id)
+    removeOf(list.records.file, item.id)
   })
 
 /** Moves an item up (-1) or down (1) among `shown`, the items as they are drawn. */

@@ -67,6 +67,9 @@ export class Meeting {
   get presence(): Opened<typeof schema>['presence'] {
     return this.#given().presence
   }
+  get files(): Opened<typeof schema>['files'] {
+    return this.#given().files
+  }
   get locked(): boolean {
     return this.#given().locked
   }

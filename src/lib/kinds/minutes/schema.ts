@@ -9,6 +9,7 @@ import {
   reference,
   text,
 } from '../../domain/field'
+import { attachmentRecord } from '../../book/attachments'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
 
@@ -54,6 +55,8 @@ export const schema = {
       state: choice('open', 'doing', 'done', 'skip', 'problem'),
       doneAt: instant(),
     },
+    /** What was on the table: the call sheet of the other unit, a recording. */
+    file: attachmentRecord,
   },
   /** The minutes themselves. Their shape is in shape.ts. */
   texts: ['body'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { render } from 'svelte/server'
 import { describe, expect, test } from 'vitest'
-import { noPictures } from '../../../../tests/pictures'
+import { noFiles, noPictures } from '../../../../tests/pictures'
 import { schema as bookSchema } from '../../book/schema'
 import { newId } from '../../domain/id'
 import { Document } from '../../store/document'
@@ -196,7 +196,7 @@ describe('any text a peer may have stored', () => {
       fc.property(fc.array(junk.block, { maxLength: 4 }), (blocks) => {
         const doc = new Document(schema)
         append(doc.text('body'), [...blocks, block('table', [run('Budget')])])
-        const given = { doc, book: book(), pictures: noPictures, me, now: at }
+        const given = { doc, book: book(), pictures: noPictures, files: noFiles, me, now: at }
         const presence = { others: [], at: () => undefined } as unknown as Presence
         const read = new Meeting(() => ({ ...given, presence, locked: true }))
         expect(render(Reading, { props: { meeting: read } }).body).toContain('Budget')

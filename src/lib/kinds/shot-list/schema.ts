@@ -10,6 +10,7 @@ import {
   text,
   texts,
 } from '../../domain/field'
+import { attachmentRecord } from '../../book/attachments'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
 import { angles, framings, keysOf, movements, sizes } from './codes'
@@ -61,6 +62,8 @@ export const schema = {
       doneAt: instant(),
       doneBy: text(),
     },
+    /** Files of a shot: a plan of the move, a previs. */
+    file: attachmentRecord,
     take: {
       shot: reference(),
       number: count(),

@@ -1,3 +1,4 @@
+import { removeOf } from '../../book/of-record'
 import type { Id } from '../../domain/id'
 import type { Status } from '../../ui/status'
 import { designation, inSceneOrder, isOver, nextNumber, type Shot, type ShotList } from './schema'
@@ -66,6 +67,13 @@ export const addShot = (list: ShotList, scene: string, action: string): Id | und
   })
   return id
 }
+
+/** Takes a shot off the list, with its files. Undo brings both back. */
+export const removeShot = (list: ShotList, shot: Shot): void =>
+  list.edit(`${designation(shot)} removed`, () => {
+    list.records.shot.remove(shot.id)
+    removeOf(list.records.file, shot.id)
+  })
 
 /** One more take of a shot, which is under way from its first take on. */
 export const addTake = (list: ShotList, shot: Shot, by: string, now: number): void => {

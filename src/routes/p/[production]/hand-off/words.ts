@@ -1,8 +1,7 @@
+import type { HandOff } from '../../../../lib/app/hand-off/making'
+import type { PhotoPlan } from '../../../../lib/app/hand-off/photos'
 import type { Production } from '../../../../lib/app/production.svelte'
-
-/** A size in the unit that fits: `312 kB`, `4.1 MB`. */
-export const sizeText = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+import { kindsText } from '../../../../lib/domain/counted'
 
 /** How long something takes: `about 40 s`, `about 3 min`. The unit stays on the line of its number. */
 export const timeText = (seconds: number): string =>
@@ -16,12 +15,24 @@ export const floorFirst = ({ circles, floor }: Production): Production['circles'
   ...circles.filter((circle) => circle !== floor),
 ]
 
-/** What of a file the other device lacks: `Missing there: 2 documents and 3 pictures`. */
-export const missingText = (documents: number, pictures: number, photosLeft: boolean): string => {
+/** What of a hand-off the other device lacks: `Missing there: 2 documents, 3 pictures and 1 file`. */
+export const missingText = (
+  made: Pick<HandOff, 'documents' | 'pictures' | 'files'> | undefined,
+  plan: PhotoPlan | undefined,
+): string => {
+  const { documents = 0, pictures = 0, files = 0 } = made ?? {}
   const parts = [
-    documents > 0 && `${documents} ${documents === 1 ? 'document' : 'documents'}`,
-    pictures > 0 && `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`,
-  ].filter(Boolean)
-  if (parts.length > 0) return `Missing there: ${parts.join(' and ')}`
-  return photosLeft ? 'They have every document, and lack photos' : 'They have every document'
+    ...(documents > 0 ? [`${documents} ${documents === 1 ? 'document' : 'documents'}`] : []),
+    ...(pictures > 0 ? [`${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`] : []),
+    ...(files > 0 ? [`${files} ${files === 1 ? 'file' : 'files'}`] : []),
+  ]
+  const last = parts.pop()
+  if (last) return `Missing there: ${[parts.join(', '), last].filter(Boolean).join(' and ')}`
+  const left = {
+    photos: (plan?.full.hashes.length ?? 0) - pictures,
+    files: (plan?.files.hashes.length ?? 0) - files,
+  }
+  return left.photos + left.files > 0
+    ? `They have every document, and lack ${kindsText(left)}`
+    : 'They have every document'
 }
