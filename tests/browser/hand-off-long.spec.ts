@@ -78,7 +78,7 @@ test('photos go along as they are chosen, the size of each said before, and come
   await bringBy(maya, tom)
   // What comes by itself is the small picture: lists look as they do over there.
   expect((await disk(tom.page)).whole).toBe(1)
-  await expect(tom.page.getByText('1 picture came along.')).toBeVisible()
+  await expect(tom.page.getByText('1 picture or file came along.')).toBeVisible()
 
   await handOff(maya)
   const said = maya.page.getByText(/^\d+ kB without photos, \d+ kB with small ones, .* full/)
@@ -100,13 +100,13 @@ test('photos go along as they are chosen, the size of each said before, and come
   await tom.page.getByRole('button', { name: 'Open another file' }).click()
   await choose(tom, whole)
   await expect(
-    tom.page.getByText('1 picture came along, 1 picture was here already.'),
+    tom.page.getByText('1 picture or file came along, 1 picture or file was here already.'),
   ).toBeVisible()
-  await expect(tom.page.getByText('Photos are new.')).toBeVisible()
+  await expect(tom.page.getByText('Photos or files are new.')).toBeVisible()
   expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
   await tom.page.getByRole('button', { name: 'Open another file' }).click()
   await choose(tom, whole)
-  await expect(tom.page.getByText('2 pictures were here already.')).toBeVisible()
+  await expect(tom.page.getByText('2 pictures and files were here already.')).toBeVisible()
   expect((await disk(tom.page)).whole).toBe(2)
   await openItem(tom, list)
   await expect(strip(tom).locator('img')).toBeVisible()
@@ -144,7 +144,7 @@ test('what they lack is photos too, where their documents are equal', async ({ d
 
   await handOff(tom)
   await choose(tom, lacked)
-  await expect(tom.page.getByText('1 picture came along.')).toBeVisible()
+  await expect(tom.page.getByText('1 picture or file came along.')).toBeVisible()
   expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
 
   // Now nothing is missing there, and the page says so.
@@ -184,7 +184,7 @@ test('a photo that is not what its name says is left out with a sentence, all el
   await expect(
     maya.page.getByText('1 picture in the file is not what its name says.'),
   ).toBeVisible()
-  await expect(maya.page.getByText('1 picture came along.')).toBeVisible()
+  await expect(maya.page.getByText('1 picture or file came along.')).toBeVisible()
   expect((await disk(maya.page)).sizes).toEqual([5000])
 })
 
@@ -265,6 +265,8 @@ test('stopped among the photos, those that had come go again', async ({ device }
   expect(await disk(tom.page)).toEqual({ pieces: 0, whole: 0, sizes: [] })
   await tom.page.getByRole('button', { name: 'Open another file' }).click()
   await choose(tom, bytes)
-  await expect(tom.page.getByText('12 pictures came along.')).toBeVisible({ timeout: 60_000 })
+  await expect(tom.page.getByText('12 pictures and files came along.')).toBeVisible({
+    timeout: 60_000,
+  })
   expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
 })

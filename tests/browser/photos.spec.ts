@@ -195,7 +195,7 @@ test('full photos come when they are opened, make room, and nothing is lost', as
   await expect(badge(maya)).toContainText('all up to date')
   await expect(maya.page.getByText(/^1, \d+(\.\d)? (kB|MB)$/)).toHaveCount(2)
   const remove = (from: Device) =>
-    from.page.getByRole('button', { name: 'Remove full photos that others have' }).click()
+    from.page.getByRole('button', { name: 'Remove full photos and files that others have' }).click()
   await remove(maya)
   await expect(maya.page.getByText(/^1 photo removed/)).toBeVisible()
   expect((await disk(maya.page)).whole).toBe(1)
@@ -257,8 +257,10 @@ test('[V1] [N1] a photo nobody else has is named before leaving; where it cannot
   })
   await join(tom, await invitation(maya), 'Slack Water')
   await openItem(tom, list)
-  await expect(strip(tom)).toContainText('This device has no space left for photos.')
+  await expect(strip(tom)).toContainText('This device has no space left for photos and files.')
   await visit(tom, '/range')
-  await expect(tom.page.getByText('This device has no space left for photos.')).toBeVisible()
+  await expect(
+    tom.page.getByText('This device has no space left for photos and files.'),
+  ).toBeVisible()
   await expect(tom.page.getByText(/1 photo to go, since/)).toBeVisible()
 })

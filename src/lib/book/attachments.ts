@@ -18,21 +18,22 @@ export type AttachmentRow = Row<typeof attachmentRecord>
 /** A document with files, as far as attaching is concerned. */
 type Edited = Pick<Document<Schema>, 'edit'>
 
-/** Attaches files to a record, or to the whole document. `about`: what people call it. */
+/** Attaches files to a record, or to the whole document. */
 export const attachFiles = (
   doc: Edited,
   table: AttachmentTable,
   files: readonly NewAttachment[],
-  about: string,
   of?: Id,
 ): void => {
   const [first] = files
   if (!first) return
-  const what = files.length === 1 ? first.name : `${files.length} files`
-  const to = about === '' ? '' : ` to ${about.slice(0, 60)}`
-  doc.edit(`${what} attached${to}`, () => table.addAll(files.map((file) => ({ ...file, of }))))
+  const what = files.length === 1 ? short(first.name) : `${files.length} files`
+  doc.edit(`${what} attached`, () => table.addAll(files.map((file) => ({ ...file, of }))))
 }
 
 /** Takes a file off. Undo brings it back. */
 export const removeFile = (doc: Edited, table: AttachmentTable, file: AttachmentRow): void =>
-  doc.edit(`${file.name} removed`, () => table.remove(file.id))
+  doc.edit(`${short(file.name)} removed`, () => table.remove(file.id))
+
+/** As the last line says it: there is room for so much. */
+const short = (name: string): string => (name.length > 60 ? `${name.slice(0, 59)}…` : name)
