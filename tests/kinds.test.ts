@@ -152,6 +152,15 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
     }
   })
 
+  test('printed while it is empty says so, and has no row of nothing', async () => {
+    const { default: Print } = await kind.print()
+    const doc = new Document(kind.schema)
+    const { body } = render(Print, { props: { doc, book: book(), pictures, now, me } })
+    expect(body).toMatch(/(Nothing|No shot) is .* yet\./)
+    expect(body).not.toMatch(/class="[^"]*\btot\b/)
+    expect(body).toContain('Printed by')
+  })
+
   test('teaches how it is read and worked, with a ghost of it that has no words', async () => {
     const { teach } = kind
     const { default: Ghost } = await teach.ghost()

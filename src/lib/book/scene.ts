@@ -15,8 +15,12 @@ const DARK = /NIGHT|EVENING|NUIT|NACHT|NOCHE|НОЧЬ/i
 const DAWN = /DAWN|SUNRISE|MORNING LIGHT/i
 const DUSK = /DUSK|SUNSET|MAGIC/i
 
-/** The strip a scene is drawn on. The words are printed beside it: colour is never the only sign. */
-export const stripOf = ({ intExt, timeOfDay }: Pick<Scene, 'intExt' | 'timeOfDay'>): Strip => {
+/**
+ * The strip a scene is drawn on, white where the book does not know it. The words are printed beside it:
+ * colour is never the only sign.
+ */
+export const stripOf = (scene: Pick<Scene, 'intExt' | 'timeOfDay'> | undefined): Strip => {
+  const { intExt = 'INT', timeOfDay = '' } = scene ?? {}
   if (intExt !== 'INT' && DAWN.test(timeOfDay)) return 'dawn'
   if (intExt !== 'INT' && DUSK.test(timeOfDay)) return 'dusk'
   const dark = DARK.test(timeOfDay)

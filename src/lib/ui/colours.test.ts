@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { departments } from '../domain/department'
-import { stripClass } from './strip'
 import { tapeClass, tapeColours, tapeFrom, tapeOf } from './tape'
 import { initials } from './who'
 
@@ -91,29 +90,6 @@ test('a colour nobody knows is white tape', () => {
   expect(tapeClass('props', undefined)).toBe('d-prop')
   expect(tapeClass('props', 'pink')).toBe('t-pink')
   expect(tapeClass('unknown', undefined)).toBe('t-white')
-})
-
-test('strips have the colours of a strip board', () => {
-  const seen = [
-    ['INT', 'DAY'],
-    ['EXT.', 'Day'],
-    ['Int', 'night'],
-    ['EXT', 'NIGHT'],
-    ['INT/EXT', 'DAY'],
-    ['EXT', 'DAWN'],
-    ['EXT', 'dusk'],
-    ['', ''],
-  ] as const
-  expect(seen.map(([where, when]) => stripClass(where, when))).toEqual([
-    's-int-day',
-    's-ext-day',
-    's-int-night',
-    's-ext-night',
-    's-int-day',
-    's-dawn',
-    's-dusk',
-    's-int-day',
-  ])
 })
 
 test('initials are two at most, and of any alphabet', () => {

@@ -60,3 +60,10 @@ export const totalsOf = (
 /** How many pieces the items are together. */
 export const piecesOf = (items: readonly Item[]): number =>
   items.reduce((sum, { quantity }) => sum + quantity, 0)
+
+/** `12 items, 32 pieces`; of a single thing of each only how many there are. */
+export const countWords = (items: readonly Item[]): string => {
+  const [count, pieces] = [items.length, piecesOf(items)]
+  const words = count === 1 ? '1 item' : `${count} items`
+  return pieces === count ? words : `${words}, ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}`
+}

@@ -72,3 +72,7 @@ const isRecord = (value: unknown): value is object => typeof value === 'object' 
 
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
+
+/** Whether nothing is written: no word, and nothing but empty lines. */
+export const isBlank = (parts: readonly Part[]): boolean =>
+  parts.every((part) => isBlock(part) && part.name === 'paragraph' && part.content.length === 0)
