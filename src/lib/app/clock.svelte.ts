@@ -1,4 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity'
+import type { Book } from '../book/schema'
+import { setClockOf } from '../book/set-clock'
+import { wallClock, type Wall } from '../domain/clock'
 
 const subscribe = createSubscriber((update) => {
   // Ticks with the minute, so that every clock on the set changes at once; also when the tablet
@@ -21,3 +24,7 @@ export const now = (): number => {
   subscribe()
   return Date.now()
 }
+
+/** What calendar and clock say on set now; while the book has not come, on this device. Moves as `now`. */
+export const setNow = (book: Book | undefined): Wall =>
+  book ? setClockOf(book, now()) : wallClock(now(), '')

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Day } from '../book/rows'
+import { schema as bookSchema } from '../book/schema'
 import { newId } from '../domain/id'
 import { kindOf } from '../kinds'
 import type { Summary } from '../kinds/kind'
+import { Document } from '../store/document'
 import type { Listed } from './listed'
-import { comingUp, whenWords, workedToday } from './today'
+import { comingUp, factOn, whenWords, workedToday } from './today'
 
 const day = '2026-03-12'
 const listed = (kind: string, summary: Partial<Summary>): Listed => {
@@ -19,8 +22,8 @@ const listed = (kind: string, summary: Partial<Summary>): Listed => {
     awaited: false,
   } as unknown as Listed
 }
-const said = (listed: Listed, minute: number) =>
-  comingUp([listed], undefined, { day, minute }).map((item) => ({
+const said = (listed: Listed, minute: number, days: readonly Day[] = []) =>
+  comingUp([listed], days, { day, minute }).map((item) => ({
     when: whenWords(item, minute),
     late: item.late,
   }))
@@ -52,6 +55,42 @@ test('a list with work left is due, then late; one without is neither', () => {
   expect(said(list, 540)).toEqual([{ when: 'due now', late: false }])
   expect(said(list, 603)).toEqual([{ when: '1 h 03 late', late: true }])
   expect(said(listed('checklist', { dueMinute: 540, done: 3, total: 3 }), 603)).toEqual([])
+})
+
+test('after midnight of a night shoot is still to come in the evening, and late when it has passed', () => {
+  const book = new Document(bookSchema)
+  book.records.day.add({ date: day, type: 'shoot', callMinute: 1080, wrapMinute: 300 })
+  const { rows } = book.records.day
+  const list = listed('checklist', { dueMinute: 60, total: 3 })
+  expect(said(list, 1470, rows)).toEqual([{ when: 'in 30 min', late: false }])
+  expect(said(list, 1505, rows)).toEqual([{ when: '5 min late', late: true }])
+  const meeting = listed('minutes', { dueMinute: 1410, meets: { untilMinute: 60 } })
+  expect(said(meeting, 1470, rows)).toEqual([{ when: 'until 01:00', late: false }])
+  expect(said(meeting, 1500, rows)).toEqual([])
+})
+
+test('what was due on a day before is late by hours, then by days', () => {
+  const task = (day: string) => ({ text: 'Return the crane', owner: 'Bas', day, minute: 1080 })
+  const list = (day: string) => listed('checklist', { tasks: [task(day)] })
+  expect(said(list('2026-03-11'), 600)).toEqual([{ when: '16 h 00 late', late: true }])
+  expect(said(list('2026-03-10'), 600)).toEqual([{ when: '1 day late', late: true }])
+  expect(said(list('2026-03-01'), 600)).toEqual([{ when: '10 days late', late: true }])
+})
+
+test('a fact that the days change is that of the day', () => {
+  const { summary } = listed('inventory', {
+    fact: '3 items',
+    later: [
+      { from: '2026-03-11', fact: '1 not back' },
+      { from: '2026-03-13', fact: '2 not back' },
+    ],
+  })
+  if (!summary) throw new Error('It has a summary')
+  expect(['2026-03-10', '2026-03-12', '2026-03-13'].map((day) => factOn(summary, day))).toEqual([
+    '3 items',
+    '1 not back',
+    '2 not back',
+  ])
 })
 
 test('what was really shot runs from the first shot to now, and on to where its scene would end', () => {

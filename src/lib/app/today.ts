@@ -1,16 +1,20 @@
+import { dayOf } from '../book/days'
 import type { Day } from '../book/rows'
-import { hoursOf } from '../book/set-clock'
-import { minuteText, spanText, wallClock } from '../domain/clock'
+import { hoursOf, setMinute } from '../book/set-clock'
+import { minuteText, spanText, wallClock, type Wall } from '../domain/clock'
+import { daysBetween } from '../domain/day-words'
 import type { Id } from '../domain/id'
 import type { Summary } from '../kinds/kind'
 import type { Listed } from './listed'
+
+const MIDNIGHT = 24 * 60
 
 /** Something with a time or an owner, from any document, for Today. */
 export interface Coming {
   readonly key: string
   readonly text: string
   readonly line: string
-  /** Minutes after midnight today; absent when it only has an owner. */
+  /** On the clock of the set, before zero on a day before; absent when it only has an owner. */
   readonly minute: number | undefined
   readonly late: boolean
   /** It is a meeting: with the minute it ends, when that is known. */
@@ -34,7 +38,7 @@ export const workedToday = (
 ): { fromMinute: number; toMinute: number; expectedMinute: number } | undefined => {
   const minuteOf = (at: number) => {
     const { day, minute } = wallClock(at, zone)
-    return day === today ? minute : day > today ? minute + 24 * 60 : undefined
+    return day === today ? minute : day > today ? minute + MIDNIGHT : undefined
   }
   const all = documents.flatMap(({ summary, entry }) => {
     if (!summary?.worked || entry.archived || summary.day !== today) return []
@@ -72,32 +76,48 @@ export const whenWords = (
   if (minute === undefined) return ''
   if (minute > now) return `in ${spanText(minute - now)}`
   if (minute === now) return meets ? 'begins now' : 'due now'
-  if (late) return `${spanText(now - minute)} late`
+  if (late) return `${lateBy(now - minute)} late`
   const ends = endAfter(minute, meets?.untilMinute)
   return ends === undefined ? `began ${spanText(now - minute)} ago` : `until ${minuteText(ends)}`
 }
 
+const lateBy = (minutes: number): string => {
+  const days = Math.floor(minutes / MIDNIGHT)
+  return days === 0 ? spanText(minutes) : days === 1 ? '1 day' : `${days} days`
+}
+
+/** What lists say of a document on a day. */
+export const factOn = ({ fact, later = [] }: Summary, today: string): string =>
+  later.findLast(({ from }) => from <= today)?.fact ?? fact
+
 /** What is due today, the latest overdue first, then what has no time but an owner. */
 export const comingUp = (
   documents: readonly Listed[],
-  day: Day | undefined,
-  clock: { readonly day: string; readonly minute: number },
+  days: readonly Day[],
+  clock: Wall,
 ): readonly Coming[] => {
+  /** A time of a day on the clock of today's set: before zero on a day before. */
+  const onSet = (minute: number, day: string) => {
+    const date = day || clock.day
+    return setMinute(dayOf(days, date)?.day, minute) - daysBetween(date, clock.day) * MIDNIGHT
+  }
   const coming = documents.flatMap(({ id, kind, title, summary, entry }): Coming[] => {
     if (!summary || entry.archived) return []
-    const { dueMinute, day, fact, meets } = summary
+    const { day, tasks = [] } = summary
+    const today = onSetToday(summary, onSet)
+    const { dueMinute: minute, meets } = today
     const whole =
-      dueMinute !== undefined && isToday(day, clock.day) && !isPast(summary, clock.minute)
-        ? [{ text: title, line: fact, minute: dueMinute, ...(meets && { meets }) }]
+      minute !== undefined && isToday(day, clock.day) && !isPast(today, clock.minute)
+        ? [{ text: title, line: factOn(summary, clock.day), minute, ...(meets && { meets }) }]
         : []
-    const tasks = (summary.tasks ?? [])
+    const each = tasks
       .filter((task) => isToday(task.day, clock.day) || task.day < clock.day)
-      .map(({ text, owner, minute }) => ({
+      .map(({ text, owner, day, minute }) => ({
         text,
         line: [owner, title].filter(Boolean).join(', '),
-        minute,
+        minute: minute === undefined ? undefined : onSet(minute, day),
       }))
-    return [...whole, ...tasks].map((item, index) => ({
+    return [...whole, ...each].map((item, index) => ({
       ...item,
       key: `${id}/${index}`,
       late: item.minute !== undefined && item.minute < clock.minute && !('meets' in item),
@@ -105,8 +125,19 @@ export const comingUp = (
       doc: id,
     }))
   })
-  const limit = hoursOf(day ?? {}).wrapMinute
+  const limit = hoursOf(dayOf(days, clock.day)?.day ?? {}).wrapMinute
   return coming
     .filter(({ minute }) => minute === undefined || limit === undefined || minute <= limit + 240)
     .sort((a, b) => (a.minute ?? 9999) - (b.minute ?? 9999))
+}
+
+/** A summary with its times on the clock of the set. */
+const onSetToday = (summary: Summary, onSet: (minute: number, day: string) => number): Summary => {
+  const { day, dueMinute, meets } = summary
+  const { untilMinute } = meets ?? {}
+  return {
+    ...summary,
+    dueMinute: dueMinute === undefined ? undefined : onSet(dueMinute, day),
+    ...(untilMinute !== undefined && { meets: { untilMinute: onSet(untilMinute, day) } }),
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { lunchOf, planOf } from './day-plan'
 import type { Scene } from './rows'
-import { hoursOf, setClock } from './set-clock'
+import { hoursOf, setClock, setMinute } from './set-clock'
 
 const night = { date: '2026-03-12', callMinute: 18 * 60, wrapMinute: 5 * 60 }
 const clock = (day: string, time: string, days = [night]) => {
@@ -29,6 +29,14 @@ test('after midnight the day on set goes on until it has wrapped, and some time 
   expect(clock('2026-03-13', '7:00')).toEqual({ day: '2026-03-13', minute: 420 })
   const late = { ...night, callMinute: 720, wrapMinute: 23 * 60 + 30 }
   expect(clock('2026-03-13', '0:20', [late])).toEqual({ day: '2026-03-12', minute: 1460 })
+})
+
+test('a time written for a night is after midnight while the set counts so, and before the call otherwise', () => {
+  expect([1, 4, 6].map((hour) => setMinute(night, hour * 60))).toEqual([1500, 1680, 1800])
+  expect([7, 16, 20].map((hour) => setMinute(night, hour * 60))).toEqual([420, 960, 1200])
+  expect(setMinute({ callMinute: 450, wrapMinute: 1110 }, 330)).toBe(330)
+  expect(setMinute(undefined, 60)).toBe(60)
+  expect(setMinute({ callMinute: 1080 }, 60)).toBe(60)
 })
 
 test('the next call, a day that wraps in the evening, and a day without times end it at midnight', () => {

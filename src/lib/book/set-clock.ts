@@ -44,6 +44,16 @@ export const setClock = (
   return called || minute >= wrapMinute + RUNS_OVER ? wall : { day: before, minute }
 }
 
+/**
+ * A time written for a day, on the clock of its set: `01:00` of a night that wraps at 04:00 is 25:00, as
+ * `setClock` counts it.
+ */
+export const setMinute = (day: Partial<Hours> | undefined, minute: number): number => {
+  const { callMinute, wrapMinute } = hoursOf(day ?? {})
+  if (callMinute === undefined || wrapMinute === undefined || minute >= callMinute) return minute
+  return minute + MIDNIGHT < wrapMinute + RUNS_OVER ? minute + MIDNIGHT : minute
+}
+
 /** What calendar and clock say on the set of a production at `at`, in ms since 1970. */
 export const setClockOf = (book: Book, at: number): Wall =>
   setClock(

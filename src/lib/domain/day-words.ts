@@ -10,6 +10,10 @@ const DAY = 24 * 60 * 60 * 1000
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T12:00Z`) + days * DAY).toISOString().slice(0, 10)
 
+/** Days from one calendar day to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T12:00Z`) - Date.parse(`${from}T12:00Z`)) / DAY)
+
 /**
  * Reads `2026-03-12`, `12 March`, `Thu 12 Mar`, `March 12 2026`, `today`, `tomorrow`, `Friday`. A weekday
  * is the first one after `today`; without a year it is the date nearest to `today`. Absent when it is no day of a calendar: `12/3` is two different ones.

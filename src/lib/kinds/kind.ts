@@ -66,8 +66,10 @@ export interface Worked {
 export interface Summary {
   /** What lists call the document; empty falls back to the kind's label. */
   readonly title: string
-  /** One live fact, number first: `12 of 18`, `3 not back`. */
+  /** One live fact, number first: `12 of 18`, `3 hot`. */
   readonly fact: string
+  /** The fact from a day on, where it changes as days pass, the earliest first: `3 not back`. */
+  readonly later?: readonly { readonly from: string; readonly fact: string }[]
   readonly done: number
   readonly total: number
   /** When it is due, or begins when `meets` says so: minutes after midnight of its day. */

@@ -1,7 +1,8 @@
 import { grouped } from '../../domain/grouped'
 import { byRecord } from '../../book/of-record'
 import { departmentsByName, firstNames } from '../../book/called'
-import { setClockOf } from '../../book/set-clock'
+import { dayOf } from '../../book/days'
+import { setClockOf, setMinute } from '../../book/set-clock'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
@@ -101,7 +102,8 @@ export class Checking {
   minutesTo(minute: number | undefined): number | undefined {
     const { day } = this.about
     if (minute === undefined || (day !== '' && day !== this.#clock.day)) return undefined
-    return minute - this.#clock.minute
+    const onDay = dayOf(this.#opened.book.records.day.rows, this.#clock.day)?.day
+    return setMinute(onDay, minute) - this.#clock.minute
   }
 
   isLate(item: Item): boolean {

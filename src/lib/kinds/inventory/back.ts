@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/day-words'
 import { phaseOf } from './state'
 import type { Item } from './schema'
 
@@ -5,10 +6,6 @@ import type { Item } from './schema'
 const SOON = 7
 
 type Rented = Pick<Item, 'state' | 'rentTo'>
-
-/** Days from one calendar day to another; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)
 
 /** How many days past its last day something is that is still in our hands. 0 when it is not. */
 export const daysLate = (item: Rented, today: string): number =>

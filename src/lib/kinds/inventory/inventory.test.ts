@@ -241,17 +241,22 @@ describe('finding', () => {
 
 describe('lists and Today hear', () => {
   test('what is hot and what is not back, or how many things there are', () => {
-    expect(summaryOf(filled({}, {}), today).fact).toBe('2 items')
-    expect(summaryOf(filled({}), today).fact).toBe('1 item')
+    expect(summaryOf(filled({}, {})).fact).toBe('2 items')
+    expect(summaryOf(filled({})).fact).toBe('1 item')
     const list = filled(
       { name: 'Key', state: 'onset', source: 'rented', rentTo: '2026-03-10', holder: 'Joss' },
-      { name: 'Ledger', hot: true },
-      { name: 'Crate', state: 'kept' },
+      { name: 'Ledger', hot: true, rentTo: '2026-03-12' },
+      { name: 'Lamp', state: 'onset', rentTo: '2026-03-12' },
+      { name: 'Crate', state: 'kept', rentTo: '2026-03-01' },
     )
-    expect(summaryOf(list, today)).toMatchObject({
-      fact: '1 hot, 1 not back',
+    expect(summaryOf(list)).toMatchObject({
+      fact: '1 hot',
+      later: [
+        { from: '2026-03-11', fact: '1 hot, 1 not back' },
+        { from: '2026-03-13', fact: '1 hot, 2 not back' },
+      ],
       done: 1,
-      total: 3,
+      total: 4,
       tasks: [{ text: 'Return Key', owner: 'Joss', day: '2026-03-10' }],
     })
   })

@@ -1,20 +1,18 @@
-import { wallClock } from '../../domain/clock'
+import { daysAfter } from '../../domain/day-words'
 import type { Summary, Task } from '../kind'
-import { isLate } from './back'
-import type { Inventory } from './schema'
+import type { Inventory, Item } from './schema'
 import { goesBack, phaseOf } from './state'
 
 const MOST_TASKS = 50
 
 /**
  * What lists and Today say of an inventory: `3 hot, 2 not back`, or how many things there are.
- * Everything that has to go back is a task of its last day. `today` is this device's own.
+ * Everything that has to go back is a task of its last day.
  */
-export const summaryOf = (list: Inventory, today = wallClock(Date.now(), '').day): Summary => {
+export const summaryOf = (list: Inventory): Summary => {
   const items = list.records.item.ordered
   const hot = items.filter((item) => item.hot).length
-  const late = items.filter((item) => isLate(item, today)).length
-  const facts = [hot > 0 ? `${hot} hot` : '', late > 0 ? `${late} not back` : ''].filter(Boolean)
+  const hotWords = hot > 0 ? `${hot} hot` : ''
   const tasks = items
     .filter((item) => goesBack(item) && item.rentTo !== '' && phaseOf(item) === 'here')
     .sort((a, b) => (a.rentTo < b.rentTo ? -1 : a.rentTo > b.rentTo ? 1 : 0))
@@ -27,10 +25,27 @@ export const summaryOf = (list: Inventory, today = wallClock(Date.now(), '').day
     }))
   return {
     title: list.about.now.title,
-    fact: facts.join(', ') || (items.length === 1 ? '1 item' : `${items.length} items`),
+    fact: hotWords || (items.length === 1 ? '1 item' : `${items.length} items`),
+    later: lateFrom(items).map(({ from, late }) => ({
+      from,
+      fact: [hotWords, `${late} not back`].filter(Boolean).join(', '),
+    })),
     done: items.filter((item) => phaseOf(item) === 'over').length,
     total: items.length,
     day: '',
     tasks,
   }
+}
+
+/** How many are past their last day, from each day on which one more is. */
+const lateFrom = (
+  items: readonly Item[],
+): readonly { readonly from: string; readonly late: number }[] => {
+  const last = items
+    .filter((item) => item.rentTo !== '' && phaseOf(item) === 'here')
+    .map(({ rentTo }) => rentTo)
+    .sort()
+  return last.flatMap((day, index) =>
+    day === last[index + 1] ? [] : [{ from: daysAfter(day, 1), late: index + 1 }],
+  )
 }

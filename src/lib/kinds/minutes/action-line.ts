@@ -1,5 +1,5 @@
 import { minuteText, wallClock } from '../../domain/clock'
-import { dueText, lateText } from './due'
+import { dueText } from './due'
 import type { Meeting } from './meeting.svelte'
 import type { Action } from './schema'
 
@@ -16,7 +16,7 @@ export const actionLine = (meeting: Meeting, action: Action): string => {
     return joined([number, `done${at}`, owner])
   }
   const due = dueText(action, meeting.about.day)
-  const late = lateText(action, meeting.about.day, meeting.clock)
+  const late = meeting.late(action)
   const skipped = action.state === 'skip' ? 'skipped' : ''
   return joined([number, owner || 'nobody has it', due, late, skipped])
 }

@@ -1,5 +1,8 @@
+import { dayOf } from '../../book/days'
+import type { Day } from '../../book/rows'
+import { setMinute } from '../../book/set-clock'
 import { dayText, minuteFrom, minuteText, spanText, type Wall } from '../../domain/clock'
-import { dayFrom } from '../../domain/day-words'
+import { dayFrom, daysBetween } from '../../domain/day-words'
 import { isOpen, type Action } from './schema'
 
 type Due = Pick<Action, 'dueDay' | 'dueMinute'>
@@ -18,19 +21,28 @@ export const dueText = (due: Due, meetingDay: string): string => {
   return when && `by ${when}`
 }
 
+/** When it is: what calendar and clock say on set, and the days of the book. */
+export interface SetTime {
+  readonly clock: Wall
+  readonly days: readonly Day[]
+}
+
 /** `1 day late`, `2 min late`. Empty while it is not, or nobody can say. */
 export const lateText = (
   action: Due & Pick<Action, 'state'>,
   meetingDay: string,
-  now: Wall,
+  { clock, days: shooting }: SetTime,
 ): string => {
   const day = action.dueDay || meetingDay
   const due = action.dueDay !== '' || action.dueMinute !== undefined
   if (!due || day === '' || !isOpen(action)) return ''
-  const days = daysBetween(day, now.day)
+  const days = daysBetween(day, clock.day)
   if (days > 0) return days === 1 ? '1 day late' : `${days} days late`
-  const minutes = now.minute - (action.dueMinute ?? Infinity)
-  return days === 0 && minutes > 0 ? `${spanText(minutes)} late` : ''
+  if (action.dueMinute === undefined) return ''
+  // After midnight of a night shoot the day before goes on, and the next one has begun all the same.
+  const minutes =
+    days * 1440 + clock.minute - setMinute(dayOf(shooting, day)?.day, action.dueMinute)
+  return minutes > 0 ? `${spanText(minutes)} late` : ''
 }
 
 /**
@@ -49,6 +61,3 @@ export const dueFrom = (written: string, today: string): Due | undefined => {
   const dueMinute = /^\d{1,2}$/.test(rest) ? undefined : minuteFrom(rest)
   return dueMinute === undefined ? undefined : { dueDay: dueDay ?? '', dueMinute }
 }
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)

@@ -3,13 +3,14 @@ import type { Person } from '../../book/rows'
 import { setClockOf } from '../../book/set-clock'
 import { newId, type Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
-import { isBlock, proseOf, type Block } from '../../store/prose'
+import { proseOf } from '../../store/prose'
 import type { Me, Opened, Start } from '../kind'
+import { lateText } from './due'
 import { gather } from './gather'
 import { nextNumber, numbersOf } from './number'
 import { knownPeople, personFrom } from './people'
 import { schema, stateAt, type About, type Action, type Attendee, type Minutes } from './schema'
-import { isKnown } from './shape'
+import { isBlank, isKnown } from './shape'
 import { spoken } from './spoken'
 import { startsFrom } from './starts'
 
@@ -42,9 +43,7 @@ export class Meeting {
   /** Whether the editor of this release may open the text. */
   readonly known = $derived.by(() => isKnown(this.prose.now))
   /** Nothing is written yet. */
-  readonly blank = $derived.by(() =>
-    this.prose.now.every((part) => isBlock(part) && isLine(part) && part.content.length === 0),
-  )
+  readonly blank = $derived.by(() => isBlank(this.prose.now))
   readonly gathered = $derived.by(() => gather(this.prose.now))
   readonly people = $derived.by(() =>
     knownPeople(this.attendees, this.#given().book.records.person.ordered),
@@ -93,6 +92,12 @@ export class Meeting {
   /** The day that `by 12:00` means. */
   get today(): string {
     return this.about.day || this.clock.day
+  }
+
+  /** How late an action is: `2 min late`. Empty while it is not. */
+  late(action: Action): string {
+    const days = this.#given().book.records.day.rows
+    return lateText(action, this.about.day, { clock: this.clock, days })
   }
 
   /** Says where this person is, to everybody and to the list of who is here. */
@@ -162,5 +167,3 @@ const words = {
 
 const named = ({ what }: Pick<Action, 'what'>): string =>
   what === '' ? 'Action' : `“${what.length > 40 ? `${what.slice(0, 39)}…` : what}”`
-
-const isLine = ({ name }: Block): boolean => name === 'paragraph'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { schema as bookSchema } from '../../book/schema'
 import { Document } from '../../store/document'
 import { Replica } from '../../store/replica'
 import { dueFrom, dueText, lateText } from './due'
@@ -147,12 +148,31 @@ describe('due', () => {
 
   test('is late by minutes, then by days, and never when done', () => {
     const due = { ...none, dueMinute: 765, state: 'open' } as const
-    const now = { day: '2026-03-12', minute: 767 }
+    const now = { clock: { day: '2026-03-12', minute: 767 }, days: [] }
     expect(lateText(due, '2026-03-12', now)).toBe('2 min late')
     expect(lateText(due, '2026-03-11', now)).toBe('1 day late')
     expect(lateText({ ...due, state: 'done' }, '2026-03-11', now)).toBe('')
     expect(lateText({ ...due, dueMinute: undefined }, '2026-03-11', now)).toBe('')
     expect(lateText(due, '', now)).toBe('')
+  })
+
+  test('after midnight of a night shoot is not late before it, and is late after it', () => {
+    const book = new Document(bookSchema)
+    book.records.day.add({ date: '2026-03-12', type: 'shoot', callMinute: 1080, wrapMinute: 300 })
+    const days = book.records.day.rows
+    const late = (due: { dueDay: string; dueMinute: number }, minute: number) =>
+      lateText({ ...due, state: 'open' }, '2026-03-12', {
+        clock: { day: '2026-03-12', minute },
+        days,
+      })
+    const atOne = { dueDay: '', dueMinute: 60 }
+    expect(late(atOne, 22 * 60)).toBe('')
+    expect(late(atOne, 25 * 60 + 5)).toBe('5 min late')
+    // The same moment under the date of the calendar.
+    expect(late({ dueDay: '2026-03-13', dueMinute: 60 }, 24 * 60 + 30)).toBe('')
+    expect(late({ dueDay: '2026-03-13', dueMinute: 60 }, 25 * 60 + 5)).toBe('5 min late')
+    // In the afternoon before the call.
+    expect(late({ dueDay: '', dueMinute: 960 }, 1082)).toBe('2 h 02 late')
   })
 
   test('reads days and times', () => {

@@ -1,5 +1,6 @@
 import { dayText, minuteText } from '../../domain/clock'
 import type { Summary, Task } from '../kind'
+import { titleOf } from './action-line'
 import { isOpen, type Minutes } from './schema'
 
 const MOST_TASKS = 50
@@ -13,7 +14,7 @@ export const summaryOf = (doc: Minutes): Summary => {
     .filter(({ owner, dueDay, dueMinute }) => owner || dueDay || dueMinute !== undefined)
     .slice(0, MOST_TASKS)
     .map(({ what, owner, dueDay, dueMinute }): Task => ({
-      text: what,
+      text: titleOf({ what }),
       owner,
       day: dueDay || day,
       minute: dueMinute,
