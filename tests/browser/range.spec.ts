@@ -1,3 +1,4 @@
+import { createServer, type Socket } from 'node:net'
 import { everythingOnDisk } from './disk'
 import {
   addDocument,
@@ -73,5 +74,25 @@ test('[N1] a server that does not answer is said, and what of config.json cannot
   await expect(
     maya.page.getByText('signalling 2: This part of config.json cannot be used.'),
   ).toBeVisible()
+  await expect(maya.page.getByText('Does not answer, since')).toBeVisible()
+})
+
+test('[N1] a server is asked before it is said that it does not answer', async ({ device }) => {
+  const waiting: Socket[] = []
+  const server = createServer((socket) => waiting.push(socket)).listen(0, '127.0.0.1')
+  await new Promise((listening) => server.once('listening', listening))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const maya = await device('Maya')
+  await maya.page
+    .context()
+    .route('**/config.json', (route) =>
+      route.fulfill({ json: { signalling: [`ws://127.0.0.1:${port}/slow`] } }),
+    )
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/range')
+  await expect(maya.page.getByText('Asking', { exact: true })).toBeVisible()
+  server.close()
+  for (const socket of waiting) socket.destroy()
   await expect(maya.page.getByText('Does not answer, since')).toBeVisible()
 })

@@ -66,8 +66,8 @@ export interface Facts {
     readonly up: boolean
     readonly file: Network['file']
     readonly leftOut: readonly string[]
-    /** The first is the one beside the page, when the host named no other. */
-    readonly servers: readonly { readonly open: boolean; readonly since: number }[]
+    /** The first is the one beside the page, when the host named no other. `open` is absent while nobody knows. */
+    readonly servers: readonly { readonly open: boolean | undefined; readonly since: number }[]
     readonly stun: number
     readonly turn: number
     readonly relayOnly: boolean
@@ -149,7 +149,7 @@ export const reportText = (facts: Facts, release: string): string => {
     `Screen: ${facts.screen}`,
     `Direct links: ${can.link ? 'yes' : 'no'}. Camera: ${can.camera}. Local network: ${can.localNetwork}. App kept: ${can.kept ? 'yes' : 'no'}`,
     `Network: ${network.up ? 'up' : 'down'}. config.json: ${[network.file, ...network.leftOut].join(', left out ')}`,
-    `Servers: ${network.servers.length === 0 ? 'none' : network.servers.map(({ open, since }, index) => `${index + 1} ${open ? 'answers' : 'silent'} for ${ago(since)}`).join('; ')}`,
+    `Servers: ${network.servers.length === 0 ? 'none' : network.servers.map(({ open, since }, index) => `${index + 1} ${open === undefined ? 'asked' : open ? 'answers' : 'silent'} for ${ago(since)}`).join('; ')}`,
     `STUN servers: ${network.stun}. Relays: ${network.turn}. Only by a relay: ${network.relayOnly ? 'yes' : 'no'}`,
     `Storage: ${storage.state}${storage.problem ? ` (${storage.problem})` : ''}, ${bytes(storage.used)} used, ${bytes(storage.free)} free, ${storage.persistent ? 'promised' : 'not promised'}`,
     ...circles.flatMap((circle) => [

@@ -6,7 +6,7 @@ export class Lines {
   readonly #timing: Timing
   readonly #onChange: () => void
   /** Since when, on the steady clock. */
-  readonly #states = new Map<string, { readonly open: boolean; readonly since: number }>()
+  readonly #states = new Map<string, Pick<Server, 'open' | 'since'>>()
 
   constructor(timing: Timing, onChange: () => void) {
     this.#timing = timing
@@ -24,9 +24,10 @@ export class Lines {
     return [...this.#states.values()].filter(({ open }) => open).length
   }
 
-  /** Notes that a line is open or not. */
-  note(url: string, open: boolean): void {
-    if (this.#states.get(url)?.open === open) return
+  /** Notes that a line is open or not, or that nobody knows yet. */
+  note(url: string, open: boolean | undefined): void {
+    const known = this.#states.get(url)
+    if (known && known.open === open) return
     this.#states.set(url, { open, since: this.#timing.steady() })
     this.#onChange()
   }

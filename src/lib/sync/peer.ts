@@ -26,10 +26,10 @@ export interface Peer {
   route(): Promise<Route | undefined>
 }
 
-/** A signalling server, and whether it answers. */
+/** A signalling server, and whether it answers; nobody knows while it is asked for the first time. */
 export interface Server {
   readonly url: string
-  readonly open: boolean
+  readonly open: boolean | undefined
   /** Since when it is so, in ms since 1970. */
   readonly since: number
 }

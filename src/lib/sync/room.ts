@@ -267,7 +267,7 @@ export class Room {
 
   /** Opens a line to a signalling server. */
   #dial(url: string, name: string): void {
-    this.#lines.note(url, false)
+    this.#lines.note(url, undefined)
     const onState = (open: boolean) => {
       this.#lines.note(url, open)
       if (open) this.#switchboard.announce()

@@ -1,5 +1,5 @@
-import type { Allowed, LinkFacts } from '../../../../lib/app/diagnosis'
 import { countedText } from '../../../../lib/domain/counted'
+import type { Allowed, Facts, LinkFacts } from '../../../../lib/app/diagnosis'
 import type { Id } from '../../../../lib/domain/id'
 
 const WAYS = {
@@ -29,6 +29,13 @@ export const linkWords = (
         : ''
   return `${way}${trip}${by}. Since ${clock(link.since)}.`
 }
+
+/** Whether a server answers: `Answers, since 10:31`. While that is not known it is being asked. */
+export const answerWords = (
+  { open, since }: Facts['network']['servers'][number],
+  clock: (time: number) => string,
+): string =>
+  open === undefined ? 'Asking' : `${open ? 'Answers' : 'Does not answer'}, since ${clock(since)}`
 
 /** What has not gone across yet: `Has everything`, `2 documents, 3 photos to go, since 10:31`. */
 export const waitingWords = (link: LinkFacts, clock: (time: number) => string): string => {
