@@ -49,8 +49,15 @@ test('whatever the hour and the zone, the practice day is a quarter of an hour b
       // What was shot is shown under the plan, also when midnight was in between.
       const actual = actualLane(shots, clock.day, (at) => setClockOf(book, at), now)
       expect(actual, said).toHaveLength(5)
-      expect(actual[0]?.fromMinute, said).toBeGreaterThan(moment.callMinute)
-      expect(planLane(shots, day)[0]?.fromMinute, said).toBe(moment.callMinute)
+      const planned = planLane(shots, day)
+      expect(planned[0]?.fromMinute, said).toBe(moment.callMinute)
+      expect(planned.at(-1)?.toMinute, said).toBe(moment.callMinute + LONG)
+      // What was shot stands beside its plan, never far from it.
+      for (const [index, shot] of actual.entries()) {
+        const apart = shot.fromMinute - (planned[index]?.fromMinute ?? 0)
+        expect(apart, said).toBeGreaterThan(0)
+        expect(apart, said).toBeLessThan(30)
+      }
     }
   }
 })

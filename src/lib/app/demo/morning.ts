@@ -43,9 +43,9 @@ export const toldAt = (text: string, callMinute: number): string =>
     minuteText(Number(hours) * HOUR + Number(minutes) - TOLD + callMinute),
   )
 
-/** How long ago the first shots were begun and ended, in minutes: a little over their plan. */
+/** How long ago the first shots were begun and ended, in minutes, from soon after the call: a little over their plan. */
 const SHOT = [
-  [121, 78],
+  [180, 78],
   [78, 51],
   [51, 30],
   [30, 16],
@@ -168,7 +168,7 @@ export const meetingAtWork =
     const [lockOff, hours, towels] = minutes.records.action.addAll([
       {
         number: 1,
-        what: 'Lock off Quay Lane with police liaison',
+        what: 'lock off Quay Lane with police liaison',
         owner: 'Wyn Parry',
         ownerDepartment: 'LOC',
         dueMinute: dueMinute + 15,
@@ -176,14 +176,14 @@ export const meetingAtWork =
       },
       {
         number: 2,
-        what: 'Clear the extra hour with Joss’s agent',
+        what: 'clear the extra hour with Joss’s agent',
         owner: 'Dele Afolabi',
         ownerDepartment: 'AD',
         dueMinute: dueMinute - 30,
       },
       {
         number: 3,
-        what: 'Tarpaulins and towels for the slip, 20',
+        what: 'buy tarpaulins and towels for the slip, 20',
         owner: 'Niamh Carey',
         ownerDepartment: 'AD',
         dueMinute,
