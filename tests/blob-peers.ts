@@ -276,3 +276,11 @@ const joins = ({ a, b }: Wire, device: SimBlobDevice): boolean => a === device |
 /** Bytes that are different for every seed. */
 export const someBytes = (length: number, random: (below: number) => number) =>
   Uint8Array.from({ length }, () => random(256))
+
+/** A photo on one device that the documents of all devices name. */
+export const photo = async (net: BlobNetwork, on: SimBlobDevice, length = PIECE * 6 + 5) => {
+  const bytes = someBytes(length, net.random)
+  const hash = await on.library.put(bytes)
+  for (const { library } of net.devices) library.refer(hash)
+  return { hash, bytes }
+}
