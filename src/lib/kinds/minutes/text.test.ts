@@ -288,7 +288,7 @@ describe('words', () => {
       total: 2,
       day: DAY,
       dueMinute: 630,
-      tasks: [{ text: 'lock off Quay Lane', owner: 'Wyn', day: DAY, minute: 765 }],
+      tasks: [{ text: 'Lock off Quay Lane', owner: 'Wyn', day: DAY, minute: 765 }],
     })
     const doc = new Document(schema)
     doc.about.set({ day: DAY, startMinute: 630 })
