@@ -6,6 +6,7 @@ import { mine } from './mine'
 import { Replica } from './replica'
 import { Single } from './single'
 import { Table } from './table'
+import { sign } from './writers'
 
 /** What one kind of document stores: one record about the whole, tables of records, rich texts. */
 export interface Schema {
@@ -35,11 +36,17 @@ export class Document<S extends Schema = Schema> {
   readonly #format: Single<{ needs: ReturnType<typeof count> }>
   readonly #damage: () => Problem | undefined
 
-  /** `damage`: what storage cannot read of it, asked anew. While there is any it is only read. */
+  readonly #unsign: () => void
+
+  /**
+   * `damage`: what storage cannot read of it, asked anew; while there is any it is only read.
+   * `writer`: the name that what is written here is signed with; empty signs nothing.
+   */
   constructor(
     schema: S,
     replica = new Replica(),
     damage: () => Problem | undefined = () => undefined,
+    writer: () => string = () => '',
   ) {
     const { raw } = replica
     this.replica = replica
@@ -58,6 +65,12 @@ export class Document<S extends Schema = Schema> {
       raw,
       () => this.locked !== undefined,
     )
+    this.#unsign = sign(raw, writer)
+  }
+
+  /** The names of its rich texts. */
+  get textNames(): readonly S['texts'][number][] {
+    return [...this.#texts.keys()]
   }
 
   /** A rich text named in the schema. */
@@ -84,6 +97,7 @@ export class Document<S extends Schema = Schema> {
   }
 
   close(): void {
+    this.#unsign()
     this.history.close()
   }
 }

@@ -34,3 +34,13 @@ const same = (a: unknown, b: unknown): boolean =>
     Array.isArray(b) &&
     a.length === b.length &&
     a.every((item, index) => item === b[index]))
+
+/** What has to be written so that `from` reads as `to` does. */
+export const differing = <T extends Readonly<Record<string, unknown>>>(
+  from: T,
+  to: T,
+): Partial<T> =>
+  // Keys of `to` with their values: a part of it.
+  Object.fromEntries(
+    Object.entries(to).filter(([key, value]) => !same(from[key], value)),
+  ) as Partial<T>

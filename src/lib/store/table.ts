@@ -4,7 +4,7 @@ import { readAll, type Fields, type Values } from '../domain/field'
 import { idFrom, newId, type Id } from '../domain/id'
 import { byRank, rankBetween, ranksAfter } from '../domain/rank'
 import { mine } from './mine'
-import { GONE, shallow, write } from './stored'
+import { differing, GONE, shallow, write } from './stored'
 
 export type Row<F extends Fields> = Values<F> & { readonly id: Id }
 
@@ -90,6 +90,23 @@ export class Table<F extends Fields> {
     const record = this.#stored.get(id)
     if (!(record instanceof Y.Map)) return
     this.#change(id, record, patch)
+  }
+
+  /** Makes a record read as given, whether it is here, was removed or never was. */
+  put(id: Id, values: Values<F>): void {
+    const record = this.#stored.get(id)
+    if (record instanceof Y.Map) {
+      const now = readAll(this.#fields, shallow(record))
+      this.#change(id, record, { ...differing(now, values), [GONE]: undefined })
+      return
+    }
+    this.#transact(() => {
+      this.#stored.set(
+        id,
+        new Y.Map(Object.entries(values).filter(([, value]) => value !== undefined)),
+      )
+      this.#stale([id])
+    })
   }
 
   /** Puts `id` before `next` in the order people chose; at the end when `next` is absent. */
