@@ -6,6 +6,7 @@ import { device } from './device'
 import { DigestRow, NOTHING } from './digest-row'
 import { Kept, type KeptState } from './keep'
 import { eraseLog } from './log'
+import { forgetVersions } from './versions'
 
 /** An open document: its bytes, and how well they are kept. Close it as often as it was opened. */
 export interface Shelved {
@@ -138,6 +139,7 @@ export const eraseDocument = async (id: Id): Promise<void> => {
     replica.close()
   } else await eraseLog(databaseOf(id))
   await device.documents.delete(id)
+  await forgetVersions(id)
 }
 
 const databaseOf = (id: Id): string => `hotset-${id}`
