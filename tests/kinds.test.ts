@@ -11,9 +11,12 @@ import { parseCsv } from '../src/lib/formats/csv'
 import { isProblem } from '../src/lib/domain/problem'
 import { kinds } from '../src/lib/kinds'
 import type { Kind } from '../src/lib/kinds/kind'
+import { tell } from '../src/lib/app/versions/telling'
+import { compare } from '../src/lib/store/compare'
 import { Document } from '../src/lib/store/document'
 import type { Cursors, Presence } from '../src/lib/store/presence'
 import { Replica } from '../src/lib/store/replica'
+import { restore } from '../src/lib/store/restore'
 import { randomFrom } from './dice'
 import { noFiles as files, noPictures as pictures } from './pictures'
 
@@ -100,6 +103,31 @@ const fill = (doc: Document, kind: Kind, random: (below: number) => number) => {
 }
 
 describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kind }) => {
+  test('tells the changes of its own fields, whatever is stored, and brings them back', async () => {
+    const { default: told } = await kind.told()
+    const strangers = [
+      ...Object.keys(told.about).filter((key) => !(key in kind.schema.about)),
+      ...Object.entries(told.records).flatMap(([table, { fields }]) =>
+        Object.keys(fields).filter((key) => !(key in (kind.schema.records[table] ?? {}))),
+      ),
+      ...Object.keys(told.texts).filter((name) => !kind.schema.texts.includes(name)),
+    ]
+    expect(strangers).toEqual([])
+    fc.assert(
+      fc.property(junkFor(kind), junkFor(kind), (before, after) => {
+        const [then, doc] = [new Document(kind.schema), new Document(kind.schema)]
+        store(then, before)
+        doc.replica.apply(then.replica.all(), then)
+        store(doc, after)
+        const tale = tell(compare(then, doc), told)
+        for (const { name } of tale.records) expect(name).not.toBe('')
+        restore(doc, then, 'Brought back')
+        expect(tell(compare(then, doc), told).count).toBe(0)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   test('reads any junk as legal, twice the same, and writes nothing by reading', () => {
     fc.assert(
       fc.property(junkFor(kind), (junk) => {

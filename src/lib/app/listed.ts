@@ -3,6 +3,7 @@ import type { Problem } from '../domain/problem'
 import type { Book } from '../book/schema'
 import { kindOf } from '../kinds'
 import type { Kind, Summary } from '../kinds/kind'
+import type { DocumentRow } from '../storage/device'
 import type { Circle } from './circle.svelte'
 import type { Entry } from './circle-schema'
 
@@ -26,6 +27,35 @@ export interface Unknown {
   readonly entry: Entry
 }
 
+/** Every document, named by its own title where it is here. `rows`: what this device knows. Tracks. */
+export const listedIn = (
+  circles: readonly Circle[],
+  rows: ReadonlyMap<Id, DocumentRow>,
+): readonly Listed[] => {
+  // Who was given a document and joined later has two circles that list it.
+  const seen = new Set<Id>()
+  return circles.toSorted(guestsLast).flatMap((circle) =>
+    circle.entries.flatMap((entry): Listed[] => {
+      const kind = kindOf(entry.kind)
+      if (!entry.doc || !kind || seen.has(entry.doc)) return []
+      seen.add(entry.doc)
+      const row = rows.get(entry.doc)
+      const summary = summaryFrom(row?.summary)
+      return [
+        {
+          id: entry.doc,
+          kind,
+          title: summary?.title || entry.title || kind.label,
+          summary,
+          circle,
+          entry,
+          awaited: !row,
+        },
+      ]
+    }),
+  )
+}
+
 /** The documents of kinds that this release does not know, in the order they were added. Tracks. */
 export const unknownIn = (circles: readonly Circle[]): readonly Unknown[] =>
   circles
@@ -47,3 +77,10 @@ export const lockedIn = (
   if (list?.doc.locked) return { ...list.doc.locked, about: `The list of ${list.row.name}` }
   return book?.locked && { ...book.locked, about: 'The book' }
 }
+
+export const guestsLast = (a: Circle, b: Circle): number =>
+  Number(a.doc.about.now.only !== undefined) - Number(b.doc.about.now.only !== undefined)
+
+const summaryFrom = (stored: unknown): Summary | undefined =>
+  // Written by #summarise on this device only, and read nowhere but in lists.
+  typeof stored === 'object' && stored !== null ? (stored as Summary) : undefined

@@ -3,8 +3,7 @@ import type { Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
 import { schema as bookSchema, type Book } from '../book/schema'
 import { invitationLink, type Invitation } from '../crypto/invitation'
-import { kindOf } from '../kinds'
-import type { Kind, Me, Start, Summary } from '../kinds/kind'
+import type { Kind, Me, Start } from '../kinds/kind'
 import { Document, type Schema } from '../store/document'
 import type { Presence, Somebody } from '../store/presence'
 import { newId } from '../domain/id'
@@ -18,13 +17,14 @@ import { Guests } from './guests.svelte'
 import { farewell } from './farewell'
 import { LastStep } from './last-step'
 import { catchUp, lookAt } from './look'
-import { lockedIn, unknownIn, type Listed, type Unknown } from './listed'
+import { guestsLast, listedIn, lockedIn, unknownIn, type Listed, type Unknown } from './listed'
 import { noteStanding } from './note-standing.svelte'
 import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
 import { Photos } from './photos'
 import { Company } from './company'
 import { showKey } from './device-keys'
+import { Versions } from './versions/versions'
 
 /** One production, open on this device: its book, its circles, its documents. */
 export class Production {
@@ -33,6 +33,7 @@ export class Production {
   readonly company: Company
   readonly guests: Guests
   readonly photos: Photos
+  readonly versions = new Versions()
   #circles = $state.raw<readonly Circle[]>([])
   #book = $state.raw<Book | undefined>()
   readonly #reach: Reach
@@ -64,7 +65,10 @@ export class Production {
       this.#reach,
       (circle) => this.#meet([circle]),
     )
-    this.#documents = new OpenDocuments(openDocument, ({ doc }) => this.steps.follow(doc))
+    this.#documents = new OpenDocuments(openDocument, ({ id, doc }) => {
+      this.steps.follow(doc)
+      this.versions.follow(id)
+    })
     this.company = new Company(
       () => this.all,
       reach.device,
@@ -133,29 +137,7 @@ export class Production {
 
   /** Every document, named by its own title where it is here. Tracks. */
   get documents(): readonly Listed[] {
-    const rows = this.#rows.current
-    // Who was given a document and joined later has two circles that list it.
-    const seen = new Set<Id>()
-    return this.#circles.toSorted(guestsLast).flatMap((circle) =>
-      circle.entries.flatMap((entry): Listed[] => {
-        const kind = kindOf(entry.kind)
-        if (!entry.doc || !kind || seen.has(entry.doc)) return []
-        seen.add(entry.doc)
-        const row = rows.get(entry.doc)
-        const summary = summaryFrom(row?.summary)
-        return [
-          {
-            id: entry.doc,
-            kind,
-            title: summary?.title || entry.title || kind.label,
-            summary,
-            circle,
-            entry,
-            awaited: !row,
-          },
-        ]
-      }),
-    )
+    return listedIn(this.#circles, this.#rows.current)
   }
 
   /** The documents of kinds that this release does not know, in the order they were added. Tracks. */
@@ -184,11 +166,7 @@ export class Production {
     const listed = untrack(() => this.documents.find((listed) => listed.id === id))
     if (!listed) return undefined
     const { kind } = listed
-    const opened = await this.#documents.get(
-      id,
-      kind,
-      (shelved) => new Document(kind.schema, shelved.replica, () => shelved.kept.damage),
-    )
+    const opened = await this.#documents.get(id, kind, this.#reader(kind.schema))
     if (!listed.summary) void this.#summarise(id)
     return opened
   }
@@ -207,11 +185,7 @@ export class Production {
   async create(kind: Kind, title: string, start?: Filled, circle = this.floor): Promise<Id> {
     if (circle.doc.locked) throw new Error(`The list of ${circle.row.name} can only be read here`)
     const id = newId()
-    const opened = await this.#documents.get(
-      id,
-      kind,
-      (shelved) => new Document(kind.schema, shelved.replica, () => shelved.kept.damage),
-    )
+    const opened = await this.#documents.get(id, kind, this.#reader(kind.schema))
     opened.doc.replica.raw.transact(() => {
       if ('title' in kind.schema.about) opened.doc.about.set({ title })
       start?.fill(opened.doc)
@@ -307,6 +281,7 @@ export class Production {
     this.#stops.forEach((stop) => stop())
     await this.guests.close()
     this.photos.close()
+    this.versions.close()
     await Promise.all(this.#circles.map((circle) => circle.close()))
     this.#documents.close()
     this.#book?.close()
@@ -362,9 +337,19 @@ export class Production {
     }
     this.#bookOpening = openDocument(id)
     const shelved = await this.#bookOpening
-    const book = new Document(bookSchema, shelved.replica, () => shelved.kept.damage)
+    const book = this.#reader(bookSchema)(shelved)
     this.steps.follow(book)
     this.#book = book
+  }
+
+  #reader<S extends Schema>(schema: S): (shelved: Shelved) => Document<S> {
+    return ({ replica, kept }) =>
+      new Document(
+        schema,
+        replica,
+        () => kept.damage,
+        () => this.me.name,
+      )
   }
 
   #place(id: Id | undefined, place: string): void {
@@ -390,10 +375,3 @@ type Filled = Pick<Start<Schema>, 'fill'>
 
 /** What a production is told of its surroundings; the rest it knows itself. */
 type Found = Omit<Reach, 'onScreen' | 'limit' | 'blobs'>
-
-const guestsLast = (a: Circle, b: Circle): number =>
-  Number(a.doc.about.now.only !== undefined) - Number(b.doc.about.now.only !== undefined)
-
-const summaryFrom = (stored: unknown): Summary | undefined =>
-  // Written by #summarise on this device only, and read nowhere but in lists.
-  typeof stored === 'object' && stored !== null ? (stored as Summary) : undefined

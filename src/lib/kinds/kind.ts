@@ -7,6 +7,7 @@ import type { Presence } from '../store/presence'
 import type { IconName } from '../ui/icons'
 import type { FileShelf, FileSight } from '../ui/files'
 import type { Pictures, Sight, Whereabouts } from '../ui/pictures'
+import type { Told } from './told'
 
 export type { FileShelf, FileSight, Pictures, Sight, Whereabouts }
 
@@ -141,6 +142,8 @@ export interface Kind<S extends Schema = Schema> {
   print(): Promise<{ readonly default: Component<Printed<S>> }>
   /** What Today shows of the document of the day while it has work left: the one thing happening now. */
   today?(): Promise<{ readonly default: Component<Opened<S>> }>
+  /** How its changes are told, where earlier versions are looked at. */
+  told(): Promise<{ readonly default: Told }>
   /** File extension to writer, for instance `csv`. */
   readonly exports: Readonly<Record<string, (doc: Document<S>, book: Book) => string>>
   readonly rows?: Rows<S>

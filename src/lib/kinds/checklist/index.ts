@@ -19,6 +19,7 @@ export default kind({
   starts: () => starts,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
+  told: () => import('./told'),
   exports: { csv },
   rows,
 })

@@ -18,6 +18,7 @@ export default kind({
   starts,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
+  told: () => import('./told'),
   exports: { csv },
   rows,
 })

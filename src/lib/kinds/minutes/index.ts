@@ -18,5 +18,6 @@ export default kind({
   starts: startsFrom,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
+  told: () => import('./told'),
   exports: { csv, md },
 })

@@ -18,6 +18,7 @@ export default kind({
   starts,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
+  told: () => import('./told'),
   today: () => import('./Now.svelte'),
   exports: { csv },
   rows,

@@ -14,6 +14,7 @@ const PAGES: Readonly<Record<string, string>> = {
   settings: 'Settings',
   print: 'Print',
   import: 'Rows in',
+  versions: 'Earlier versions',
 }
 
 /** The heading of the page at `path`, within the production at `base`. */

@@ -1,0 +1,63 @@
+import { named, told, toldChoice, toldCount, toldDay, toldPhotos, type Told } from '../told'
+import { centsText } from './money'
+import {
+  categoryWords,
+  clearanceWords,
+  printByWords,
+  sourceWords,
+  stateWords,
+  typeWords,
+} from './words'
+
+const money = (label: string) =>
+  told(label, (value) => (typeof value === 'number' ? centsText(value) : ''))
+
+const tale: Told = {
+  about: {
+    title: told('Title'),
+    type: toldChoice('Holds', typeWords),
+    printBy: toldChoice('On paper', printByWords),
+  },
+  records: {
+    item: {
+      one: 'Item',
+      name: ({ name, tag }) => [named(tag, ''), named(name, 'Something')].filter(Boolean).join(' '),
+      fields: {
+        name: told('Name'),
+        tag: told('Tag'),
+        description: told('Description'),
+        category: toldChoice('Category', categoryWords),
+        quantity: told('Quantity'),
+        scenes: told('Scenes'),
+        scriptDay: told('Script day'),
+        character: told('Character'),
+        heroCopies: toldCount('Heroes'),
+        doubleCopies: toldCount('Doubles'),
+        stuntCopies: toldCount('Stunts'),
+        rehearsalCopies: toldCount('For rehearsal'),
+        source: toldChoice('Source', sourceWords),
+        vendor: told('Vendor'),
+        poNumber: told('PO number'),
+        rentFrom: toldDay('Ours from'),
+        rentTo: toldDay('Back by'),
+        costCents: money('Cost'),
+        valueCents: money('Value'),
+        depositCents: money('Deposit'),
+        conditionIn: told('Condition in'),
+        conditionOut: told('Condition out'),
+        place: told('Where'),
+        holder: told('Who has it'),
+        returnTo: told('Return to'),
+        clearance: toldChoice('Clearance', clearanceWords),
+        safety: told('Safety'),
+        state: toldChoice('State', stateWords),
+        hot: told('Hot'),
+        note: told('Note'),
+      },
+    },
+    photo: toldPhotos,
+  },
+  texts: {},
+}
+
+export default tale
