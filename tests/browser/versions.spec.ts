@@ -1,0 +1,109 @@
+import {
+  addDocument,
+  addLines,
+  badge,
+  expect,
+  invitation,
+  join,
+  saved,
+  seen,
+  startProduction,
+  test,
+  type Device,
+} from './steps'
+
+const versions = async ({ page }: Device): Promise<void> => {
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Earlier versions' }).click()
+  await expect(page).toHaveURL(/\/versions\//)
+}
+
+test('what changed since a version is told row by row and by whom, and comes back for everybody', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  const { page } = maya
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Lock off Quay Lane', 'Warm coats', 'Tide tables')
+  const list = page.url()
+  await saved(maya)
+  await versions(maya)
+  await page.getByRole('button', { name: 'Keep now' }).click()
+  await expect(page.getByText('Nothing has changed since.')).toBeVisible()
+  await page.getByLabel('Name').fill('Before the recce')
+  await page.getByLabel('Name').press('Enter')
+  await expect(page.getByRole('link', { name: /^Before the recce/ })).toBeVisible()
+
+  const tom = await device('Tom', 'phone')
+  await join(tom, await invitation(maya), 'Slack Water')
+  await expect(badge(tom)).toContainText('all up to date')
+  await tom.page.goto(list)
+  await tom.page.getByRole('button', { name: 'To do, Warm coats' }).click()
+  await addLines(tom, 'Oars')
+  await expect(badge(tom)).toContainText('all up to date')
+
+  // It is told while it happens, and after a restart: the version is on the disk.
+  await page.goto(list)
+  await versions(maya)
+  await page.getByRole('link', { name: /^Before the recce/ }).click()
+  await expect(page.getByText('2 things have changed since, by Tom.')).toBeVisible()
+  const coats = page.getByRole('listitem').filter({ hasText: 'Warm coats' })
+  await expect(coats).toContainText('Changed')
+  await expect(coats).toContainText(/State\s*To do\s*→\s*Done/)
+  await page.getByText('As it was', { exact: true }).click()
+  await expect(page.locator('.paper').getByText('Warm coats').first()).toBeVisible()
+  await expect(page.locator('.paper').getByText('Oars')).toHaveCount(0)
+  await page.getByText('Changed since', { exact: true }).click()
+
+  await page.getByRole('button', { name: 'Bring back Warm coats' }).click()
+  await expect(page.getByText('One thing has changed since, by Tom.')).toBeVisible()
+  await expect(tom.page.getByRole('button', { name: 'To do, Warm coats' })).toBeVisible()
+  await page.getByRole('button', { name: 'Bring all of it back' }).click()
+  await expect(page.getByText('Nothing has changed since.')).toBeVisible()
+  await expect(tom.page.getByRole('button', { name: 'Oars', exact: true })).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(tom.page.getByRole('button', { name: 'Oars', exact: true })).toBeVisible()
+})
+
+test('minutes are told by their paragraphs, and an earlier one comes back while another writes', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  const editor = page.getByRole('textbox', { name: 'Minutes' })
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'minutes')
+  const minutes = page.url()
+  await editor.click()
+  await page.keyboard.type('Low water is 16:04.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('The boat last.')
+  await saved(maya)
+  await versions(maya)
+  await page.getByRole('button', { name: 'Keep now' }).click()
+  await expect(page.getByText('Nothing has changed since.')).toBeVisible()
+  await page.goto(minutes)
+  await editor.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('All gone.')
+  await saved(maya)
+  const second = await page.context().newPage()
+  await second.goto(minutes)
+  const beside = second.getByRole('textbox', { name: 'Minutes' })
+  await expect(beside).toContainText('All gone.')
+  await versions(maya)
+  await page.getByRole('link', { name: /^Kept/ }).first().click()
+  await expect(page.locator('del').filter({ hasText: 'Low water is 16:04.' })).toBeVisible()
+  await expect(page.locator('ins').filter({ hasText: 'All gone.' })).toBeVisible()
+  await page.getByRole('button', { name: 'Bring all of it back' }).click()
+  await expect(page.getByText('Nothing has changed since.')).toBeVisible()
+  await expect(beside).toContainText('Low water is 16:04.')
+  await expect(beside).not.toContainText('All gone.')
+  await beside.click()
+  await second.keyboard.press('Control+End')
+  await second.keyboard.type(' And lunch.')
+  await page.goto(minutes)
+  await expect(editor).toContainText('The boat last. And lunch.')
+  await expect(seen(page, 'Low water is 16:04.')).toBeVisible()
+})
