@@ -64,5 +64,12 @@ export const toldPhotos: ToldTable = {
   fields: { caption: told('Caption') },
 }
 
+/** Files attached to the records of a kind. */
+export const toldFiles: ToldTable = {
+  one: 'File',
+  name: (row) => plain(row['name']) || 'File',
+  fields: { name: told('Name') },
+}
+
 /** Something that nobody has named. */
 export const named = (value: unknown, otherwise: string): string => plain(value) || otherwise

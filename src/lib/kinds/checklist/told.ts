@@ -5,6 +5,7 @@ import {
   toldChoice,
   toldCount,
   toldDay,
+  toldFiles,
   toldMinute,
   toldPhotos,
   type Told,
@@ -46,6 +47,7 @@ const tale: Told = {
       },
     },
     photo: toldPhotos,
+    file: toldFiles,
   },
   texts: {},
 }

@@ -1,4 +1,13 @@
-import { named, told, toldChoice, toldCount, toldDay, toldPhotos, type Told } from '../told'
+import {
+  named,
+  told,
+  toldChoice,
+  toldCount,
+  toldDay,
+  toldFiles,
+  toldPhotos,
+  type Told,
+} from '../told'
 import { centsText } from './money'
 import {
   categoryWords,
@@ -56,6 +65,7 @@ const tale: Told = {
       },
     },
     photo: toldPhotos,
+    file: toldFiles,
   },
   texts: {},
 }

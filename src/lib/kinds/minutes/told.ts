@@ -1,4 +1,13 @@
-import { named, told, toldChoice, toldCount, toldDay, toldMinute, type Told } from '../told'
+import {
+  named,
+  told,
+  toldChoice,
+  toldCount,
+  toldDay,
+  toldFiles,
+  toldMinute,
+  type Told,
+} from '../told'
 
 const tale: Told = {
   about: {
@@ -43,6 +52,7 @@ const tale: Told = {
         }),
       },
     },
+    file: toldFiles,
   },
   texts: { body: 'Minutes' },
 }

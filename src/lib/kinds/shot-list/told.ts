@@ -1,4 +1,13 @@
-import { named, told, toldChoice, toldCount, toldDay, type Told, type ToldField } from '../told'
+import {
+  named,
+  told,
+  toldChoice,
+  toldCount,
+  toldDay,
+  toldFiles,
+  type Told,
+  type ToldField,
+} from '../told'
 import { angles, codeOf, framings, movements, sizes } from './codes'
 import { designation } from './schema'
 
@@ -65,6 +74,7 @@ const tale: Told = {
         note: told('Note'),
       },
     },
+    file: toldFiles,
   },
   texts: {},
 }
