@@ -1,10 +1,16 @@
 import type { Id } from '../../domain/id'
 import type { Kind } from '../../kinds/kind'
-import { device } from '../../storage/device'
+import { device, Live } from '../../storage/device'
 import { onUpdate, openDocument } from '../../storage/shelf'
-import { keepVersion, wholeOf, type Version } from '../../storage/versions'
+import { keepVersion, versionsOf, wholeOf, type Version } from '../../storage/versions'
 import { Document } from '../../store/document'
 import { Replica } from '../../store/replica'
+
+export { nameVersion, type Version } from '../../storage/versions'
+
+/** What is kept of a document, newest first; absent until that is known. Changes by itself. */
+export const liveVersions = (id: Id): Live<readonly Version[] | undefined> =>
+  new Live<readonly Version[] | undefined>(() => versionsOf(id), undefined)
 
 /** A document is kept as it was when nobody has changed it for this many ms … */
 const QUIET = 60_000
