@@ -1,3 +1,4 @@
+import { cutOff, shutOut, tabTo, tooSmall } from './looks'
 import {
   addDocument,
   addLines,
@@ -56,7 +57,23 @@ test('what changed since a version is told row by row and by whom, and comes bac
   await expect(page.locator('.paper').getByText('Oars')).toHaveCount(0)
   await page.getByText('Changed since', { exact: true }).click()
 
-  await page.getByRole('button', { name: 'Bring back Warm coats' }).click()
+  for (const size of [
+    { width: 360, height: 780 },
+    { width: 1180, height: 820 },
+    { width: 1920, height: 1080 },
+  ]) {
+    await page.setViewportSize(size)
+    expect(await cutOff(page), `${size.width} px`).toEqual([])
+    expect(await tooSmall(page), `${size.width} px`).toEqual([])
+    expect(await shutOut(page, 'paper'), `${size.width} px`).toEqual([])
+  }
+  await page.setViewportSize({ width: 1180, height: 820 })
+  for (const theme of ['sun', 'night'] as const) {
+    await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), theme)
+    expect(await shutOut(page, theme), theme).toEqual([])
+  }
+  await tabTo(page, /^Bring back Warm coats$/)
+  await page.keyboard.press('Enter')
   await expect(page.getByText('One thing has changed since, by Tom.')).toBeVisible()
   await expect(tom.page.getByRole('button', { name: 'To do, Warm coats' })).toBeVisible()
   await page.getByRole('button', { name: 'Bring all of it back' }).click()
