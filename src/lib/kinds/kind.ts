@@ -31,6 +31,13 @@ export interface Opened<S extends Schema> {
   readonly now: number
   /** The document cannot be changed here: draw it, offer no change. */
   readonly locked: boolean
+  /** What the address asks for: to be opened and seen. A new object asks again. */
+  readonly wanted?: Wanted | undefined
+}
+
+/** Something in a document, by the name that `finds.ts` of its kind gave it. */
+export interface Wanted {
+  readonly id: string
 }
 
 /** What a print page is given. Nothing on it answers to a finger. */

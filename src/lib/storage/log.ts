@@ -41,6 +41,19 @@ export const openLog = (name: string): Promise<IDBDatabase> =>
     request.onerror = () => reject(request.error ?? unexplained())
   })
 
+/** Opens the database, and makes none: nothing when it is not there. */
+export const openLogIfThere = (name: string): Promise<IDBDatabase | undefined> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(name)
+    request.onupgradeneeded = () => {
+      // A transaction that is given up leaves no database behind.
+      request.transaction?.abort()
+      resolve(undefined)
+    }
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? unexplained())
+  })
+
 /** Everything in the log, as it was at one moment; what the browser has lost of it is `undefined`. */
 export const readLog = async (db: IDBDatabase): Promise<Log> => {
   const transaction = db.transaction([UPDATES, CUSTOM], 'readonly')

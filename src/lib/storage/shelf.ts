@@ -4,6 +4,7 @@ import type { Problem } from '../domain/problem'
 import { Replica } from '../store/replica'
 import { device } from './device'
 import { DigestRow, NOTHING } from './digest-row'
+import { forgetFound } from './found'
 import { Kept, type KeptState } from './keep'
 import { eraseLog } from './log'
 import { forgetVersions } from './versions'
@@ -140,9 +141,11 @@ export const eraseDocument = async (id: Id): Promise<void> => {
   } else await eraseLog(databaseOf(id))
   await device.documents.delete(id)
   await forgetVersions(id)
+  await forgetFound([id])
 }
 
-const databaseOf = (id: Id): string => `hotset-${id}`
+/** The name of a document's own database. */
+export const databaseOf = (id: Id): string => `hotset-${id}`
 
 const start = (id: Id): Holding => {
   const holding: Holding = { holders: 0, leaving: false, shelved: load(id) }

@@ -122,18 +122,25 @@ export class GridState<R extends { readonly id: string }> {
     return column.kind !== 'status' && column.kind !== 'custom'
   }
 
-  /** Moves the focus to a cell, scrolling as little as needed. */
-  go(id: string, key: string): void {
-    this.active = { id, key }
+  /** Scrolls as little as needed for a row to be seen. */
+  reveal(id: string): void {
     const at = this.indexById.get(id)
     const { viewport } = this
     if (!viewport || at === undefined) return
     // The head stands over the first row.
     const head = viewport.querySelector('[role=rowgroup]')?.clientHeight ?? 0
-    const { scrollTop } = viewport
-    const room = { scrollTop, height: this.height - head, rowHeight: this.rowHeight }
+    const { scrollTop, clientHeight } = viewport
+    const room = { scrollTop, height: clientHeight - head, rowHeight: this.rowHeight }
     viewport.scrollTop = scrolledTo(at, room)
     this.scrollTop = viewport.scrollTop
+  }
+
+  /** Moves the focus to a cell, scrolling as little as needed. */
+  go(id: string, key: string): void {
+    this.active = { id, key }
+    const { viewport } = this
+    if (!viewport || !this.indexById.has(id)) return
+    this.reveal(id)
     // At once: the next key may follow before the browser draws, and belongs to this cell.
     flushSync()
     const row = viewport.querySelector(`[data-id="${CSS.escape(id)}"]`)

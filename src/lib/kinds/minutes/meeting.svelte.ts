@@ -18,6 +18,8 @@ import { startsFrom } from './starts'
 export interface Writer {
   /** Brings the block of an action, or the decision of this index, onto the screen. */
   show(what: Id | number): void
+  /** Brings the paragraph of this place onto the screen, with the caret in it. */
+  showBlock(index: number): void
   /** Takes the block of an action out of the text, inside an edit of the caller. */
   takeOut(record: Id): void
 }

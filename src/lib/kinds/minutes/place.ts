@@ -18,3 +18,12 @@ export const placeWords = (place: string, numbers: ReadonlyMap<Id, string>): str
   for (const [id, number] of numbers) if (id === row && number !== '') return `in ${number}`
   return ''
 }
+
+/** How a paragraph of the text is named in an address: by its place among them. */
+export const blockName = (index: number): string => `b${index}`
+
+/** Which paragraph a name means; nothing when it names none. */
+export const blockFrom = (name: string): number | undefined => {
+  const digits = /^b(\d{1,6})$/.exec(name)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}

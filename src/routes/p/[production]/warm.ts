@@ -10,18 +10,19 @@ const WAIT = 800
 
 /**
  * Reads the pages that the next tap is likely to want, one in each quiet moment, so that the first
- * document of a day opens as quickly as the second. Returns what stops it.
+ * document of a day opens as quickly as the second; then whatever `more` does. Returns what stops it.
  */
-export const warm = (base: string): (() => void) => {
+export const warm = (base: string, more: readonly (() => unknown)[]): (() => void) => {
   let stopped = false
-  const steps: (() => Promise<unknown>)[] = [
+  const steps: (() => unknown)[] = [
     () => preloadData(`${base}/${kinds[0]?.id ?? ''}`),
     ...kinds.map((kind) => () => kind.view()),
+    ...more,
   ]
   const next = () => {
     const step = stopped ? undefined : steps.shift()
     // What cannot be had now is asked for again, and said, by the tap that needs it.
-    if (step) void step().then(later, () => undefined)
+    if (step) void Promise.resolve(step()).then(later, () => undefined)
   }
   const later = () => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(next, { timeout: PATIENCE })

@@ -1,4 +1,4 @@
-import { NodeSelection, TextSelection } from '@tiptap/pm/state'
+import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Writer } from '../meeting.svelte'
@@ -17,14 +17,26 @@ export const placesOf = (view: EditorView): Writer => ({
         ? TextSelection.near(doc.resolve(at + 1))
         : NodeSelection.create(doc, at)
     view.dispatch(tr.setSelection(selection))
-    const shown = view.nodeDOM(at)
-    if (shown instanceof Element) shown.scrollIntoView({ block: 'center' })
+    reveal(view, at)
+  },
+  showBlock(index) {
+    const { tr, doc } = view.state
+    if (index >= doc.childCount) return
+    let at = 0
+    for (let before = 0; before < index; before++) at += doc.child(before).nodeSize
+    view.dispatch(tr.setSelection(Selection.near(doc.resolve(at))))
+    reveal(view, at)
   },
   takeOut(record) {
     const at = find(view.state.doc, (node) => node.attrs['record'] === record, 0)
     if (at !== undefined) view.dispatch(view.state.tr.delete(at, at + 1))
   },
 })
+
+const reveal = (view: EditorView, at: number): void => {
+  const shown = view.nodeDOM(at)
+  if (shown instanceof Element) shown.scrollIntoView({ block: 'center' })
+}
 
 /** Where the block number `index` of those that match starts. */
 const find = (doc: Node, matches: (node: Node) => boolean, index: number): number | undefined => {

@@ -1,0 +1,35 @@
+import type { Document, Schema } from '../store/document'
+
+/** Something that can be found: a record, a paragraph, or with an empty id the document itself. */
+export interface Findable {
+  /** What the address of its document names it by: the id of a record, or what the kind makes of it. */
+  readonly id: string
+  /** What it is called. Of the document itself it is not read: lists know better. */
+  readonly title: string
+  /** What stands beside it: where it is, who has it. */
+  readonly line: string
+  /** Everything else it is found by. */
+  readonly words: string
+}
+
+/** What can be found in a document of a kind. Pure, and without a screen: a worker asks. */
+export interface Finds<S extends Schema = Schema> {
+  readonly schema: S
+  find(doc: Document<S>): readonly Findable[]
+}
+
+/** Checks a reader against its own schema, then forgets which schema that was. */
+export const finds = <const S extends Schema>(
+  schema: S,
+  find: (doc: Document<S>) => readonly Findable[],
+): Finds =>
+  // Safe because a document is only ever read with the schema of its own kind.
+  ({ schema, find }) as unknown as Finds
+
+/** The parts there are, side by side: `Floor · Wyn`. */
+export const beside = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter(Boolean).join(' · ')
+
+/** The words there are, one text after the other. */
+export const wordsFrom = (...parts: readonly (string | undefined | readonly string[])[]): string =>
+  parts.flat().filter(Boolean).join('\n')
