@@ -10,6 +10,7 @@ import { guessColumns, readRows } from '../src/lib/formats/columns'
 import { parseCsv } from '../src/lib/formats/csv'
 import { isProblem } from '../src/lib/domain/problem'
 import { kinds } from '../src/lib/kinds'
+import { findsIn } from '../src/lib/kinds/finds'
 import type { Kind } from '../src/lib/kinds/kind'
 import { tell } from '../src/lib/app/versions/telling'
 import { compare } from '../src/lib/store/compare'
@@ -102,6 +103,11 @@ const fill = (doc: Document, kind: Kind, random: (below: number) => number) => {
   }
 }
 
+test('[F1] every kind says what it is found by, with its own schema', () => {
+  expect(Object.keys(findsIn).sort()).toEqual(kinds.map(({ id }) => id).sort())
+  for (const { id, schema } of kinds) expect(findsIn[id]?.schema).toBe(schema)
+})
+
 describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kind }) => {
   test('tells the changes of its own fields, whatever is stored, and brings them back', async () => {
     const { default: told } = await kind.told()
@@ -141,6 +147,11 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
           ])
         expect(read()).toBe(read())
         kind.summary(doc)
+        const found = findsIn[kind.id]?.find(doc) ?? []
+        for (const one of found) {
+          for (const text of Object.values(one)) expect(text).toBeTypeOf('string')
+        }
+        expect(new Set(found.map(({ id }) => id)).size).toBe(found.length)
         for (const write of Object.values(kind.exports)) write(doc, book())
         expect(doc.replica.all()).toEqual(before)
         for (const [name, fields] of Object.entries(kind.schema.records)) {

@@ -8,6 +8,7 @@ import {
   invitation,
   join,
   practise,
+  production,
   saved,
   seen,
   startProduction,
@@ -84,6 +85,7 @@ test('[F1] [F4] on a phone: what is in a document that was never opened here', a
   await title.press('Enter')
   await addLines(maya, 'Mooring rope', 'Storm lantern', 'Tide table')
   await saved(maya)
+  const [, list = ''] = maya.page.url().split(production(maya))
   await join(tom, await invitation(maya), 'Slack Water')
   const { page } = tom
   await expect(badge(tom)).toContainText('shared with 1')
@@ -98,6 +100,7 @@ test('[F1] [F4] on a phone: what is in a document that was never opened here', a
 
   // What Maya writes now is found on the phone, though the list is not on its screen.
   await visit(tom, '')
+  await visit(maya, list)
   await addLines(maya, 'Life jackets')
   await tapFind(tom, 'life jack')
   await expect(option(page, /Life jackets/)).toBeVisible()
@@ -205,6 +208,7 @@ test('[F6] found at once after a start without a network, by what was read befor
   await addLines(maya, 'Mooring rope')
   await saved(maya)
   await visit(maya, '')
+  await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible()
   await find(maya, 'mooring')
   await expect(option(page, /Mooring rope/)).toBeVisible()
   await maya.kill()
