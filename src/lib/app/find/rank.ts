@@ -1,7 +1,7 @@
 /** A word with a slip in it comes after every word that is spelt so. */
 export const SLIP = 6
 /** What stands beside the title counts so much less than what stands in it. */
-const BESIDE = 3
+export const BESIDE = 3
 
 /**
  * How well a word is found in a text of which the first `titleEnd` letters are the title: 0 as a whole

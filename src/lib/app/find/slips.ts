@@ -17,7 +17,7 @@ const mayHaveSlip = (word: string): boolean => /^[^\d]{5,}$/.test(word)
 /** Which of the texts have the word with one slip in it. */
 export const withSlip = (texts: readonly string[], word: string): readonly number[] =>
   // The library only reads the list, and types it as if it did not.
-  mayHaveSlip(word) ? (fuzzy.filter(texts as string[], word) ?? []) : []
+  mayHaveSlip(word) && texts.length > 0 ? (fuzzy.filter(texts as string[], word) ?? []) : []
 
 /** Where a text has the word with one slip in it: from, to, and again from, to. */
 export const slipsIn = (text: string, word: string): readonly number[] =>
