@@ -12,7 +12,7 @@ export const photoRecord = {
   ...photoFields,
 } as const
 
-type PhotoTable = Table<typeof photoRecord>
+export type PhotoTable = Table<typeof photoRecord>
 export type PhotoRow = Row<typeof photoRecord>
 
 /** Adds photos of a record. Inside an edit of the caller. */

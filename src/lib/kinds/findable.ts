@@ -1,3 +1,7 @@
+import type { AttachmentTable } from '../book/attachments'
+import type { PhotoTable } from '../book/photos'
+import { grouped } from '../domain/grouped'
+import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
 
 /** Something that can be found: a record, a paragraph, or with an empty id the document itself. */
@@ -33,3 +37,17 @@ export const beside = (...parts: readonly (string | undefined)[]): string =>
 /** The words there are, one text after the other. */
 export const wordsFrom = (...parts: readonly (string | undefined | readonly string[])[]): string =>
   parts.flat().filter(Boolean).join('\n')
+
+/** Captions of photos and names of files, by the record they belong to; without one, the document's. */
+export const wordsBeside = ({
+  photo,
+  file,
+}: {
+  readonly photo?: Pick<PhotoTable, 'rows'>
+  readonly file: Pick<AttachmentTable, 'rows'>
+}): ((id?: Id) => readonly string[]) => {
+  const photos = (photo?.rows ?? []).map(({ of, caption }) => ({ of, text: caption }))
+  const files = file.rows.map(({ of, name }) => ({ of, text: name }))
+  const texts = grouped([...photos, ...files], ({ of }) => of)
+  return (id) => texts.get(id)?.map(({ text }) => text) ?? []
+}

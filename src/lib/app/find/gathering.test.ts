@@ -107,6 +107,19 @@ describe('what is on the disk is found', () => {
     )
   })
 
+  test('[F1] a record by the captions of its photos and the names of its files', async () => {
+    const id = await stored(checklistSchema, (doc) => {
+      const of = doc.records.item.add({ text: 'Quay' })
+      doc.records.photo.add({ of, caption: 'The gate as it was left' })
+      doc.records.file.add({ of, name: 'Permit.pdf' })
+      doc.records.file.add({ name: 'Risk assessment.pdf' })
+    })
+    const { finder } = gathering(wanted(id))
+    await finds(finder, 'gate left', 'checklist: Quay')
+    await finds(finder, 'permit', 'checklist: Quay')
+    await finds(finder, 'risk', 'documents: Company move')
+  })
+
   test('[F4] a change is found once it has settled, whoever made it; what went is not', async () => {
     const id = await list('Rope')
     const { finder } = gathering(wanted(id))

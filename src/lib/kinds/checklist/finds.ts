@@ -1,27 +1,25 @@
-import { photosByRecord } from '../../book/photos'
-import { beside, finds as findsOf, wordsFrom } from '../findable'
+import { beside, finds as findsOf, wordsBeside, wordsFrom } from '../findable'
 import { headingOf, schema } from './schema'
 
 /** The things of a checklist, each with its section and who has it. */
 export const finds = findsOf(schema, ({ about, records }) => {
   const sections = new Map(records.section.rows.map((section) => [section.id, section]))
-  const photosOf = photosByRecord(records.photo.rows)
+  const besides = wordsBeside(records)
   const itself = {
     id: '',
     title: '',
     line: '',
-    words: wordsFrom(about.now.dueWords, about.now.day),
+    words: wordsFrom(about.now.dueWords, about.now.day, besides()),
   }
   return [
     itself,
     ...records.item.ordered.map(({ id, text, section, owner, note, department, cast }) => {
       const heading = section && sections.get(section)
-      const captions = photosOf(id).map(({ caption }) => caption)
       return {
         id,
         title: text,
         line: beside(heading && headingOf(heading), owner),
-        words: wordsFrom(note, heading?.note, department, cast, captions),
+        words: wordsFrom(note, heading?.note, department, cast, besides(id)),
       }
     }),
   ]

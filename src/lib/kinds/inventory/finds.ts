@@ -1,13 +1,12 @@
-import { photosByRecord } from '../../book/photos'
-import { beside, finds as findsOf, wordsFrom } from '../findable'
+import { beside, finds as findsOf, wordsBeside, wordsFrom } from '../findable'
 import { schema } from './schema'
 import { categoryWords, stateWords, typeWords } from './words'
 
 /** The things of an inventory, each with its state, where it is and who has it. */
 export const finds = findsOf(schema, ({ about, records }) => {
-  const photosOf = photosByRecord(records.photo.rows)
+  const besides = wordsBeside(records)
   return [
-    { id: '', title: '', line: '', words: typeWords[about.now.type] },
+    { id: '', title: '', line: '', words: wordsFrom(typeWords[about.now.type], besides()) },
     ...records.item.ordered.map((item) => ({
       id: item.id,
       title: [item.tag, item.name].filter(Boolean).join(' '),
@@ -25,7 +24,7 @@ export const finds = findsOf(schema, ({ about, records }) => {
         item.safety,
         item.hot ? 'Hot' : '',
         item.note,
-        photosOf(item.id).map(({ caption }) => caption),
+        besides(item.id),
       ),
     })),
   ]

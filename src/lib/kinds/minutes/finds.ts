@@ -1,5 +1,5 @@
 import { isBlock, proseOf, type Block, type Part } from '../../store/prose'
-import { beside, finds as findsOf, wordsFrom } from '../findable'
+import { beside, finds as findsOf, wordsBeside, wordsFrom } from '../findable'
 import { isItem, textOf } from './gather'
 import { numbersOf } from './number'
 import { blockName } from './place'
@@ -11,16 +11,22 @@ const statusWords = { present: 'Present', apologies: 'Apologies', absent: 'Absen
 export const finds = findsOf(schema, (doc) => {
   const { about, records } = doc
   const { day, place, chair, noteTaker, nextMeeting, number } = about.now
+  const besides = wordsBeside(records)
   const actions = records.action.ordered
   const numbers = numbersOf(actions, number)
   let topic = ''
   return [
-    { id: '', title: '', line: '', words: wordsFrom(day, place, chair, noteTaker, nextMeeting) },
+    {
+      id: '',
+      title: '',
+      line: '',
+      words: wordsFrom(day, place, chair, noteTaker, nextMeeting, besides()),
+    },
     ...actions.map(({ id, what, owner, ownerDepartment }) => ({
       id,
       title: what,
       line: beside(numbers.get(id), owner),
-      words: ownerDepartment,
+      words: wordsFrom(ownerDepartment, besides(id)),
     })),
     ...records.attendee.ordered.map(({ id, name, status, department }) => ({
       id,

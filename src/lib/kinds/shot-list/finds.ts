@@ -1,13 +1,14 @@
 import { grouped } from '../../domain/grouped'
-import { beside, finds as findsOf, wordsFrom } from '../findable'
+import { beside, finds as findsOf, wordsBeside, wordsFrom } from '../findable'
 import { angles, codeOf, framings, movements, sizes, wordsOf } from './codes'
 import { designation, inSceneOrder, schema } from './schema'
 
 /** The shots of a list by what they are called on set, with the trade's codes and their words. */
 export const finds = findsOf(schema, (list) => {
+  const besides = wordsBeside(list.records)
   const takes = grouped(list.records.take.rows, ({ shot }) => shot)
   return [
-    { id: '', title: '', line: '', words: list.about.now.day },
+    { id: '', title: '', line: '', words: wordsFrom(list.about.now.day, besides()) },
     ...inSceneOrder(list).map((shot) => ({
       id: shot.id,
       title: [designation(shot), shot.action].filter(Boolean).join(' '),
@@ -29,6 +30,7 @@ export const finds = findsOf(schema, (list) => {
         shot.problem,
         shot.slate && `slate ${shot.slate}`,
         takes.get(shot.id)?.map(({ note }) => note),
+        besides(shot.id),
       ),
     })),
   ]
