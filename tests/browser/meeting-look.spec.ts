@@ -38,6 +38,15 @@ const withoutCamera = async (page: Page): Promise<void> => {
   await expect(code).toBeVisible()
 }
 
+/** The document is with guests: it may be already, from a view before. */
+const given = async (page: Page): Promise<void> => {
+  const give = page.getByRole('button', { name: 'Give it to a guest' })
+  const end = page.getByRole('button', { name: 'End it for guests' })
+  await expect(give.or(end).first()).toBeVisible()
+  if (await give.isVisible()) await give.click()
+  await expect(end).toBeVisible()
+}
+
 const viewsOf = (at: string, list: string, file: Buffer): readonly View[] => [
   { name: 'join', address: '#/join' },
   {
@@ -128,6 +137,38 @@ const viewsOf = (at: string, list: string, file: Buffer): readonly View[] => [
     then: press('Show what this device has'),
   },
   { name: 'guest', address: list.replace('/checklist/', '/guest/') },
+  { name: 'guest, by link', address: list.replace('/checklist/', '/guest/'), then: given },
+  {
+    name: 'guest, without internet',
+    address: list.replace('/checklist/', '/guest/'),
+    then: async (page) => {
+      await given(page)
+      await page.getByText('Without internet', { exact: true }).click()
+      await withoutCamera(page)
+    },
+  },
+  {
+    name: 'guest, as a file',
+    address: list.replace('/checklist/', '/guest/'),
+    then: async (page) => {
+      await given(page)
+      await page.getByText('As a file', { exact: true }).click()
+      await expect(page.getByRole('button', { name: 'Save the file' })).toBeEnabled()
+    },
+  },
+  {
+    name: 'guest, ended',
+    address: list.replace('/checklist/', '/guest/'),
+    then: async (page) => {
+      await given(page)
+      await page.getByRole('button', { name: 'End it for guests' }).click()
+      await expect(page.getByRole('heading', { name: 'Guests who had it' })).toBeVisible()
+    },
+  },
+  {
+    name: 'not on this device',
+    address: `${at}/checklist/${'2'.repeat(20)}`,
+  },
   { name: 'leave', address: at.replace('#/p/', '#/leave/') },
   { name: 'wipe', address: '#/wipe' },
 ]

@@ -1,4 +1,4 @@
-import { flag, instant, reference, text } from '../domain/field'
+import { flag, instant, reference, text, texts } from '../domain/field'
 import type { Document } from '../store/document'
 import type { Row } from '../store/table'
 
@@ -51,6 +51,8 @@ export const schema = {
       givenBy: reference(),
       givenAt: instant(),
       endedAt: instant(),
+      /** Names of the guests who had it when it ended. */
+      had: texts(),
     },
   },
   texts: [],

@@ -82,10 +82,20 @@ test('[G5] ended, it carries nothing; undo takes it up again, and giving anew is
   const { guests, listed, circle, list } = await floor()
   await guests.give(listed)
   const given = guests.given(list)!
-  guests.end(given)
+  for (const [device, name] of [
+    [given.record.givenBy, 'Maya'],
+    [newId(), 'Ella'],
+  ] as const) {
+    given.circle?.doc.records.member.add({ device, name, joinedAt: 1 })
+  }
+  expect(guests.ended(list)).toBeUndefined()
+  guests.end(guests.given(list)!)
   expect(guests.given(list)).toBeUndefined()
   expect(given.circle?.documents).toEqual([])
+  // Who had it is known after their circle is gone, and on every device; who gave it is no guest.
+  expect(guests.ended(list)?.had).toEqual(['Ella'])
   circle.doc.history.undo()
+  expect(guests.ended(list)).toBeUndefined()
   expect(guests.given(list)?.record.circle).toBe(given.record.circle)
   expect(given.circle?.documents).toEqual([list])
   guests.end(given)

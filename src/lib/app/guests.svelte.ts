@@ -63,6 +63,13 @@ export class Guests {
     return this.#all().find(({ record }) => record.doc === doc && record.endedAt === undefined)
   }
 
+  /** The last time this document was taken back from guests; nothing when it never was. Tracks. */
+  ended(doc: Id): Guest | undefined {
+    return this.#all()
+      .flatMap(({ record }) => (record.doc === doc && record.endedAt ? [record] : []))
+      .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))[0]
+  }
+
   /** What the document of a guests' circle was called when it was given; nothing for other circles. */
   titleOf(circle: Id): string | undefined {
     return this.#all().find(({ record }) => record.circle === circle)?.record.title
@@ -105,9 +112,13 @@ export class Guests {
   }
 
   /** Guests get no more changes from here on, and theirs come no more. Undo takes it up again. */
-  end({ record, from }: Given): void {
+  end({ record, from, circle }: Given): void {
+    // Their circle goes at the next start, and who was in it would not be known any more.
+    const had = (circle?.members ?? [])
+      .filter(({ device }) => device !== record.givenBy)
+      .map(({ name }) => name)
     from.doc.edit(`${record.title} no longer with guests`, () =>
-      from.doc.records.guest.set(record.id, { endedAt: Date.now() }),
+      from.doc.records.guest.set(record.id, { endedAt: Date.now(), had }),
     )
   }
 

@@ -225,6 +225,14 @@ const entries = {
     says: 'The two devices do not reach each other.',
     now: 'Check that both are in the same Wi-Fi. Guest Wi-Fi often keeps devices apart: use the hotspot of one phone, then start again.',
   },
+  'pairing-isolated': {
+    says: 'Both devices seem to be in one network that keeps them apart.',
+    now: 'Guest Wi-Fi often does. Use the hotspot of one phone, or another Wi-Fi, then start again.',
+  },
+  'pairing-networks': {
+    says: 'The two devices seem to be in different networks.',
+    now: 'Put both in the same Wi-Fi, or one in the hotspot of the other phone. It needs no internet. Then start again.',
+  },
   'local-network-refused': {
     says: 'This browser does not let Hotset reach devices in this network.',
     now: 'Allow the local network for this page, by the sign beside the address or in the browser’s site settings, then try again.',

@@ -4,6 +4,7 @@ import { base64url } from '../../crypto/secret'
 import type { Id } from '../../domain/id'
 import { isProblem, problem, type Problem } from '../../domain/problem'
 import { realTiming, type Timing } from '../timing'
+import { whyApart } from './apart'
 import { cardBytes, cardFrom, isAnswerTo, type Card } from './card'
 import type { Part } from './sdp'
 import { Side } from './side'
@@ -239,7 +240,8 @@ export class Pairing {
   #wait(): void {
     this.#stopWaiting?.()
     this.#stopWaiting = this.#timing.after(PATIENCE, () => {
-      if (this.#step === 'connecting') this.#fail(problem('pairing-apart'))
+      if (this.#step !== 'connecting' || !this.#side || !this.#other) return
+      this.#fail(problem(whyApart(this.#side.way, this.#other.way)))
     })
   }
 
