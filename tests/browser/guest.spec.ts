@@ -18,6 +18,8 @@ import { everythingOnDisk } from './disk'
 /** Opens the document at `list`, gives it to a guest, and returns the link for them. */
 const give = async (device: Device, list: string): Promise<string> => {
   const { page } = device
+  // Going to an address starts the app anew: what was typed just before must be on the disk.
+  await saved(device)
   await page.goto(list)
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Give to a guest' }).click()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { choose, invitingFile } from './handing'
+import { choose, fileOf, invitingFile } from './handing'
 import { cutOff, settled, shutOut, tabTo, tooSmall } from './looks'
 import {
   addDocument,
@@ -47,7 +47,7 @@ const given = async (page: Page): Promise<void> => {
   await expect(end).toBeVisible()
 }
 
-const viewsOf = (at: string, list: string, file: Buffer): readonly View[] => [
+const viewsOf = (at: string, list: string, file: Buffer, guestAt: string): readonly View[] => [
   { name: 'join', address: '#/join' },
   {
     name: 'join, camera refused',
@@ -165,13 +165,42 @@ const viewsOf = (at: string, list: string, file: Buffer): readonly View[] => [
       await expect(page.getByRole('heading', { name: 'Guests who had it' })).toBeVisible()
     },
   },
-  {
-    name: 'not on this device',
-    address: `${at}/checklist/${'2'.repeat(20)}`,
-  },
+  { name: 'not come yet', address: `${at}/checklist/${'2'.repeat(20)}` },
+  { name: 'not on this device', address: `${guestAt}/people` },
   { name: 'leave', address: at.replace('#/p/', '#/leave/') },
   { name: 'wipe', address: '#/wipe' },
 ]
+
+/** Somebody else's list is given to this device as a file. Returns the address of that production here. */
+const asGuest = async ({ page }: Device): Promise<string> => {
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({ baseURL: new URL(page.url()).origin })
+  if (!context) throw new Error('No browser for somebody else')
+  const ella: Device = {
+    ...{ name: 'Ella', page: await context.newPage() },
+    ...{ network: async () => {}, kill: async () => {} },
+  }
+  await startProduction(ella, 'High Wire')
+  await addDocument(ella, 'checklist')
+  await addLines(ella, 'Warm coats')
+  await ella.page.goto(ella.page.url().replace('/checklist/', '/guest/'))
+  await given(ella.page)
+  await ella.page.getByText('As a file', { exact: true }).click()
+  await ella.page.getByLabel('With an invitation').check()
+  const code = (await ella.page.locator('.code').textContent()) ?? ''
+  const { bytes } = await fileOf(ella)
+  await context.close()
+  await page.goto('./#/hand-off')
+  await choose({ page }, bytes)
+  await page.getByLabel('The code they told you').fill(code)
+  await page.getByRole('button', { name: 'Open the invitation' }).click()
+  await page.getByRole('button', { name: 'Join High Wire' }).click()
+  await page.getByRole('link', { name: 'Open High Wire' }).click()
+  await page.waitForURL(/#\/p\/\w+/)
+  return production({ page, name: 'Maya', network: async () => {}, kill: async () => {} })
+}
 
 /** A production with a list, on a device whose camera was refused, and every view there is of it. */
 const prepared = async (maya: Device): Promise<readonly View[]> => {
@@ -182,13 +211,14 @@ const prepared = async (maya: Device): Promise<readonly View[]> => {
   const list = new URL(maya.page.url()).hash
   const at = production(maya)
   const { bytes } = await invitingFile(maya)
+  const guestAt = await asGuest(maya)
   await maya.page.addInitScript(() => {
     // The empty page in between has no cameras.
     if (location.protocol === 'about:') return
     navigator.mediaDevices.getUserMedia = () =>
       Promise.reject(new DOMException('No', 'NotAllowedError'))
   })
-  return viewsOf(at, list, bytes)
+  return viewsOf(at, list, bytes, guestAt)
 }
 
 const look = async (page: Page, { address, then }: View): Promise<void> => {

@@ -85,10 +85,11 @@ test('a file that the system opens with the app is taken in, wherever the app st
   })
   const tom = await device('Tom')
   await tom.page.addInitScript(() => {
-    const page = globalThis as unknown as System & { launchQueue: unknown }
-    page.launchQueue = {
-      setConsumer: (take: NonNullable<System['launch']>) => (page.launch = take),
-    }
+    const page = globalThis as System
+    // The browser has one already, which hears nothing outside an installed app.
+    Object.defineProperty(window, 'launchQueue', {
+      value: { setConsumer: (take: NonNullable<System['launch']>) => (page.launch = take) },
+    })
   })
   const opens = (content: Buffer, name: string) =>
     tom.page.evaluate(
