@@ -6,7 +6,7 @@ import { kindOf } from '../kinds'
 import type { Summary } from '../kinds/kind'
 import { Document } from '../store/document'
 import type { Listed } from './listed'
-import { comingUp, factOn, whenWords, workedToday } from './today'
+import { comingUp, factOn, justDue, ofWhom, openFor, whenWords, workedToday } from './today'
 
 const day = '2026-03-12'
 const listed = (kind: string, summary: Partial<Summary>): Listed => {
@@ -107,4 +107,38 @@ test('what was really shot runs from the first shot to now, and on to where its 
   expect(worked({ startedAt: at(490), endedAt: at(600) }, 642)?.toMinute).toBe(600)
   expect(worked({ startedAt: at(-600), endedAt: at(-500) }, 642)).toBeUndefined()
   expect(worked(undefined, 642)).toBeUndefined()
+})
+
+test('mine is what I have, my department’s what it has as well; lists and meetings are everybody’s', () => {
+  const tasks = [
+    { text: 'Rope', owner: 'Maya ', department: '', day, minute: 600 },
+    { text: 'Cones', owner: 'Tom', department: 'AD', day, minute: 601 },
+    { text: 'Wig', owner: 'Niamh', department: 'HMU', day, minute: undefined },
+  ]
+  const list = listed('checklist', { dueMinute: 540, done: 1, total: 4, tasks })
+  const items = comingUp([list], [], { day, minute: 605 })
+  const me = { device: newId(), name: 'maya', department: 'AD' }
+  const texts = (whose: Parameters<typeof ofWhom>[1], who = me) =>
+    ofWhom(items, whose, who).map(({ text }) => text)
+  expect(texts('mine')).toEqual(['Production meeting', 'Rope'])
+  expect(texts('department')).toEqual(['Production meeting', 'Rope', 'Cones'])
+  expect(texts('all')).toEqual(['Production meeting', 'Rope', 'Cones', 'Wig'])
+  expect(texts('mine', { ...me, name: '' })).toEqual(['Production meeting'])
+  expect(openFor(items, me)).toBe(1)
+  expect(openFor(items, { name: '' })).toBe(0)
+})
+
+test('what I have is said for ten minutes from when it is due, and nobody else’s', () => {
+  const tasks = [
+    { text: 'Rope', owner: 'Maya', day, minute: 600 },
+    { text: 'Cones', owner: 'Tom', day, minute: 600 },
+    { text: 'Oars', owner: 'Maya', day, minute: undefined },
+  ]
+  const list = listed('checklist', { total: 3, tasks })
+  const due = (minute: number) =>
+    justDue(comingUp([list], [], { day, minute }), minute, { name: 'Maya' }).map(({ text }) => text)
+  expect(due(599)).toEqual([])
+  expect(due(600)).toEqual(['Rope'])
+  expect(due(609)).toEqual(['Rope'])
+  expect(due(610)).toEqual([])
 })

@@ -4,7 +4,7 @@ import { hoursOf, setMinute } from '../book/set-clock'
 import { minuteText, spanText, wallClock, type Wall } from '../domain/clock'
 import { daysBetween } from '../domain/day-words'
 import type { Id } from '../domain/id'
-import type { Summary } from '../kinds/kind'
+import type { Me, Summary } from '../kinds/kind'
 import type { Listed } from './listed'
 
 const MIDNIGHT = 24 * 60
@@ -19,9 +19,14 @@ export interface Coming {
   readonly late: boolean
   /** It is a meeting: with the minute it ends, when that is known. */
   readonly meets?: { readonly untilMinute?: number | undefined }
+  /** Whose it is, where it is one person's to do; absent for a whole list or a meeting. */
+  readonly task?: { readonly owner: string; readonly department: string }
   readonly kind: string
   readonly doc: Id
 }
+
+/** Whose things Today shows. */
+export type Whose = 'mine' | 'department' | 'all'
 
 /** A list that is due, or a task, counts for today when it says today or says no day at all. */
 const isToday = (day: string, today: string): boolean => day === '' || day === today
@@ -112,8 +117,9 @@ export const comingUp = (
         : []
     const each = tasks
       .filter((task) => isToday(task.day, clock.day) || task.day < clock.day)
-      .map(({ text, owner, day, minute }) => ({
+      .map(({ text, owner, department = '', day, minute }) => ({
         text,
+        task: { owner, department },
         line: [owner, title].filter(Boolean).join(', '),
         minute: minute === undefined ? undefined : onSet(minute, day),
       }))
@@ -141,3 +147,37 @@ const onSetToday = (summary: Summary, onSet: (minute: number, day: string) => nu
     ...(untilMinute !== undefined && { meets: { untilMinute: onSet(untilMinute, day) } }),
   }
 }
+
+const isMine = ({ task }: Coming, { name }: Pick<Me, 'name'>): boolean =>
+  name !== '' && task?.owner.trim().toLowerCase() === name.trim().toLowerCase()
+
+/** Those that are somebody's: what is theirs, or their department's; whole lists and meetings are everybody's. */
+export const ofWhom = (items: readonly Coming[], whose: Whose, me: Me): readonly Coming[] =>
+  items.filter(
+    (item) =>
+      whose === 'all' ||
+      !item.task ||
+      isMine(item, me) ||
+      (whose === 'department' && me.department !== '' && item.task.department === me.department),
+  )
+
+/** How many things are this person's to do today: the number on the icon of the app. */
+export const openFor = (items: readonly Coming[], me: Pick<Me, 'name'>): number =>
+  items.filter((item) => isMine(item, me)).length
+
+/** Minutes for which something that has come due is still worth a word. */
+const WORTH_SAYING = 10
+
+/** This person's own things that have just come due, the first first. */
+export const justDue = (
+  items: readonly Coming[],
+  minute: number,
+  me: Pick<Me, 'name'>,
+): readonly Coming[] =>
+  items.filter(
+    (item) =>
+      item.minute !== undefined &&
+      item.minute <= minute &&
+      minute < item.minute + WORTH_SAYING &&
+      isMine(item, me),
+  )

@@ -55,6 +55,8 @@ export interface Task {
   readonly text: string
   /** Name of who has it, or empty. */
   readonly owner: string
+  /** Code of the department it is for. Absent where nobody has said. */
+  readonly department?: string
   /** `'2026-03-12'`, or empty. */
   readonly day: string
   /** Minutes after midnight, or absent. */

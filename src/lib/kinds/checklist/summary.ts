@@ -11,7 +11,13 @@ export const summaryOf = (list: Checklist): Summary => {
   const tasks = items
     .filter((item) => isOpen(item) && (item.owner !== '' || item.dueMinute !== undefined))
     .slice(0, MOST_TASKS)
-    .map(({ text, owner, dueMinute: minute }): Task => ({ text, owner, day, minute }))
+    .map(({ text, owner, ownerDepartment, department, dueMinute: minute }): Task => ({
+      text,
+      owner,
+      department: ownerDepartment || department,
+      day,
+      minute,
+    }))
   return {
     title,
     fact: total === 0 ? 'Nothing on it yet' : `${done} of ${total}`,

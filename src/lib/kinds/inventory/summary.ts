@@ -1,4 +1,5 @@
 import { daysAfter } from '../../domain/day-words'
+import { departmentOf } from './words'
 import type { Summary, Task } from '../kind'
 import type { Inventory, Item } from './schema'
 import { goesBack, phaseOf } from './state'
@@ -17,9 +18,10 @@ export const summaryOf = (list: Inventory): Summary => {
     .filter((item) => goesBack(item) && item.rentTo !== '' && phaseOf(item) === 'here')
     .sort((a, b) => (a.rentTo < b.rentTo ? -1 : a.rentTo > b.rentTo ? 1 : 0))
     .slice(0, MOST_TASKS)
-    .map(({ name, holder, rentTo }): Task => ({
+    .map(({ name, holder, holderDepartment, rentTo }): Task => ({
       text: `Return ${name}`,
       owner: holder,
+      department: holderDepartment || departmentOf(list.about.now.type),
       day: rentTo,
       minute: undefined,
     }))

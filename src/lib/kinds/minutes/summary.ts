@@ -13,9 +13,10 @@ export const summaryOf = (doc: Minutes): Summary => {
   const tasks = open
     .filter(({ owner, dueDay, dueMinute }) => owner || dueDay || dueMinute !== undefined)
     .slice(0, MOST_TASKS)
-    .map(({ what, owner, dueDay, dueMinute }): Task => ({
+    .map(({ what, owner, ownerDepartment, dueDay, dueMinute }): Task => ({
       text: titleOf({ what }),
       owner,
+      department: ownerDepartment,
       day: dueDay || day,
       minute: dueMinute,
     }))
