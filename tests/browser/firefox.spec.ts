@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core'
 import { findFirefox } from '../firefox.js'
 import { expect, showing, test } from './cameras'
+import { readOut as readOutHere, typeCode } from './codes'
 import {
   canvasCamera,
   choose,
@@ -36,16 +37,9 @@ const readOut = async (page: Page): Promise<string> => {
   await click(page, 'read the code out')
   return lines.join('\n')
 }
-const readOutOf = async ({ page }: Device): Promise<string> => {
-  await showing({ page })
-  await page.getByRole('button', { name: /read the code out/ }).click()
-  const lines = page.getByRole('list', { name: 'The code, to read out' }).getByRole('listitem')
-  await expect(lines.first()).toBeVisible()
-  return (await lines.allTextContents()).join('\n')
-}
-const type = async ({ page }: Device, text: string) => {
-  await page.getByLabel(/type their code/i).fill(text)
-  await page.getByRole('button', { name: 'Use this code' }).click()
+const readOutOf = async (device: Device): Promise<string> => {
+  await showing(device)
+  return readOutHere(device)
 }
 
 test('Chromium and Firefox pair, whoever shows first, and face to face', async ({ seer, host }) => {
@@ -64,7 +58,7 @@ test('Chromium and Firefox pair, whoever shows first, and face to face', async (
     await click(page, 'Use this code')
     await reads(page, 'Now')
     await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
-    await type(maya, await readOut(page))
+    await typeCode(maya, await readOut(page))
     await expect(maya.page.getByText('Tom is linked to this device')).toBeVisible()
     await reads(page, 'Coming up')
 
@@ -78,7 +72,7 @@ test('Chromium and Firefox pair, whoever shows first, and face to face', async (
     await showing(maya)
     await maya.page.getByRole('button', { name: 'Face to face' }).click()
     const [hers, his] = [await readOutOf(maya), await readOut(page)]
-    await type(maya, his)
+    await typeCode(maya, his)
     await fill(page, 'textarea', hers)
     await click(page, 'Use this code')
     await reads(page, 'is linked to this device')
@@ -89,7 +83,7 @@ test('Chromium and Firefox pair, whoever shows first, and face to face', async (
     const first = await readOut(page)
     const ella = await seer('Ella', { camera: 'none' })
     await ella.page.goto('./#/join')
-    await type(ella, first)
+    await typeCode(ella, first)
     await expect(ella.page.getByText('Now they scan you')).toBeVisible()
     await click(page, 'They have it. Scan theirs')
     await fill(page, 'textarea', await readOutOf(ella))

@@ -1,4 +1,5 @@
 import { expect, test as pairs } from './cameras'
+import { readOut, typeCode } from './codes'
 import { everythingOnDisk } from './disk'
 import { apart, cameraOn, choose, fileOf, handOff, joinBy, withCamera, withList } from './handing'
 import {
@@ -104,26 +105,16 @@ pairs(
     await addLines(maya, 'Warm coats')
     await give(maya, 'Without internet')
     await maya.page.getByRole('button', { name: 'Go on without a camera' }).click()
-    const readOut = async ({ page }: Device): Promise<string> => {
-      await page.getByRole('button', { name: /read the code out/ }).click()
-      const lines = page.getByRole('list', { name: 'The code, to read out' }).getByRole('listitem')
-      await expect(lines.first()).toBeVisible()
-      return (await lines.allTextContents()).join('\n')
-    }
-    const type = async ({ page }: Device, text: string) => {
-      await page.getByLabel(/type their code/i).fill(text)
-      await page.getByRole('button', { name: 'Use this code' }).click()
-    }
     const code = await readOut(maya)
     await open(ella)
     await ella.page.getByRole('link', { name: 'Join with a code' }).click()
-    await type(ella, code)
+    await typeCode(ella, code)
     await expect(ella.page.getByText('Now they scan you')).toBeVisible()
     await ella.page.getByLabel('Your name').fill('Ella')
     await ella.page.getByLabel('Your name').press('Enter')
     const answer = await readOut(ella)
     await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
-    await type(maya, answer)
+    await typeCode(maya, answer)
     await expect(
       maya.page.getByText(/has Checklist\. What either changes, both have/),
     ).toBeVisible()

@@ -1,5 +1,6 @@
-import { expect, test as pairs } from './cameras'
-import { startProduction, test, visit, type Device } from './steps'
+import { expect, showing, test as pairs, type Seer } from './cameras'
+import { named, readOut, shared, typeCode } from './codes'
+import { seen, startProduction, test, visit, type Device } from './steps'
 
 /* What keeps two devices apart where there is no server, and what each screen says to do then. */
 
@@ -23,16 +24,6 @@ const shares = async (maya: Device) => {
   await visit(maya, '/share')
   await maya.page.getByRole('button', { name: 'Go on without a camera' }).click()
 }
-const readOut = async ({ page }: Device): Promise<string> => {
-  await page.getByRole('button', { name: /read the code out/ }).click()
-  const lines = page.getByRole('list', { name: 'The code, to read out' }).getByRole('listitem')
-  await expect(lines.first()).toBeVisible()
-  return (await lines.allTextContents()).join('\n')
-}
-const type = async ({ page }: Device, text: string) => {
-  await page.getByLabel(/type their code/i).fill(text)
-  await page.getByRole('button', { name: 'Use this code' }).click()
-}
 
 pairs(
   '[Q13] who scanned last is told what keeps the two apart and what to try, and can start again',
@@ -54,11 +45,11 @@ pairs(
     await shares(maya)
     const first = await readOut(maya)
     await tom.page.goto('./#/join')
-    await type(tom, first)
+    await typeCode(tom, first)
     await expect(tom.page.getByText('Now they scan you')).toBeVisible()
     const answer = await readOut(tom)
     await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
-    await type(maya, answer)
+    await typeCode(maya, answer)
     const notice = maya.page.getByRole('status').filter({ hasText: 'do not reach each other' })
     await expect(notice).toContainText('Check that both are in the same Wi-Fi.')
     await expect(notice).toContainText('Guest Wi-Fi often keeps devices apart: use the hotspot')
@@ -107,5 +98,93 @@ for (const [error, says, now] of [
     if (error !== 'NotFoundError') await expect(notice).toContainText(now)
     await tom.page.getByRole('button', { name: 'Stop reading' }).click()
     await expect(tom.page.getByText('Choose a file')).toBeVisible()
+  })
+}
+
+pairs('a camera that is refused says so, and the code can be typed', async ({ seer }) => {
+  const maya = await seer('Maya', { camera: 'refused' })
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/share')
+  await maya.page.getByRole('button', { name: 'Use the camera' }).click()
+  await expect(maya.page.getByText('The camera is blocked.')).toBeVisible()
+  await showing(maya)
+  await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
+  await expect(maya.page.getByLabel(/Type their code/)).toBeVisible()
+  const tom = await seer('Tom', { camera: 'refused' })
+  await tom.page.goto('./#/join')
+  await tom.page.getByRole('button', { name: 'Scan their code' }).click()
+  await expect(tom.page.getByText('The camera is blocked.')).toBeVisible()
+  await expect(tom.page.getByLabel(/Type their code/)).toBeVisible()
+})
+
+pairs(
+  'a browser that keeps the page from its network says so; allowed, the pairing goes on',
+  async ({ seer }) => {
+    pairs.setTimeout(180_000)
+    const wishes = {
+      camera: 'live',
+      flags: ['--enable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebRTC'],
+      // As if the page came from the internet: only then the browser asks before the local network.
+      setup: async (context: Seer['context']) => {
+        await context.addInitScript(privateOnly)
+        await context.route('**/*', async (route) => {
+          if (route.request().resourceType() !== 'document') return route.continue()
+          const response = await route.fetch()
+          const headers = { ...response.headers() }
+          headers['content-security-policy'] = 'treat-as-public-address'
+          return route.fulfill({ response, headers })
+        })
+      },
+    } as const
+    const [maya, tom] = await Promise.all([seer('Maya', wishes), seer('Tom', wishes)])
+    await startProduction(maya, 'Slack Water')
+    await visit(maya, '/share')
+    await showing(maya)
+    const own = await maya.page.evaluate(
+      () => (window as unknown as { privateAddresses?: number }).privateAddresses ?? 0,
+    )
+    pairs.skip(own === 0, 'This machine has no private address, so no browser asks before it.')
+    // Granting the camera alone, as a test can, is refusing the rest.
+    expect(await leave(maya)).toBe('denied')
+    await tom.page.goto('./#/join')
+    await named(tom)
+    await tom.see(maya)
+    await expect(tom.page.getByText('Now they scan you')).toBeVisible()
+    await maya.see(tom)
+    await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
+    await expect(
+      maya.page.getByText(/does not let Hotset reach devices in this network/),
+    ).toBeVisible()
+    for (const { context, page } of [tom, maya]) {
+      await context.grantPermissions(['camera', 'local-network-access'], {
+        origin: new URL(page.url()).origin,
+      })
+    }
+    await shared(maya, 'Tom')
+    await expect(seen(tom.page, 'Slack Water ·')).toBeVisible()
+  },
+)
+
+const leave = ({ page }: Device) =>
+  page.evaluate(async () => {
+    const name = 'local-network-access' as PermissionName
+    return (await navigator.permissions.query({ name })).state
+  })
+
+/** In the page: the machine has only its addresses in private networks. Source: RFC 1918, RFC 4193. */
+const privateOnly = () => {
+  const own = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, 'localDescription')
+  const state = window as unknown as { privateAddresses?: number }
+  Object.defineProperty(RTCPeerConnection.prototype, 'localDescription', {
+    get(this: RTCPeerConnection) {
+      const said = own?.get?.call(this) as RTCSessionDescription | null
+      if (!said) return said
+      const lines = said.sdp.split('\r\n').filter((line) => {
+        const host = /^a=candidate:\S+ \d udp \d+ (\S+)/.exec(line)?.[1]
+        return !host || /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(host)
+      })
+      state.privateAddresses = lines.filter((line) => line.startsWith('a=candidate')).length
+      return { type: said.type, sdp: lines.join('\r\n') }
+    },
   })
 }

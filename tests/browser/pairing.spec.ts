@@ -1,5 +1,6 @@
 import encodeQR from 'qr'
 import { expect, scene, showing, test, type Seer } from './cameras'
+import { named, readOut, typeCode, shared } from './codes'
 import {
   addDocument,
   addLines,
@@ -26,21 +27,12 @@ const shares = async (maya: Seer): Promise<string> => {
   await showing(maya)
   return list
 }
-/** The name the crew knows somebody by. */
-const named = async ({ page, name }: Device) => {
-  const field = page.getByLabel('Your name')
-  await field.fill(name)
-  await field.press('Enter')
-  await expect(page.getByText('You will show up as')).toBeVisible()
-}
 /** Holds the other screen up until it is read, as people do. */
 const until = async (seer: Seer, other: Device, done: () => Promise<void>) =>
   expect(async () => {
     await seer.see(other)
     await done()
   }).toPass({ timeout: 120_000 })
-const shared = async ({ page }: Device, who: string) =>
-  expect(page.getByText(`${who} is linked to this device`)).toBeVisible()
 const ticks = async (who: Device, what: string) =>
   who.page.getByRole('button', { name: `To do, ${what}` }).click()
 
@@ -79,13 +71,6 @@ const pictureOf = async (seer: Seer, text: string): Promise<Buffer> => {
   const picture = await page.screenshot()
   await page.close()
   return scene(browser, picture)
-}
-/** The code that a device shows, as it is read out. */
-const readOut = async ({ page }: Device): Promise<string> => {
-  await page.getByRole('button', { name: /read the code out/ }).click()
-  const lines = page.getByRole('list', { name: 'The code, to read out' }).getByRole('listitem')
-  await expect(lines.first()).toBeVisible()
-  return (await lines.allTextContents()).join('\n')
 }
 
 test('two browsers, their cameras and no server: they scan each other and work on one list', async ({
@@ -185,20 +170,16 @@ test('without cameras the codes are read out and typed, and a slip is found in i
   const first = await readOut(maya)
   await tom.page.goto('./#/join')
   await named(tom)
-  const type = async ({ page }: Device, text: string) => {
-    await page.getByLabel(/type their code/i).fill(text)
-    await page.getByRole('button', { name: 'Use this code' }).click()
-  }
   const [one = '', two = '', ...rest] = first.split('\n')
   const slip = two.startsWith('7') ? `8${two.slice(1)}` : `7${two.slice(1)}`
-  await type(tom, [one, slip, ...rest].join('\n'))
+  await typeCode(tom, [one, slip, ...rest].join('\n'))
   await expect(tom.page.getByText(/Line 2: This is not what their screen shows/)).toBeVisible()
-  await type(tom, first.toLowerCase())
+  await typeCode(tom, first.toLowerCase())
   await expect(tom.page.getByText('Now they scan you')).toBeVisible()
   const answer = await readOut(tom)
   await maya.page.getByRole('button', { name: Q.code }).click()
   await expect(maya.page.getByText('This device has no camera that can be used.')).toBeVisible()
-  await type(maya, answer)
+  await typeCode(maya, answer)
   await shared(maya, 'Tom')
   await expect(seen(tom.page, 'Slack Water ·')).toBeVisible()
 })
@@ -278,103 +259,17 @@ test('a code works once', async ({ seer }) => {
   await walk(tom, '#/join')
   await tom.hold(await pictureOf(tom, 'nothing'))
   await expect(seen(tom.page, /not a Hotset code/)).toBeVisible()
-  await tom.page.getByLabel(/type their code/i).fill(first)
-  await tom.page.getByRole('button', { name: 'Use this code' }).click()
+  await typeCode(tom, first)
   await expect(tom.page.getByText(/was used already/)).toBeVisible()
   // His device knows it, not this page of it alone.
   await tom.page.reload()
-  await tom.page.getByLabel(/type their code/i).fill(first)
-  await tom.page.getByRole('button', { name: 'Use this code' }).click()
+  await typeCode(tom, first)
   await expect(tom.page.getByText(/was used already/)).toBeVisible()
 
   await maya.page.getByRole('button', { name: 'Share with another' }).click()
   await showing(maya)
   expect(await readOut(maya)).not.toBe(first)
 })
-
-test('a camera that is refused says so, and the code can be typed', async ({ seer }) => {
-  const maya = await seer('Maya', { camera: 'refused' })
-  await startProduction(maya, 'Slack Water')
-  await visit(maya, '/share')
-  await maya.page.getByRole('button', { name: 'Use the camera' }).click()
-  await expect(maya.page.getByText('The camera is blocked.')).toBeVisible()
-  await showing(maya)
-  await maya.page.getByRole('button', { name: Q.code }).click()
-  await expect(maya.page.getByLabel(/Type their code/)).toBeVisible()
-  const tom = await seer('Tom', { camera: 'refused' })
-  await tom.page.goto('./#/join')
-  await tom.page.getByRole('button', { name: 'Scan their code' }).click()
-  await expect(tom.page.getByText('The camera is blocked.')).toBeVisible()
-  await expect(tom.page.getByLabel(/Type their code/)).toBeVisible()
-})
-
-test('a browser that keeps the page from its network says so; allowed, the pairing goes on', async ({
-  seer,
-}) => {
-  const wishes = {
-    camera: 'live',
-    flags: ['--enable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebRTC'],
-    // As if the page came from the internet: only then the browser asks before the local network.
-    setup: async (context: Seer['context']) => {
-      await context.addInitScript(privateOnly)
-      await context.route('**/*', async (route) => {
-        if (route.request().resourceType() !== 'document') return route.continue()
-        const response = await route.fetch()
-        const headers = { ...response.headers() }
-        headers['content-security-policy'] = 'treat-as-public-address'
-        return route.fulfill({ response, headers })
-      })
-    },
-  } as const
-  const [maya, tom] = await Promise.all([seer('Maya', wishes), seer('Tom', wishes)])
-  await shares(maya)
-  const own = await maya.page.evaluate(
-    () => (window as unknown as { privateAddresses?: number }).privateAddresses ?? 0,
-  )
-  test.skip(own === 0, 'This machine has no private address, so no browser asks before it.')
-  // Granting the camera alone, as a test can, is refusing the rest.
-  expect(await leave(maya)).toBe('denied')
-  await tom.page.goto('./#/join')
-  await named(tom)
-  await tom.see(maya)
-  await expect(tom.page.getByText('Now they scan you')).toBeVisible()
-  await maya.see(tom)
-  await maya.page.getByRole('button', { name: Q.code }).click()
-  await expect(
-    maya.page.getByText(/does not let Hotset reach devices in this network/),
-  ).toBeVisible()
-  for (const { context, page } of [tom, maya]) {
-    await context.grantPermissions(['camera', 'local-network-access'], {
-      origin: new URL(page.url()).origin,
-    })
-  }
-  await shared(maya, 'Tom')
-  await expect(seen(tom.page, 'Slack Water ·')).toBeVisible()
-})
-
-const leave = ({ page }: Device) =>
-  page.evaluate(async () => {
-    const name = 'local-network-access' as PermissionName
-    return (await navigator.permissions.query({ name })).state
-  })
-
-/** In the page: the machine has only its addresses in private networks. Source: RFC 1918, RFC 4193. */
-const privateOnly = () => {
-  const own = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, 'localDescription')
-  const state = window as unknown as { privateAddresses?: number }
-  Object.defineProperty(RTCPeerConnection.prototype, 'localDescription', {
-    get(this: RTCPeerConnection) {
-      const said = own?.get?.call(this) as RTCSessionDescription | null
-      if (!said) return said
-      const lines = said.sdp.split('\r\n').filter((line) => {
-        const host = /^a=candidate:\S+ \d udp \d+ (\S+)/.exec(line)?.[1]
-        return !host || /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(host)
-      })
-      state.privateAddresses = lines.filter((line) => line.startsWith('a=candidate')).length
-      return { type: said.type, sdp: lines.join('\r\n') }
-    },
-  })
-}
 
 test('who has never had Hotset is told what no browser can do, and a poster goes on the wall today', async ({
   seer,
