@@ -5,6 +5,8 @@ import type { TextFile } from '../formats/text'
 import type { Kind } from '../kinds/kind'
 import { besidePage } from './beside'
 import { readCsv } from './readers'
+import { readPasted, sheetFrom, writeTable, writeTabs } from '../formats/pasted'
+import { cellsOf } from '../formats/csv'
 
 type Rows = NonNullable<Kind['rows']>
 
@@ -24,6 +26,51 @@ export const readSheet = async (file: TextFile, rows: Rows): Promise<SheetRead |
   if (isProblem(read)) return read
   const { headings } = read.csv
   return { ...read, headings, mapping: guessColumns(headings, rows.columns) }
+}
+
+/** What the clipboard holds: the text, and the page it was copied from, when it was one. */
+export interface Pasted {
+  readonly text: string
+  readonly html: string
+}
+
+/** Reads a block that was copied from a spreadsheet, a page or a message. No document changes. */
+export const readBlock = ({ text, html }: Pasted, rows: Rows): SheetRead | Problem => {
+  const { columns, required } = rows
+  // Spreadsheets write their cells as text too, exactly; what a page has in a table only it can say.
+  const table = text.includes('\t') && !html.includes('<table') ? [] : tableIn(html)
+  const csv =
+    table.length > 0 && !isSpreadsheet(html)
+      ? sheetFrom(table, columns, required)
+      : readPasted(text, columns, required)
+  if (isProblem(csv)) return csv
+  const { headings } = csv
+  const mapping = guessColumns(headings, columns)
+  return { file: 'What was pasted', encoding: 'UTF-8', headings, csv, mapping }
+}
+
+const isSpreadsheet = (html: string): boolean =>
+  /urn:schemas-microsoft-com:office:excel|google-sheets-html-origin|content="Numbers/i.test(html)
+
+/** The cells of the first table of a page; nothing where it has none. Nothing of the page runs. */
+const tableIn = (html: string): readonly (readonly string[])[] => {
+  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')
+  for (const brk of table?.querySelectorAll('br') ?? []) brk.replaceWith('\n')
+  return [...(table?.rows ?? [])].map((row) =>
+    [...row.cells].map(({ textContent }) => textContent.replace(/[^\S\n]+/g, ' ').trim()),
+  )
+}
+
+/** Puts rows on the clipboard as Excel, Numbers and Google Sheets take them. `csv`: with headings. */
+export const copyRows = async (csv: string): Promise<void> => {
+  const cells = cellsOf(csv)
+  const blob = (type: string, text: string) => ({ [type]: new Blob([text], { type }) })
+  await navigator.clipboard.write([
+    new ClipboardItem({
+      ...blob('text/plain', writeTabs(cells)),
+      ...blob('text/html', writeTable(cells)),
+    }),
+  ])
 }
 
 /** The rows that would come in with this mapping, and those that would not, with the reason. */

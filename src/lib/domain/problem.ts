@@ -122,6 +122,14 @@ const entries = {
     says: 'There are no rows in this file.',
     now: 'Export the sheet again with its first line as headings.',
   },
+  'paste-too-long': {
+    says: 'More than 20,000 rows were pasted, and no list here carries so many.',
+    now: 'Copy fewer of them at a time.',
+  },
+  'paste-no-rows': {
+    says: 'There are no rows in what was pasted.',
+    now: 'Copy the rows themselves, with or without their headings, and paste again.',
+  },
   // Photos
   'photo-none': {
     says: 'This is not a picture that can be shown here.',

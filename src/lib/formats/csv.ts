@@ -20,7 +20,7 @@ export interface Csv {
 }
 
 /** More rows than any list here can show and share. */
-const MOST_ROWS = 20_000
+export const MOST_ROWS = 20_000
 
 /** Reads a sheet saved as CSV or TSV; the separator is found out. Short rows are filled up. */
 export const parseCsv = (text: string): Csv | Problem => {
@@ -55,6 +55,10 @@ export const parseCsv = (text: string): Csv | Problem => {
   return { headings, rows, left }
 }
 
+/** Every cell of a sheet that `writeCsv` wrote, its headings first. */
+export const cellsOf = (written: string): readonly (readonly string[])[] =>
+  Papa.parse<string[]>(written, { delimiter: ',', newline: '\r\n' }).data
+
 /** Writes a sheet: CRLF, quoted where needed, and no cell that a spreadsheet would run. */
 export const writeCsv = (
   headings: readonly string[],
@@ -73,7 +77,9 @@ const guarded = (cell: string): string =>
     ? `'${cell}`
     : cell
 
-const unguarded = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
+/** A cell without the mark that keeps a spreadsheet from running it. */
+export const unguarded = (cell: string): string =>
+  /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
 
 /** Cells without the empty ones at the end, which spreadsheets add to every row. */
 const trimmed = (cells: readonly string[]): readonly string[] => {
