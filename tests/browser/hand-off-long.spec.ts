@@ -182,7 +182,7 @@ test('a photo that is not what its name says is left out with a sentence, all el
   await handOff(maya)
   await choose(maya, Buffer.concat(parts))
   await expect(
-    maya.page.getByText('1 picture in the file is not what its name says.'),
+    maya.page.getByText('1 picture or file in it is not what its name says.'),
   ).toBeVisible()
   await expect(maya.page.getByText('1 picture or file came along.')).toBeVisible()
   expect((await disk(maya.page)).sizes).toEqual([5000])
