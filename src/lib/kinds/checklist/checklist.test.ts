@@ -193,7 +193,15 @@ describe('lists say how far they are', () => {
       total: 2,
       dueMinute: 810,
       day: '2026-03-12',
-      tasks: [{ text: 'Rope', owner: 'Wyn Pryce', day: '2026-03-12', minute: undefined }],
+      tasks: [
+        {
+          text: 'Rope',
+          owner: 'Wyn Pryce',
+          department: 'LOC',
+          day: '2026-03-12',
+          minute: undefined,
+        },
+      ],
     })
   })
 })
