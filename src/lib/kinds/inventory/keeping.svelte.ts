@@ -1,19 +1,14 @@
-import { grouped } from '../../domain/grouped'
 import type { AttachmentRow } from '../../book/attachments'
 import { byRecord } from '../../book/of-record'
-import { departmentsByName, firstNames } from '../../book/called'
 import { inDateOrder } from '../../book/days'
-import { setClockOf } from '../../book/set-clock'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
-import type { Somebody } from '../../store/presence'
 import { recall, remember } from '../../ui/remembered'
-import type { Opened } from '../kind'
+import { Working } from '../working.svelte'
 import { backText, isLate } from './back'
 import { finds } from './find'
 import { groupsOf, inGroup, type Frame } from './groups'
-import type { About, Inventory, Item, Photo, schema } from './schema'
-import type { By } from './steps'
+import type { About, Item, Photo, schema } from './schema'
 import { departmentOf, stateWords } from './words'
 
 /** How the items are laid out. Per device: a phone and a desk differ. */
@@ -23,28 +18,21 @@ const KEY = 'hotset-inventory-layout'
 const layouts: readonly Layout[] = ['list', 'tiles', 'table']
 
 /** One inventory as the parts of its view share it: what is worked out, and what is shown. */
-export class Keeping {
-  readonly #opened: Opened<typeof schema>
+export class Keeping extends Working<typeof schema> {
   #layout = $state<Layout>(layouts.find((layout) => layout === recall(KEY)) ?? 'list')
   /** Key of the group shown. */
   group = $state('all')
   query = $state('')
-  /** The item whose pane is open. */
-  picked = $state<Id>()
   /** Why the last change was not made, as a sentence. */
   says = $state('')
   /** The item somebody wants to release. */
   releasing = $state<Id>()
 
-  constructor(opened: Opened<typeof schema>) {
-    this.#opened = opened
-  }
-
   readonly items = $derived.by(() => this.list.records.item.ordered)
   readonly #photos = $derived.by(() => byRecord(this.list.records.photo.ordered))
   readonly #files = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly frame = $derived.by((): Frame => {
-    const days = inDateOrder(this.#opened.book.records.day.rows)
+    const days = inDateOrder(this.book.records.day.rows)
     const next = days.find(({ date, scenes }) => date > this.today && scenes.length > 0)
     return {
       today: this.today,
@@ -58,51 +46,19 @@ export class Keeping {
     const found = finds(this.query)
     return this.items.filter((item) => inside(item) && found(item))
   })
-  readonly today = $derived.by(() => setClockOf(this.#opened.book, this.#opened.now).day)
-  readonly called = $derived.by(() => firstNames(this.#opened.book.records.person.rows))
-  readonly #departments = $derived.by(() =>
-    departmentsByName(this.#opened.book.records.person.rows),
-  )
+  readonly today = $derived.by(() => this.clock.day)
   /** The set of each scene in the book, by its number in capitals. */
   readonly sets = $derived.by(
     () =>
       new Map(
-        this.#opened.book.records.scene.rows.map(({ number, set }) => [
-          number.trim().toUpperCase(),
-          set,
-        ]),
+        this.book.records.scene.rows.map(({ number, set }) => [number.trim().toUpperCase(), set]),
       ),
   )
-  readonly #othersByRow = $derived.by(() =>
-    grouped(this.#opened.presence.others, ({ place }) => place.split('/')[0] ?? ''),
-  )
-
-  get list(): Inventory {
-    return this.#opened.doc
-  }
   get about(): About {
     return this.list.about.now
   }
-  get locked(): boolean {
-    return this.#opened.locked
-  }
-  get me(): Opened<typeof schema>['me'] {
-    return this.#opened.me
-  }
-  get presence(): Opened<typeof schema>['presence'] {
-    return this.#opened.presence
-  }
-  get pictures(): Opened<typeof schema>['pictures'] {
-    return this.#opened.pictures
-  }
-  get files(): Opened<typeof schema>['files'] {
-    return this.#opened.files
-  }
-  get zone(): string {
-    return this.#opened.book.about.now.zone
-  }
   get currency(): string {
-    return this.#opened.book.about.now.currency
+    return this.book.about.now.currency
   }
   get department(): string {
     return departmentOf(this.about.type)
@@ -116,21 +72,12 @@ export class Keeping {
     remember(KEY, layout)
   }
 
-  /** This person, now. Only to be asked for when something is done. */
-  by(): By {
-    return { name: this.me.name, at: Date.now() }
-  }
-
   /** Set time of an instant: `09:20`, with its day when that is not today. */
   timeOf(at: number | undefined): string {
     if (at === undefined) return ''
     const { day, minute } = wallClock(at, this.zone)
     const time = minuteText(minute)
     return day === this.today ? time : `${dayText(day, 'short')} ${time}`
-  }
-
-  departmentOf(name: string): string {
-    return this.#departments.get(name) ?? ''
   }
 
   isLate(item: Item): boolean {
@@ -173,29 +120,9 @@ export class Keeping {
     return [back, stateWords[item.state], item.place, scenes].filter(Boolean).join(' · ')
   }
 
-  /** Says to others which field this person is in; without one, which row is open here. */
-  at(place = ''): void {
-    this.presence.at(place || (this.picked ? `${this.picked}/` : ''))
-  }
-
-  /** Others who have this row open, or are somewhere in it. */
-  othersIn(row: Id): readonly Somebody[] {
-    return this.#othersByRow.get(row) ?? []
-  }
-
-  /** Others in one field of a row. */
-  othersAt(row: Id, field: string): readonly Somebody[] {
-    return this.othersIn(row).filter(({ place }) => place === `${row}/${field}`)
-  }
-
   /** Everybody something could be handed to: this person, who is here, the crew, the cast. */
-  people(): readonly { readonly name: string; readonly department: string }[] {
-    const { others } = this.presence
-    const here = others.map(({ name }) => ({ name, department: this.departmentOf(name) }))
-    const all = [this.me, ...here, ...this.#opened.book.records.person.ordered]
-    return [...new Map(all.map((person) => [person.name, person])).values()].filter(
-      ({ name }) => name !== '',
-    )
+  people() {
+    return this.handsOf(this.book.records.person.ordered)
   }
 }
 
