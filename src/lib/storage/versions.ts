@@ -1,5 +1,4 @@
 import Dexie, { type EntityTable } from 'dexie'
-import { deflateSync, inflateSync } from 'fflate'
 import type { Id } from '../domain/id'
 import { thinned } from './thinning'
 import { isStoreTrouble } from './trouble'
@@ -20,9 +19,7 @@ export interface Version {
 
 interface Content {
   readonly key: number
-  /** Bytes of the whole before they were deflated. */
-  readonly length: number
-  readonly deflated: Uint8Array<ArrayBuffer>
+  readonly zipped: Uint8Array<ArrayBuffer>
 }
 
 /** A document's versions together take no more than this; older ones that nobody named go first. */
@@ -41,12 +38,13 @@ class VersionDatabase extends Dexie {
 const db = new VersionDatabase()
 
 /** A state of a document to be kept. */
-export interface Kept {
+export interface NewVersion {
   readonly document: Id
   readonly at: number
   readonly name: string
   readonly digest: string
-  readonly whole: Uint8Array
+  /** The document as one update; asked for only when it is kept. */
+  whole(): Uint8Array
 }
 
 /** What is kept of a document, newest first. */
@@ -60,15 +58,20 @@ export const versionsOf = async (document: Id): Promise<readonly Version[]> =>
  * become too much is let go: it is never in the way of the document itself. False when the store
  * could not take it. Rules [S17] to [S19] in SPEC.md.
  */
-export const keepVersion = async ({ whole, ...about }: Kept): Promise<boolean> => {
-  const deflated = deflateSync(whole, { level: 6 })
+export const keepVersion = async ({ whole, ...about }: NewVersion): Promise<boolean> => {
+  const isKnown = async (): Promise<boolean> =>
+    about.name === '' && (await versionsOf(about.document))[0]?.digest === about.digest
   try {
+    if (await isKnown()) return true
+    const zipped = await through(whole(), new CompressionStream('gzip'))
     await db.transaction('rw', db.versions, db.contents, async () => {
+      // Another tab may have been first.
+      if (await isKnown()) return
+      const size = zipped.length
       const known = await versionsOf(about.document)
-      if (about.name === '' && known[0]?.digest === about.digest) return
-      const key = await db.versions.add({ ...about, size: deflated.length })
-      await db.contents.put({ key, length: whole.length, deflated })
-      const gone = thinned([{ ...about, key, size: deflated.length }, ...known], MOST_BYTES)
+      const key = await db.versions.add({ ...about, size })
+      await db.contents.put({ key, zipped })
+      const gone = thinned([{ ...about, key, size }, ...known], MOST_BYTES)
       await forget(gone.map(({ key }) => key))
     })
     return true
@@ -80,14 +83,23 @@ export const keepVersion = async ({ whole, ...about }: Kept): Promise<boolean> =
 
 /** The document as it was, as one update. Absent when it is not here any more, or not readable. */
 export const wholeOf = async (key: number): Promise<Uint8Array | undefined> => {
-  const content = await db.contents.get(key)
   try {
-    return content && inflateSync(content.deflated, { out: new Uint8Array(content.length) })
+    const content = await db.contents.get(key)
+    return content && (await through(content.zipped, new DecompressionStream('gzip')))
   } catch (error) {
-    // fflate throws an Error with a code of its own for bytes that are no deflate.
-    if (error instanceof Error) return undefined
+    // What is no gzip, or is cut, is a TypeError.
+    if (isStoreTrouble(error) || error instanceof TypeError) return undefined
     throw error
   }
+}
+
+/** The browser's own packing: in pieces, so that nobody who types waits for it. */
+const through = async (
+  bytes: Uint8Array,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const piped = new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(stream)
+  return new Uint8Array(await new Response(piped).arrayBuffer())
 }
 
 /** Gives a version a name, which keeps it from being let go; empty takes the name away. */

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Id } from '../domain/id'
 import type { Document } from './document'
 import { isBlock, proseOf, type Part } from './prose'
-import { GONE } from './stored'
+import { GONE, same } from './stored'
 import { writerOf } from './writers'
 
 /** One field that reads differently. */
@@ -97,7 +97,7 @@ const fieldChanges = (
   raw: Y.Doc,
 ): readonly FieldChange[] =>
   Object.keys(after).flatMap((key) => {
-    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) return []
+    if (same(before[key], after[key])) return []
     const client = stored instanceof Y.Map ? stored._map.get(key)?.id.client : undefined
     const by = names(raw, [client])[0] ?? ''
     return [{ key, before: before[key], after: after[key], by }]

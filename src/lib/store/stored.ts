@@ -28,7 +28,8 @@ export const write = (record: Y.Map<unknown>, patch: Readonly<Record<string, unk
   }
 }
 
-const same = (a: unknown, b: unknown): boolean =>
+/** Whether two stored values are the same: lists by what is in them. */
+export const same = (a: unknown, b: unknown): boolean =>
   a === b ||
   (Array.isArray(a) &&
     Array.isArray(b) &&

@@ -71,8 +71,13 @@ const keep = async (document: Id, name: string, at: number): Promise<boolean> =>
     const digest = await replica.digest()
     // Nobody has written anything yet.
     if (digest.length === 0) return true
-    const whole = replica.all()
-    return await keepVersion({ document, name, at, digest: [...digest].join(' '), whole })
+    return await keepVersion({
+      document,
+      name,
+      at,
+      digest: [...digest].join(' '),
+      whole: () => replica.all(),
+    })
   } finally {
     shelved.close()
   }
