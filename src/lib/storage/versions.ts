@@ -87,11 +87,14 @@ export const wholeOf = async (key: number): Promise<Uint8Array | undefined> => {
     const content = await db.contents.get(key)
     return content && (await through(content.zipped, new DecompressionStream('gzip')))
   } catch (error) {
-    // What is no gzip, or is cut, is a TypeError.
-    if (isStoreTrouble(error) || error instanceof TypeError) return undefined
+    // What is no gzip, or is cut, is a TypeError in browsers and an Error of zlib in Node.
+    if (isStoreTrouble(error) || error instanceof TypeError || isZlib(error)) return undefined
     throw error
   }
 }
+
+const isZlib = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
 
 /** The browser's own packing: in pieces, so that nobody who types waits for it. */
 const through = async (
