@@ -36,8 +36,9 @@ interface Loaded {
 const SPARE = 6
 /** Documents opened at once to make their digests. */
 const AT_ONCE = 8
-/** A document whose changes stop for this many ms has settled. */
+/** A document whose changes stop for this many ms has settled; one that never rests is taken as it is then. */
 const SETTLE = 300
+const LONGEST = 1200
 
 const open = new Map<Id, Holding>()
 const listeners = new Set<(id: Id) => void>()
@@ -169,10 +170,11 @@ const load = async (id: Id): Promise<Loaded> => {
   const kept = new Kept(databaseOf(id), replica, () => row.marked())
   await kept.ready
   let timer: ReturnType<typeof setTimeout> | undefined
+  let since: number | undefined
   let stopped = false
   const settle = async (): Promise<boolean> => {
     clearTimeout(timer)
-    timer = undefined
+    timer = since = undefined
     const settled = await row.settle(() => kept.even()).catch(() => false)
     if (settled) {
       marked = false
@@ -181,7 +183,11 @@ const load = async (id: Id): Promise<Loaded> => {
     return settled
   }
   const soon = () => {
-    if (!stopped) timer ??= setTimeout(() => void settle(), SETTLE)
+    if (stopped) return
+    clearTimeout(timer)
+    since ??= performance.now()
+    const wait = Math.min(SETTLE, Math.max(0, since + LONGEST - performance.now()))
+    timer = setTimeout(() => void settle(), wait)
   }
   if (marked) soon()
   const stops = [

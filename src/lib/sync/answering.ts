@@ -29,23 +29,32 @@ export class Answering {
   readonly #library: Library
   readonly #hash: Hash
   readonly #part: number
-  readonly #say: (partner: Partner, frame: Frame) => void
+  readonly #say: (partner: Partner, frame: Frame, inOrder?: boolean) => void
+  readonly #told: (partner: Partner, id: Id) => void
   readonly #answers = new Map<Partner, Map<Id, Answer>>()
 
+  /** `told`: called when a partner has been sent all of a document. */
   constructor(
     library: Library,
     hash: Hash,
-    say: (partner: Partner, frame: Frame) => void,
+    say: (partner: Partner, frame: Frame, inOrder?: boolean) => void,
+    told: (partner: Partner, id: Id) => void,
     part = PART,
   ) {
     this.#part = part
     this.#library = library
     this.#hash = hash
     this.#say = say
+    this.#told = told
   }
 
   get busy(): boolean {
     return this.#answers.size > 0
+  }
+
+  /** Whether a partner is being sent what it lacks of a document. */
+  answers(partner: Partner, id: Id): boolean {
+    return this.#answers.get(partner)?.has(id) ?? false
   }
 
   /** Begins, or begins anew: they say what they have now. False when that cannot be read. */
@@ -109,8 +118,11 @@ export class Answering {
       answer.flying++
       // Two bytes say: nothing.
       const update = part.update.length > 2 ? part.update : new Uint8Array()
-      this.#say(partner, { type: 'part', id, left: part.left, update })
-      if (part.left === 0) return this.#end(partner, id)
+      // Each part builds on those before it, and the last is often the shortest.
+      this.#say(partner, { type: 'part', id, left: part.left, update }, true)
+      if (part.left > 0) continue
+      this.#end(partner, id)
+      return this.#told(partner, id)
     }
   }
 

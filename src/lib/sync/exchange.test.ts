@@ -168,6 +168,50 @@ describe('exchange', () => {
     expect(network.bytes - before).toBeLessThan((size - half) * 1.2)
   })
 
+  test('[E18] whoever is being sent a document is asked for it only when they have settled', async () => {
+    const { world, at, id } = crew(1)
+    const doc = await at(0).document(id())
+    for (let n = 0; n < 3000; n++) doc.records.item.add({ name: `Shot ${n}`, note: 'as before' })
+    await world.run(1000)
+    const { exchange } = at(0)
+    const heard: Frame[] = []
+    const partner = {
+      session: 'x',
+      send: (bytes: Uint8Array) => {
+        const frame = readFrame(bytes)
+        if (frame && frame !== 'newer') heard.push(frame)
+      },
+    }
+    const of = (type: Frame['type']) => heard.filter((frame) => frame.type === type)
+    const digest = (byte: number) => new Uint8Array(16).fill(byte)
+    const tell = (byte: number) => {
+      const of = new Map([[id(), digest(byte)]])
+      return exchange.receive(
+        partner,
+        writeFrame({ type: 'digests', meeting: false, ask: false, of }),
+      )
+    }
+    await exchange.join(partner)
+    const nothing = new Uint8Array()
+    const ask = { type: 'have', id: id(), have: Uint8Array.of(0), digest: nothing } as const
+    await exchange.receive(partner, writeFrame(ask))
+    const last = () => heard.some((frame) => frame.type === 'part' && frame.left === 0)
+    for (let n = 1; !last(); n++) {
+      // What they have changes with every part, and they are slow.
+      await tell(n)
+      await world.run(4000)
+      expect(of('have')).toEqual([])
+      await exchange.receive(partner, writeFrame({ type: 'got', id: id() }))
+    }
+    expect(of('part').length).toBeGreaterThan(6)
+    await world.run(1000)
+    expect(of('have')).toEqual([])
+    // They have something of their own as well.
+    await tell(255)
+    await world.run(4000)
+    expect(of('have')).toHaveLength(1)
+  })
+
   test('[E12] what comes too early waits beside the document, for a while, and never in it', async () => {
     const { world, at, id } = crew(2)
     const made: Uint8Array[] = []

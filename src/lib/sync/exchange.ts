@@ -78,9 +78,14 @@ export class Exchange {
     this.#library = library
     this.#timing = timing
     this.#catalogue = new Catalogue(library, hash)
-    const say = (partner: Partner, frame: Frame) => this.#say(partner, frame)
-    this.#asking = new Asking(library, hash, this.#partners, say)
-    this.#answering = new Answering(library, hash, say, part)
+    const say = (partner: Partner, frame: Frame, inOrder?: boolean) =>
+      this.#say(partner, frame, inOrder)
+    this.#asking = new Asking(library, hash, this.#partners, say, (partner, id) =>
+      this.#answering.answers(partner, id),
+    )
+    const told = (partner: Partner, id: Id) =>
+      this.#partners.get(partner)?.told(id, timing.steady())
+    this.#answering = new Answering(library, hash, say, told, part)
     this.#outgoing = new Outgoing(this.#partners, say, spread)
     this.#comparing = new Comparing(library, this.#catalogue, this.#partners, timing, say, () =>
       this.#changed(),
@@ -344,8 +349,8 @@ export class Exchange {
     for (const partner of this.#partners.keys()) this.#say(partner, { type: 'screen', ids })
   }
 
-  #say(partner: Partner, frame: Frame): void {
-    if (this.#partners.has(partner)) partner.send(writeFrame(frame))
+  #say(partner: Partner, frame: Frame, inOrder?: boolean): void {
+    if (this.#partners.has(partner)) partner.send(writeFrame(frame), inOrder)
   }
 
   #changed(): void {

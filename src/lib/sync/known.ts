@@ -108,6 +108,12 @@ export class Known {
     })
   }
 
+  /** They have been sent all that is here: what they have is told when it has settled there. */
+  told(id: Id, now: number): void {
+    const before = this.apart.get(id)
+    if (before) before.askAt = Math.max(before.askAt, now + PATIENCE)
+  }
+
   /** An ask has ended. `whole`: they sent all they had. What still differs is asked for later. */
   asked(id: Id, ours: Uint8Array, now: number, whole: boolean): void {
     const before = this.apart.get(id)

@@ -49,6 +49,39 @@ describe('pieces', () => {
     expect(cutter.next()).toHaveLength(PIECE + 5)
   })
 
+  test('[L15] what builds on each other stays in order among what takes turns', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.oneof(fc.integer({ min: 1, max: 200 }), fc.nat(PIECE * 5)), fc.boolean()),
+        ),
+        fc.integer({ min: 1, max: 9 }),
+        (messages, every) => {
+          const [cutter, joiner] = [new Cutter(), new Joiner()]
+          const got: number[] = []
+          const step = () => {
+            const piece = cutter.next()
+            const message = piece && joiner.take(piece)
+            if (message && message !== 'bad' && message.length > 4) {
+              got.push(new DataView(message.buffer).getUint32(0))
+            }
+            return piece !== undefined
+          }
+          messages.forEach(([length, inOrder], at) => {
+            const message = new Uint8Array(length + 5)
+            new DataView(message.buffer).setUint32(0, inOrder ? at + 1 : 0)
+            cutter.add(message, inOrder)
+            if (at % every === 0) step()
+          })
+          while (step());
+          const inOrder = got.filter((one) => one > 0)
+          expect(inOrder).toEqual(messages.flatMap(([, is], at) => (is ? at + 1 : [])))
+          expect(cutter.any).toBe(false)
+        },
+      ),
+    )
+  })
+
   test('[L4] hostile pieces are refused and hold no memory', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 60 }), (pieces) => {

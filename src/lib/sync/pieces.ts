@@ -1,6 +1,7 @@
 /**
  * Messages cut to fit a data channel. Every browser takes 16 KiB; Chromium throws away what is
- * over 256 KiB. Pieces of several messages take turns, so a long one never holds up a short one.
+ * over 256 KiB. Pieces of several messages take turns, so a long one never holds up a short one; those
+ * that build on each other are sent in order.
  * Rules [L1] to [L4] in SPEC.md.
  */
 export const PIECE = 16 * 1024
@@ -21,6 +22,7 @@ const MORE = 2
 interface Entry {
   readonly number: number
   readonly bytes: Uint8Array
+  readonly inOrder: boolean
   at: number
 }
 
@@ -28,6 +30,8 @@ interface Entry {
 export class Cutter {
   // What was typed, what fits one piece, and what must be cut: in this order.
   readonly #queues: readonly [Entry[], Entry[], Entry[]] = [[], [], []]
+  /** The message in order that takes turns with the long ones now, and those that wait for it. */
+  readonly #inOrder: Entry[] = []
   #number = 0
   #waiting = 0
 
@@ -46,13 +50,17 @@ export class Cutter {
     return this.#queues[0].length > 0
   }
 
-  add(message: Uint8Array): void {
+  add(message: Uint8Array, inOrder = false): void {
     if (message.length > LONGEST_MESSAGE) {
       throw new RangeError(`A message of ${message.length} bytes is longer than a link carries`)
     }
     this.#waiting += message.length
     this.#number = (this.#number + 1) >>> 0
-    const entry = { number: this.#number, bytes: message, at: 0 }
+    const entry = { number: this.#number, bytes: message, inOrder, at: 0 }
+    if (inOrder) {
+      if (this.#inOrder.push(entry) === 1) this.#queues[2].push(entry)
+      return
+    }
     this.#queues[message.length <= TYPED ? 0 : message.length <= PIECE ? 1 : 2].push(entry)
   }
 
@@ -75,6 +83,11 @@ export class Cutter {
     entry.at = end
     // Long messages take turns.
     if (end < bytes.length) queue.push(entry)
+    else if (entry.inOrder) {
+      this.#inOrder.shift()
+      const [following] = this.#inOrder
+      if (following) queue.push(following)
+    }
     return piece
   }
 }

@@ -58,10 +58,13 @@ export class Pipe {
     return this.#cutter.waiting + this.#channel.bufferedAmount
   }
 
-  /** Sends as soon as there is room. Lost without a word when the channel closes before. */
-  send(message: Uint8Array): void {
+  /**
+   * Sends as soon as there is room. Lost without a word when the channel closes before. `inOrder`: after
+   * all that was sent so before, however short it is.
+   */
+  send(message: Uint8Array, inOrder = false): void {
     if (this.#closed) return
-    this.#cutter.add(message)
+    this.#cutter.add(message, inOrder)
     this.#trunk.pump()
   }
 

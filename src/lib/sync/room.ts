@@ -286,7 +286,7 @@ export class Room {
     same?.close()
     const partner: Partner = {
       session,
-      send: (message) => link.exchange.send(message),
+      send: (message, inOrder) => link.exchange.send(message, inOrder),
       end: () => link.close(true),
     }
     const neighbour: Neighbour = {
