@@ -1,7 +1,8 @@
 import { isProblem, problem, type Problem } from '../domain/problem'
 import { parseCsv, type Csv } from '../formats/csv'
-import { parseFountain } from '../formats/fountain'
-import { scenesFrom, type SceneDraft } from '../formats/scenes'
+import { readFountain } from '../formats/script/fountain'
+import { titled } from '../formats/script/model'
+import { scenesFrom, type SceneDraft } from '../formats/script/scenes'
 import { readText, type TextFile } from '../formats/text'
 
 /** A script that was read, before anything of it is taken. */
@@ -24,10 +25,10 @@ export interface CsvRead {
 export const readScenes = async (file: TextFile): Promise<ScriptRead | Problem> => {
   const text = await readText(file)
   if (isProblem(text)) return text
-  const script = parseFountain(text.text)
+  const script = readFountain(text.text)
   const scenes = scenesFrom(script)
   if (isProblem(scenes)) return { ...scenes, about: file.name }
-  return { file: file.name, title: script.title['title'] ?? '', encoding: text.encoding, scenes }
+  return { file: file.name, title: titled(script, 'title'), encoding: text.encoding, scenes }
 }
 
 /** The rows of a CSV file. A Problem names the file. */

@@ -29,8 +29,9 @@ export const takeScenes = (book: Book, script: ScriptRead): void => {
   const known = new Map(table.rows.map((row) => [row.number, row.id]))
   book.edit(`${script.scenes.length} scenes from ${script.file}`, () => {
     const fresh = script.scenes.flatMap((draft) => {
-      const { number, intExt, set, timeOfDay, eighths, characters, synopsis, omitted } = draft
-      const read = { number, intExt, set, timeOfDay, eighths, estimated: true, characters, omitted }
+      const { number, intExt, set, timeOfDay, eighths, estimated } = draft
+      const { characters, synopsis, omitted } = draft
+      const read = { number, intExt, set, timeOfDay, eighths, estimated, characters, omitted }
       const id = known.get(number)
       if (!id) return [{ ...read, synopsis }]
       table.set(id, synopsis === '' || table.get(id)?.synopsis ? read : { ...read, synopsis })

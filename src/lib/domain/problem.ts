@@ -110,6 +110,14 @@ const entries = {
     says: 'This is a Final Draft file, which this release does not read yet.',
     now: 'In Final Draft or another screenwriting program, export it as Fountain or plain text.',
   },
+  'script-note-open': {
+    says: 'A note begins with [[ here and does not end.',
+    now: 'It was read as text. Close it with ]] before the next empty line, or bring the script in as it is.',
+  },
+  'script-boneyard-open': {
+    says: 'What is cut out with /* here does not end.',
+    now: 'It was read as text. Close it with */, or bring the script in as it is.',
+  },
   'script-no-scenes': {
     says: 'No scene headings were found in this file.',
     now: 'A heading is a line such as INT. KITCHEN - DAY. Check that this is a script in Fountain.',

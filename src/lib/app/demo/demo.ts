@@ -1,5 +1,5 @@
-import { parseFountain } from '../../formats/fountain'
-import { scenesFrom } from '../../formats/scenes'
+import { readFountain } from '../../formats/script/fountain'
+import { scenesFrom } from '../../formats/script/scenes'
 import { isProblem } from '../../domain/problem'
 import type { Id } from '../../domain/id'
 import { daysAfter } from '../../domain/day-words'
@@ -40,7 +40,7 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
   if (!production || !book) throw new Error('A production just made has a book')
   const moment = momentAt(now, zone)
   const { day: today, callMinute } = moment
-  const parsed = parseFountain(script)
+  const parsed = readFountain(script)
   const scenes = scenesFrom(parsed)
   if (isProblem(scenes)) throw new Error('The practice script has scenes')
   takeScenes(book, { file: 'Slack Water', title: '', encoding: 'UTF-8', scenes })

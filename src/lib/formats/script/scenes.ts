@@ -1,5 +1,5 @@
-import { problem, type Problem } from '../domain/problem'
-import type { Script, ScriptElement } from './fountain'
+import { problem, type Problem } from '../../domain/problem'
+import { cueOf, textOf, type ElementType, type Script, type ScriptElement } from './model'
 
 /** A scene as the script gives it, before it is in any book. */
 export interface SceneDraft {
@@ -10,12 +10,17 @@ export interface SceneDraft {
   readonly set: string
   readonly timeOfDay: string
   readonly heading: string
-  /** Estimated from the text: Fountain has no page lengths. Source: docs/words.md#eighths. */
+  /** As the file counts them on its pages, or worked out from the text. Source: docs/words.md#eighths. */
   readonly eighths: number
+  readonly estimated: boolean
+  /** The page it begins on, as printed; empty when the file does not say. */
+  readonly page: string
   /** Who speaks, in order of appearance, without what stands in brackets. */
   readonly characters: readonly string[]
   readonly synopsis: string
   readonly omitted: boolean
+  /** The latest set of revisions with a mark in it, by name; empty when nothing is marked. */
+  readonly revised: string
   readonly line: number
 }
 
@@ -24,10 +29,12 @@ const LINES = 55
 const WIDTH = { action: 60, dialogue: 35, parenthetical: 25 } as const
 
 /** The scenes of a script in order; a Problem when it has none. */
-export const scenesFrom = ({ elements }: Script): readonly SceneDraft[] | Problem => {
+export const scenesFrom = (script: Script): readonly SceneDraft[] | Problem => {
+  const { elements } = script
   const starts = elements.flatMap(({ type }, index) => (type === 'heading' ? [index] : []))
   if (starts.length === 0) return problem('script-no-scenes')
   const given = new Set(starts.flatMap((at) => elements[at]?.number ?? []))
+  const revised = lastRevision(script)
   let counted = 0
   return starts.map((start, index) => {
     const heading = elements[start]
@@ -37,19 +44,49 @@ export const scenesFrom = ({ elements }: Script): readonly SceneDraft[] | Proble
     if (!heading.number)
       do counted++
       while (given.has(String(counted)))
-    const number = heading.number ?? String(counted)
+    const text = textOf(heading.runs).trim()
+    const omitted = heading.omitted !== undefined || /^\W*OMIT/i.test(text)
+    // An omitted scene keeps its place and its number, and what it was is known from behind it.
+    const was = heading.omitted?.find(({ type }) => type === 'heading')
     return {
-      ...partsOf(heading.text),
-      number,
+      ...partsOf(was ? textOf(was.runs).trim() : text),
+      number: heading.number ?? String(counted),
       numbered: heading.number ? 'given' : 'counted',
-      heading: heading.text,
-      eighths: eighthsOf([heading, ...body]),
-      characters: speakers(body),
-      synopsis: body[0]?.type === 'synopsis' ? body[0].text : '',
-      omitted: /^\W*OMIT/i.test(heading.text),
+      heading: text,
+      ...lengthOf(heading, body, omitted),
+      page: heading.scene?.page ?? '',
+      characters: speakers(omitted ? (heading.omitted ?? []) : body),
+      synopsis: body[0]?.type === 'synopsis' ? textOf(body[0].runs) : '',
+      omitted,
+      revised: revised([heading, ...body]),
       line: heading.line,
     }
   })
+}
+
+/** Nothing is shot of an omitted scene, so it has no length. */
+const lengthOf = (
+  heading: ScriptElement,
+  body: readonly ScriptElement[],
+  omitted: boolean,
+): Pick<SceneDraft, 'eighths' | 'estimated'> => {
+  const eighths = omitted ? 0 : heading.scene?.eighths
+  return eighths === undefined
+    ? { eighths: eighthsOf([heading, ...body]), estimated: true }
+    : { eighths, estimated: false }
+}
+
+const lastRevision = ({ revisions }: Script): ((elements: readonly ScriptElement[]) => string) => {
+  const order = revisions.map(({ id }) => id)
+  return (elements) => {
+    let last = -1
+    for (const { runs } of elements) {
+      for (const { revision } of runs) {
+        if (revision !== undefined) last = Math.max(last, order.indexOf(revision))
+      }
+    }
+    return revisions[last]?.name ?? ''
+  }
 }
 
 const INSIDE = /^(?:int|инт|пав)\b/i
@@ -77,24 +114,26 @@ const partsOf = (heading: string): Pick<SceneDraft, 'intExt' | 'set' | 'timeOfDa
 
 const speakers = (body: readonly ScriptElement[]): readonly string[] => [
   ...new Set(
-    body.flatMap(({ type, text }) =>
-      type === 'character' ? [text.replace(/\s*\([^)]*\)?/g, '').trim()] : [],
-    ),
+    body.flatMap(({ type, runs }) => (type === 'character' ? [cueOf(textOf(runs)).name] : [])),
   ),
 ]
+
+const UNPRINTED: readonly ElementType[] = ['section', 'synopsis', 'page-break', 'note', 'boneyard']
 
 /** Length in eighths, at least one, counted in printed lines. */
 const eighthsOf = (elements: readonly ScriptElement[]): number => {
   let lines = 0
-  for (const { type, text } of elements) {
-    if (type === 'section' || type === 'synopsis' || type === 'page-break') continue
+  for (const { type, runs } of elements) {
+    if (UNPRINTED.includes(type)) continue
     const width =
       type === 'dialogue' || type === 'lyric'
         ? WIDTH.dialogue
         : type === 'parenthetical'
           ? WIDTH.parenthetical
           : WIDTH.action
-    for (const line of text.split('\n')) lines += Math.max(1, Math.ceil(line.length / width))
+    for (const line of textOf(runs).split('\n')) {
+      lines += Math.max(1, Math.ceil(line.length / width))
+    }
     // A blank line stands before everything but what belongs to a speech.
     if (!['dialogue', 'parenthetical', 'lyric'].includes(type)) lines++
   }

@@ -1,61 +1,66 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isProblem } from '../domain/problem'
-import { parseFountain } from './fountain'
+import { isProblem } from '../../domain/problem'
+import { readFountain } from './fountain'
+import { textOf, titled } from './model'
 import { scenesFrom, type SceneDraft } from './scenes'
 
 const scenes = (source: string): readonly SceneDraft[] => {
-  const found = scenesFrom(parseFountain(source))
+  const found = scenesFrom(readFountain(source))
   return isProblem(found) ? [] : found
 }
-const types = (source: string) => parseFountain(source).elements.map(({ type }) => type)
+const types = (source: string) => readFountain(source).elements.map(({ type }) => type)
+const read = (source: string) => {
+  const script = readFountain(source)
+  return {
+    ...script,
+    elements: script.elements.map(({ runs, ...element }) => ({ ...element, text: textOf(runs) })),
+  }
+}
 
 describe('a Fountain script', () => {
   test('has every kind of element', () => {
-    const { title, elements } = parseFountain(
-      [
-        'Title: _**Slack Water**_',
-        'Author: Nobody',
-        'Contact:',
-        '\tThe Old Ice Works',
-        '\tPorthennis',
-        '',
-        '# Act one',
-        '',
-        '= Maren comes home.',
-        '',
-        'INT. FERRY INN - BACK BAR - NIGHT #42A#',
-        '',
-        'Rain. /* a note',
-        'that goes on */ A bell.',
-        '',
-        '@McAllister (O.S.)',
-        '(to himself)',
-        'Low water at four.',
-        'We go.',
-        '',
-        'MAREN ^',
-        'We wait.',
-        '',
-        '~ A shanty',
-        '',
-        '> THE END <',
-        '',
-        'CUT TO:',
-        '',
-        '> FADE OUT.',
-        '',
-        '===',
-        '!INT. not a heading',
-        '',
-        '.A FORCED PLACE',
-      ].join('\n'),
-    )
-    expect(title).toMatchObject({
-      title: 'Slack Water',
-      contact: 'The Old Ice Works\nPorthennis',
-    })
+    const source = [
+      'Title: _**Slack Water**_',
+      'Author: Nobody',
+      'Contact:',
+      '\tThe Old Ice Works',
+      '\tPorthennis',
+      '',
+      '# Act one',
+      '',
+      '= Maren comes home.',
+      '',
+      'INT. FERRY INN - BACK BAR - NIGHT #42A#',
+      '',
+      'Rain. /* a note',
+      'that goes on */ A bell.',
+      '',
+      '@McAllister (O.S.)',
+      '(to himself)',
+      'Low water at four.',
+      'We go.',
+      '',
+      'MAREN ^',
+      'We wait.',
+      '',
+      '~ A shanty',
+      '',
+      '> THE END <',
+      '',
+      'CUT TO:',
+      '',
+      '> FADE OUT.',
+      '',
+      '===',
+      '!INT. not a heading',
+      '',
+      '.A FORCED PLACE',
+    ].join('\n')
+    const { elements } = read(source)
+    expect(titled(readFountain(source), 'title')).toBe('Slack Water')
+    expect(titled(readFountain(source), 'contact')).toBe('The Old Ice Works\nPorthennis')
     expect(elements).toMatchObject([
       { type: 'section', text: 'Act one', depth: 1, line: 7 },
       { type: 'synopsis', text: 'Maren comes home.' },
@@ -74,6 +79,61 @@ describe('a Fountain script', () => {
       { type: 'action', text: 'INT. not a heading' },
       { type: 'heading', text: 'A FORCED PLACE', line: 35 },
     ])
+  })
+
+  test('keeps what is set bold, italic and underlined, and what is escaped', () => {
+    const runs = (source: string) => readFountain(source).elements[0]?.runs
+    expect(runs('The _rope_ is ***too* long**.')).toEqual([
+      { text: 'The ' },
+      { text: 'rope', styles: ['underline'] },
+      { text: ' is ' },
+      { text: 'too', styles: ['bold', 'italic'] },
+      { text: ' long', styles: ['bold'] },
+      { text: '.' },
+    ])
+    expect(runs('*over\nlines*')).toEqual([{ text: '*over\nlines*' }])
+    expect(runs('2 * 3 * 4 and snake_case_name and \\*so\\*')).toEqual([
+      { text: '2 * 3 * 4 and snake_case_name and *so*' },
+    ])
+  })
+
+  test('keeps notes and boneyard where they stand, and counts lines over them', () => {
+    const { elements } = readFountain(
+      'Rain. /* two\n\nlines */ A bell.\n\n[[Is it?\n  \nYes.]]\n\nINT. A - DAY [[by the sea]] #1#\n\n/*\nOld.\n*/\n\nEnd.',
+    )
+    expect(elements).toMatchObject([
+      {
+        type: 'action',
+        runs: [
+          { text: 'Rain. ' },
+          { text: 'two\n\nlines', aside: 'boneyard' },
+          { text: ' A bell.' },
+        ],
+      },
+      { type: 'note', line: 5, runs: [{ text: 'Is it?\n  \nYes.', aside: 'note' }] },
+      {
+        type: 'heading',
+        line: 9,
+        number: '1',
+        runs: [{ text: 'INT. A - DAY ' }, { aside: 'note' }],
+      },
+      { type: 'boneyard', line: 11 },
+      { type: 'action', line: 15 },
+    ])
+  })
+
+  test('says on which line a note or boneyard begins that never ends', () => {
+    const { elements, flaws } = readFountain('One.\n\nTwo [[open\n\n]] Three.\n\n/* Four.')
+    expect(flaws).toEqual([
+      { problem: 'script-note-open', about: 'line 3' },
+      { problem: 'script-boneyard-open', about: 'line 7' },
+    ])
+    expect(elements.map(({ runs }) => textOf(runs)).join('\n')).toContain('/* Four.')
+  })
+
+  test('that begins with a transition has no title page', () => {
+    expect(types('FADE IN:\n\nINT. A - DAY')).toEqual(['action', 'heading'])
+    expect(readFountain('Title:\n\nINT. A - DAY').title).toEqual([{ key: 'Title', runs: [] }])
   })
 
   test('keeps dots, capitals and numbers that mean nothing as action', () => {
@@ -113,9 +173,9 @@ describe('a Fountain script', () => {
           ),
         ),
         (lines) => {
-          const { elements } = parseFountain(lines.join('\n'))
-          scenesFrom({ title: {}, elements })
-          elements.reduce((before, { line }) => {
+          const script = readFountain(lines.join('\n'))
+          scenesFrom(script)
+          script.elements.reduce((before, { line }) => {
             expect(line).toBeGreaterThanOrEqual(before)
             return line
           }, 0)
@@ -185,7 +245,7 @@ describe('scenes', () => {
   })
 
   test('that are not there are a problem', () => {
-    expect(scenesFrom(parseFountain('Just words.\n\nAnd more.'))).toEqual({
+    expect(scenesFrom(readFountain('Just words.\n\nAnd more.'))).toEqual({
       problem: 'script-no-scenes',
     })
   })
