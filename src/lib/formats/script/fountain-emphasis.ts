@@ -115,11 +115,7 @@ export const markedUp = (runs: readonly Run[]): string => {
     const isMistaken = /^(?:\/\*|\[\[)/.test((all.at(-1) ?? '') + more.slice(0, 1))
     all = isMistaken ? `${all.slice(0, -1)}\\${all.at(-1) ?? ''}${more}` : all + more
   }
-  const pieces = runs.flatMap(({ text, styles = [], aside }) =>
-    aside
-      ? [{ text: asideText(text, aside), styles: undefined }]
-      : (text.match(/\n|[^\S\n]+|\S+/g) ?? []).map((piece) => ({ text: piece, styles })),
-  )
+  const pieces = runs.flatMap(piecesOf)
   for (const [at, { text, styles }] of pieces.entries()) {
     if (styles === undefined) add(text)
     else if (/\S/.test(text)) {
@@ -137,6 +133,18 @@ export const markedUp = (runs: readonly Run[]): string => {
   add(turn([]))
   return all
 }
+
+interface Piece {
+  readonly text: string
+  /** Absent for what is written between the lines. */
+  readonly styles?: readonly RunStyle[]
+}
+
+/** Words, spaces and line breaks, each alone. */
+const piecesOf = ({ text, styles = [], aside }: Run): readonly Piece[] =>
+  aside
+    ? [{ text: asideText(text, aside) }]
+    : (text.match(/\n|[^\S\n]+|\S+/g) ?? []).map((piece) => ({ text: piece, styles }))
 
 const MARKS: readonly (readonly [RunStyle, string])[] = [
   ['underline', '_'],
