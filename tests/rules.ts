@@ -16,9 +16,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   sync: ['domain', 'store', 'crypto'],
   book: ['domain', 'store'],
   ui: ['domain'],
-  kinds: ['domain', 'formats', 'store', 'book', 'ui'],
+  grid: ['domain', 'formats', 'ui'],
+  kinds: ['domain', 'formats', 'store', 'book', 'ui', 'grid'],
   app: ['domain', 'formats', 'store', 'crypto', 'storage', 'sync', 'book', 'kinds'],
-  routes: ['domain', 'store', 'book', 'ui', 'kinds', 'app'],
+  routes: ['domain', 'store', 'book', 'ui', 'grid', 'kinds', 'app'],
 }
 
 /** Libraries that one layer alone knows. */

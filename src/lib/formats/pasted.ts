@@ -28,6 +28,17 @@ export const readPasted = <K extends string>(
   return sheetFrom(lines, columns, required)
 }
 
+/** The cells of a block that was copied from a spreadsheet, as they stand: empty ones too. */
+export const cellsFrom = (text: string): readonly (readonly string[])[] => {
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  // The last row of a block ends with a line of its own in some programs and not in others.
+  const { data } = Papa.parse<string[]>(plain.replace(/\n$/, ''), {
+    delimiter: '\t',
+    newline: '\n',
+  })
+  return data.map((cells) => cells.map(unguarded))
+}
+
 /** Rows of cells as a sheet. The first names the columns when it names one that is known. */
 export const sheetFrom = <K extends string>(
   given: Cells,

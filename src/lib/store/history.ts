@@ -18,13 +18,14 @@ const DEPTH = 50
 
 /**
  * Undo and redo of this person's own changes in one document; what others did stays. A value
- * that somebody else changed since is left alone. Rules [U1] to [U7] in SPEC.md.
+ * that somebody else changed since is left alone. Rules [U1] to [U8] in SPEC.md.
  */
 export class History {
   readonly #manager: Y.UndoManager
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   #label = ''
+  #inside = false
   /** The step that is being taken back, and what has become of the records it added. */
   #taking:
     { readonly item: StackItem; ours: ReadonlySet<number>; fates: Map<unknown, Fate> } | undefined
@@ -64,13 +65,16 @@ export class History {
     this.#manager.addTrackedOrigin(origin)
   }
 
-  /** Runs `change` as one step of its own, named `label`. */
+  /** Runs `change` as one step of its own, named `label`. Inside another step it is part of that one. */
   step(label: string, change: () => void): void {
+    if (this.#inside) return change()
+    this.#inside = true
     this.#manager.stopCapturing()
     this.#label = label
     try {
       change()
     } finally {
+      this.#inside = false
       this.#label = ''
       this.#manager.stopCapturing()
     }

@@ -274,6 +274,19 @@ describe('history', () => {
     expect(a.history.last?.label).toBe('List filled')
   })
 
+  test('[U8] a step made inside another is part of it', () => {
+    const a = open()
+    a.edit('2 cells pasted', () => {
+      a.edit('Rope added', () => a.records.item.add({ name: 'Rope' }))
+      a.edit('Mug added', () => a.records.item.add({ name: 'Mug' }))
+    })
+    expect(a.history.last?.label).toBe('2 cells pasted')
+    a.history.undo()
+    expect(names(a)).toEqual([])
+    a.edit('Key added', () => a.records.item.add({ name: 'Key' }))
+    expect(a.history.last?.label).toBe('Key added')
+  })
+
   test('[U2] what somebody else changed since stays', () => {
     const [a, b] = [open(), open()]
     const id = a.records.item.add({ name: 'Rope' })

@@ -42,6 +42,7 @@ const pairs = [
   ['--go', '--sheet'],
   ['--go', '--sheet-hi'],
   ['--pick-ink', '--pick'],
+  ['--ink', '--taken'],
   ['--act-ink', '--act'],
   ['--spine-ink-2', '--spine-bg'],
   ['--stop-ink', '--stop-fill'],

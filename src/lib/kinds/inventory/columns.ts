@@ -19,8 +19,10 @@ export type ColumnKey = Exclude<
   'id' | 'rank' | 'holderDepartment' | 'heldSince' | 'heldNotedBy' | 'hotSince' | 'hotBy'
 >
 
-/** A column rows come in by, and what we write into it. */
+/** A column rows come in by, what we write into it, and how it stands in a table. */
 export interface ItemColumn extends Column<ColumnKey> {
+  readonly kind: 'text' | 'number' | 'money' | 'choice' | 'yes'
+  readonly options?: readonly { readonly value: string; readonly label: string }[]
   write(item: Item): string | number
 }
 
@@ -32,6 +34,7 @@ const words = (key: TextKey, label: string, ...aliases: string[]): ItemColumn =>
   key,
   label,
   aliases,
+  kind: 'text',
   read: textCell,
   write: (item) => item[key],
 })
@@ -45,6 +48,7 @@ const money = (key: CentsKey, label: string, ...aliases: string[]): ItemColumn =
   key,
   label,
   aliases,
+  kind: 'money',
   read: moneyCell,
   write: (item) => centsText(item[key]),
 })
@@ -53,6 +57,7 @@ const number = (key: CountKey, label: string, ...aliases: string[]): ItemColumn 
   key,
   label,
   aliases,
+  kind: 'number',
   read: wholeCell,
   write: (item) => (key !== 'quantity' && item[key] === 0 ? '' : item[key]),
 })
@@ -67,6 +72,8 @@ const choice = (
   key,
   label,
   aliases,
+  kind: 'choice',
+  options,
   read: choiceCell(
     options.map(({ value, label }) => ({ value, names: [label, ...(more[value] ?? [])] })),
   ),
@@ -111,6 +118,7 @@ export const columns: readonly ItemColumn[] = [
     key: 'scenes',
     label: 'Scenes',
     aliases: ['scene', 'sc', 'scene numbers', 'scene no', 'sc #', 'used in'],
+    kind: 'text',
     read: scenes,
     write: (item) => item.scenes.join(', '),
   },
@@ -177,6 +185,7 @@ export const columns: readonly ItemColumn[] = [
     key: 'hot',
     label: 'Hot',
     aliases: ['hot set'],
+    kind: 'yes',
     read: yesCell,
     write: ({ hot }) => (hot ? 'yes' : ''),
   },

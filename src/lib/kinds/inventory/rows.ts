@@ -5,7 +5,7 @@ import { schema, type Item } from './schema'
 const { item: fields } = schema.records
 
 /** One row of a sheet as the fields of an item; only what the row says. The values are legal. */
-const itemFrom = (row: Readonly<Record<string, unknown>>): Partial<Item> => {
+export const itemFrom = (row: Readonly<Record<string, unknown>>): Partial<Item> => {
   const said = columns.filter(({ key }) => row[key] !== undefined)
   // Each value was read by the field of its own key.
   return Object.fromEntries(

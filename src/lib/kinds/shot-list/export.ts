@@ -10,7 +10,8 @@ export const csv = (list: ShotList): string =>
     inSceneOrder(list).map((shot) => columns.map(({ key }) => cell(shot, key))),
   )
 
-const cell = (shot: Shot, key: (typeof columns)[number]['key']): string => {
+/** What a sheet has in a cell. */
+export const cell = (shot: Shot, key: (typeof columns)[number]['key']): string => {
   switch (key) {
     case 'size':
       return codeOf(sizes, shot.size)

@@ -1,7 +1,6 @@
-import { readAll } from '../../domain/field'
 import type { Values } from '../../domain/field'
 import { angles, framings, movements, sizes } from './codes'
-import { schema, type Shot } from './schema'
+import type { schema, Shot } from './schema'
 
 type Key = Exclude<
   keyof Values<(typeof schema)['records']['shot']>,
@@ -78,15 +77,3 @@ export const fieldsOf: readonly ShotField[] = [
   plain('slate', 'Slate'),
   plain('notes', 'Notes', { long: true }),
 ]
-
-/** What typing `text` into a field writes; nothing when the field does not take it. */
-export const patchFrom = (key: string, text: string): Partial<Shot> | undefined => {
-  const field = fieldsOf.find((field) => field.key === key)
-  if (!field) return undefined
-  if (field.key === 'cast') return { cast: text.split(/[\s,;]+/).filter(Boolean) }
-  if (field.key === 'vfx') return { vfx: text === 'true' }
-  const value = field.number ? (text.trim() === '' ? undefined : Number(text)) : text.trim()
-  if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0)) return undefined
-  const read = readAll(schema.records.shot, { [key]: value })
-  return { [key]: read[field.key] }
-}

@@ -1,10 +1,11 @@
 import { flushSync } from 'svelte'
 import type { Column } from './column'
-import { Section, withSections } from './sections'
-import { Slip } from './slip'
-import { Slots } from './slots'
-import { statuses, type Status } from './status'
-import { scrolledTo, windowed } from './windowed'
+import { cellsIn, rangeOf, type Range } from './range'
+import { Section, withSections } from '../ui/sections'
+import { Slip } from '../ui/slip'
+import { Slots } from '../ui/slots'
+import { statuses, type Status } from '../ui/status'
+import { scrolledTo, windowed } from '../ui/windowed'
 
 /** What a Grid was given, as its state needs it. */
 interface Given<R> {
@@ -15,7 +16,7 @@ interface Given<R> {
   readonly locked: boolean
 }
 
-interface CellName {
+export interface CellName {
   /** Id of the row. */
   readonly id: string
   /** Key of the column. */
@@ -50,6 +51,8 @@ export class GridState<R extends { readonly id: string }> {
   /** The focus is inside: elements must not be moved about. */
   focused = $state(false)
   active = $state.raw<CellName>()
+  /** The other end of a range, when more than one cell is taken. */
+  anchor = $state.raw<CellName>()
   editing = $state.raw<CellName & { readonly typed?: string }>()
   choosing = $state.raw<Hit<R>>()
 
@@ -62,6 +65,18 @@ export class GridState<R extends { readonly id: string }> {
   )
   readonly rowNumbers: ReadonlyMap<string, number> = $derived.by(
     () => new Map(this.#given().rows.map((row, at) => [row.id, at])),
+  )
+  readonly #columnNumbers: ReadonlyMap<string, number> = $derived.by(
+    () => new Map(this.#given().columns.map(({ key }, at) => [key, at])),
+  )
+  /** The cells that are taken: the range, or the one that has the focus. */
+  readonly area: Range | undefined = $derived.by(() => {
+    const end = this.#placeOf(this.active)
+    return end && rangeOf(this.#placeOf(this.anchor) ?? end, end)
+  })
+  /** The same, when there is more than one. */
+  readonly range: Range | undefined = $derived(
+    this.area && cellsIn(this.area) > 1 ? this.area : undefined,
   )
   readonly #drawn = $derived(
     windowed({
@@ -102,14 +117,20 @@ export class GridState<R extends { readonly id: string }> {
     return at === undefined ? undefined : this.#given().rows[at]
   }
 
+  #placeOf(cell: CellName | undefined): { row: number; column: number } | undefined {
+    const row = this.rowNumbers.get(cell?.id ?? '')
+    const column = this.#columnNumbers.get(cell?.key ?? '')
+    return row === undefined || column === undefined ? undefined : { row, column }
+  }
+
   column(key: string | undefined): Column<R> | undefined {
     return this.#given().columns.find((column) => column.key === key)
   }
 
   /** The cell an event happened in. */
-  hit(event: Event): Hit<R> | undefined {
-    if (!(event.target instanceof Element)) return undefined
-    const at = event.target.closest<HTMLElement>('[data-key]')
+  hit({ target }: Pick<Event, 'target'>): Hit<R> | undefined {
+    if (!(target instanceof Element) || !this.viewport?.contains(target)) return undefined
+    const at = target.closest<HTMLElement>('[data-key]')
     const row = this.row(at?.parentElement?.dataset['id'])
     const column = this.column(at?.dataset['key'])
     return at && row && column ? { at, row, column } : undefined
@@ -119,7 +140,7 @@ export class GridState<R extends { readonly id: string }> {
   canEdit(column: Column<R> | undefined): column is Column<R> {
     const { locked, onedit } = this.#given()
     if (!column || locked || !onedit || column.edit === false) return false
-    return column.kind !== 'status' && column.kind !== 'custom'
+    return column.kind !== 'status' && column.kind !== 'custom' && column.kind !== 'yes'
   }
 
   /** Scrolls as little as needed for a row to be seen. */
@@ -135,8 +156,9 @@ export class GridState<R extends { readonly id: string }> {
     this.scrollTop = viewport.scrollTop
   }
 
-  /** Moves the focus to a cell, scrolling as little as needed. */
-  go(id: string, key: string): void {
+  /** Moves the focus to a cell, scrolling as little as needed. `far`: a range grows to it. */
+  go(id: string, key: string, far = false): void {
+    this.anchor = far ? (this.anchor ?? this.active) : undefined
     this.active = { id, key }
     const { viewport } = this
     if (!viewport || !this.indexById.has(id)) return
@@ -149,10 +171,38 @@ export class GridState<R extends { readonly id: string }> {
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
+  /** All cells, from the first to the last. */
+  takeAll(): boolean {
+    const { rows, columns } = this.#given()
+    const [row, column] = [rows.at(-1), columns.at(-1)]
+    const [first, key] = [rows[0]?.id, columns[0]?.key]
+    if (!row || !column || first === undefined || key === undefined) return false
+    this.anchor = { id: row.id, key: column.key }
+    this.go(first, key, true)
+    return true
+  }
+
+  /** Which columns of a row are taken, and whether a range ends in it. */
+  takenIn(id: string): { from: number; to: number; last: boolean } {
+    const at = this.rowNumbers.get(id)
+    const { area, range } = this
+    const last = area !== undefined && at === area.bottom
+    return range && at !== undefined && at >= range.top && at <= range.bottom
+      ? { from: range.left, to: range.right, last }
+      : { from: 1, to: 0, last }
+  }
+
+  /** Back to the cell that had the focus; the range stays. */
+  back(): void {
+    const { active, anchor } = this
+    if (active) this.go(active.id, active.key, anchor !== undefined)
+  }
+
   /** Begins to edit a cell, with the letter that was typed or with what stands there. */
   edit(id: string, key: string, typed?: string): boolean {
     if (!this.canEdit(this.column(key))) return false
     this.active = { id, key }
+    this.anchor = undefined
     this.editing = typed === undefined ? { id, key } : { id, key, typed }
     return true
   }

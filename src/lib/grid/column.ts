@@ -1,5 +1,5 @@
 import type { Snippet } from 'svelte'
-import type { Status } from './status'
+import type { Status } from '../ui/status'
 
 /** One column of a Grid. */
 export interface Column<R> {
@@ -9,7 +9,10 @@ export interface Column<R> {
   text(row: R): string
   /** What editing starts from, when that is not what the cell shows. */
   value?(row: R): string
-  readonly kind?: 'text' | 'number' | 'time' | 'choice' | 'status' | 'custom'
+  /** What is copied out of the cell, when that is neither what it shows nor what editing starts from. */
+  copy?(row: R): string
+  /** `yes`: Space turns it on and off; its value is `yes` or empty. */
+  readonly kind?: 'text' | 'number' | 'time' | 'choice' | 'status' | 'yes' | 'custom'
   /** What a choice column offers. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   /** A CSS track: `5.5rem`, `minmax(14rem, 1fr)`. */

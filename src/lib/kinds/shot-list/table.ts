@@ -1,0 +1,122 @@
+import { minuteText, wallClock } from '../../domain/clock'
+import type { Column } from '../../grid/column'
+import { readText, type Sheet } from '../../grid/sheet'
+import { startAndFinish, statuses } from '../../ui/status'
+import { codeOf, optionsOf } from './codes'
+import { columns } from './columns'
+import { cell } from './export'
+import { fieldsOf, type ShotField } from './fields'
+import { rows } from './rows'
+import {
+  designation,
+  inSceneOrder,
+  minutesTaken,
+  plannedMinutes,
+  schema,
+  type Shot,
+  type ShotList,
+} from './schema'
+import { setState } from './steps'
+
+interface Given {
+  readonly zone: string
+  readonly now: number
+  /** Room for every column; otherwise only those a floor needs. */
+  readonly wide: boolean
+}
+
+const byKey = new Map<string, (typeof columns)[number]>(
+  columns.map((column) => [column.key, column]),
+)
+
+const columnOf = (field: ShotField): Column<Shot> => {
+  const column = byKey.get(field.key)
+  return {
+    key: field.key,
+    label: field.short ?? field.label,
+    ...(field.width ? { width: field.width } : {}),
+    text: (shot) => (field.codes ? codeOf(field.codes, field.text(shot)) : field.text(shot)),
+    value: field.text,
+    ...(column ? { copy: (shot: Shot) => cell(shot, column.key) } : {}),
+    ...(field.codes
+      ? {
+          kind: 'choice' as const,
+          options: [{ value: '', label: 'None' }, ...optionsOf(field.codes)],
+        }
+      : {}),
+    ...(field.number ? { kind: 'number' as const, align: 'end' as const } : {}),
+  }
+}
+
+/** The columns of the table: what a shot is called, its fields, and what became of it. */
+export const tableColumns = ({ zone, now, wide }: Given): readonly Column<Shot>[] => [
+  {
+    key: 'designation',
+    label: 'Shot',
+    text: designation,
+    edit: false,
+    face: 'slate',
+    width: '5rem',
+  },
+  ...fieldsOf.filter(({ width, floor }) => width && (wide || floor)).map(columnOf),
+  ...(wide
+    ? [
+        {
+          key: 'started',
+          label: 'Started',
+          kind: 'time' as const,
+          edit: false,
+          text: ({ startedAt }: Shot) =>
+            startedAt === undefined ? '' : minuteText(wallClock(startedAt, zone).minute),
+        },
+      ]
+    : []),
+  {
+    key: 'took',
+    label: 'Took',
+    kind: 'number',
+    edit: false,
+    align: 'end',
+    text: (shot) => String(minutesTaken(shot, now) ?? ''),
+    late: (shot) =>
+      plannedMinutes(shot) > 0 && (minutesTaken(shot, now) ?? 0) > plannedMinutes(shot),
+  },
+  {
+    key: 'state',
+    label: 'State',
+    kind: 'status',
+    text: ({ state }) => state,
+    copy: (shot) => cell(shot, 'state'),
+    steps: startAndFinish,
+  },
+]
+
+const { shot: fields } = schema.records
+
+/** How the table writes: with the steps that everything else here is done by. */
+export const sheetOf = (list: ShotList, by: string): Sheet<Shot> => ({
+  read: (_, key, text) => {
+    // A shot always stands somewhere: there is no state to clear it to.
+    if (key === 'state' && text.trim() === '') return undefined
+    // What belongs to no spreadsheet, the slate, is plain text.
+    const column = byKey.get(key) ?? { key, label: key, aliases: [], read: (value) => ({ value }) }
+    return readText(column, fields[key as keyof typeof fields], text)
+  },
+  write: (shot, key, value) => {
+    const state = statuses.find((status) => status === value)
+    if (key === 'state' && state) return setState(list, shot, state, by, Date.now())
+    const label = fieldsOf.find((field) => field.key === key)?.label ?? key
+    list.edit(`${designation(shot)}: ${label.toLowerCase()} changed`, () =>
+      list.records.shot.set(shot.id, { [key]: value }),
+    )
+  },
+  // What goes below the last shot belongs to its scene, unless it names another.
+  add: (given) => {
+    const scene = inSceneOrder(list).at(-1)?.scene ?? ''
+    rows.add(
+      list,
+      given.map((row) => ({ scene, ...row })),
+    )
+  },
+  edit: (label, change) => list.edit(label, change),
+})
