@@ -1,5 +1,9 @@
-import { newId, type Id } from '../src/lib/domain/id'
+import { schema as circleSchema } from '../src/lib/app/circle-schema'
+import { invitationFrom } from '../src/lib/crypto/invitation'
+import { keysOf } from '../src/lib/crypto/secret'
 import { text } from '../src/lib/domain/field'
+import { newId, type Id } from '../src/lib/domain/id'
+import { schema as checklist } from '../src/lib/kinds/checklist/schema'
 import { Document } from '../src/lib/store/document'
 import { Replica } from '../src/lib/store/replica'
 import type { Library } from '../src/lib/sync/library'
@@ -17,6 +21,8 @@ interface Options {
   readonly ids: readonly Id[]
   readonly signalling: readonly string[]
   readonly rtc: Rtc
+  /** The id of the circle, on a device that learns from the circle's document what there is. */
+  readonly circle?: Id
 }
 
 /**
@@ -36,16 +42,10 @@ export class Device {
 
   constructor(options: Options) {
     this.#options = options
-    for (const id of options.ids) {
-      const replica = new Replica()
-      this.#replicas.set(id, replica)
-      replica.onChange((update, from) => {
-        this.#updates.forEach((listener) => listener(id, update, from))
-        clearTimeout(this.#settling.get(id))
-        const tell = () => this.#settled.forEach((listener) => listener(id))
-        this.#settling.set(id, setTimeout(tell, SETTLED))
-      })
-    }
+    for (const id of options.ids) this.#carry(id, new Replica())
+    if (!options.circle) return
+    this.#carry(options.circle, this.circle)
+    this.circle.onChange(() => this.#follow())
   }
 
   get room(): Room {
@@ -75,6 +75,22 @@ export class Device {
     return new Document(schema, this.#must(id)).records.item.rows.map(({ name }) => name).sort()
   }
 
+  /** The checklists that are here: how many items of each, and how many of them are done. */
+  get lists(): readonly { readonly id: Id; readonly items: number; readonly done: number }[] {
+    return this.#listed('checklist').map((id) => {
+      const { rows } = new Document(checklist, this.#must(id)).records.item
+      return { id, items: rows.length, done: rows.filter(({ state }) => state === 'done').length }
+    })
+  }
+
+  /** Ticks the first item of a checklist that is still to do. */
+  tick(id: Id): void {
+    const document = new Document(checklist, this.#must(id))
+    const item = document.records.item.rows.find(({ state }) => state !== 'done')
+    if (!item) throw new Error('Every item of the list is done')
+    document.edit('Ticked', () => document.records.item.set(item.id, { state: 'done' }))
+  }
+
   /**
    * From here on this device cannot say what it has: its disk does not answer. Links come up, and
    * nothing is compared over them. Returns what ends that.
@@ -88,6 +104,37 @@ export class Device {
   onUpdate(listener: (id: Id) => void): () => void {
     this.#updates.add(listener)
     return () => void this.#updates.delete(listener)
+  }
+
+  #carry(id: Id, replica: Replica): void {
+    this.#replicas.set(id, replica)
+    replica.onChange((update, from) => {
+      this.#updates.forEach((listener) => listener(id, update, from))
+      clearTimeout(this.#settling.get(id))
+      this.#settling.set(
+        id,
+        setTimeout(() => this.#tell(id), SETTLED),
+      )
+    })
+  }
+
+  #tell(id: Id): void {
+    this.#settled.forEach((listener) => listener(id))
+  }
+
+  /** Makes room for what the circle's document has named since. */
+  #follow(): void {
+    const { book } = new Document(circleSchema, this.circle).about.now
+    for (const id of [...this.#listed(), ...(book ? [book] : [])]) {
+      if (this.#replicas.has(id)) continue
+      this.#carry(id, new Replica())
+      this.#tell(id)
+    }
+  }
+
+  #listed(kind?: string): readonly Id[] {
+    const { rows } = new Document(circleSchema, this.circle).records.entry
+    return rows.flatMap((entry) => (entry.doc && (!kind || entry.kind === kind) ? entry.doc : []))
   }
 
   #must(id: Id): Replica {
@@ -121,6 +168,16 @@ export class Device {
       },
     }
   }
+}
+
+/** What a link brings, as a room is opened with it. */
+export const joining = async (
+  link: string,
+): Promise<{ readonly name: string; readonly password: string; readonly circle: Id }> => {
+  const invitation = await invitationFrom(link, Date.now())
+  if (!('secret' in invitation)) throw new Error('The link is no invitation')
+  const { room: name, password } = await keysOf(invitation.secret, invitation.circle)
+  return { name, password, circle: invitation.circle }
 }
 
 export { newId }

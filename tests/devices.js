@@ -68,11 +68,12 @@ const counting = (given) => {
 }
 
 /**
- * A crew of devices that share `documents` documents, with a signalling server of their own.
+ * A crew of devices that share `documents` documents, with a signalling server of their own; or that
+ * join a production by its link, served by the app that made it.
  *
- * @param {{ documents?: number }} [options]
+ * @param {{ documents?: number, link?: string }} [options]
  */
-export const startCrew = async ({ documents = 3 } = {}) => {
+export const startCrew = async ({ documents = 3, link } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'hotset-devices-'))
   await build({
     configFile: false,
@@ -88,9 +89,10 @@ export const startCrew = async ({ documents = 3 } = {}) => {
   const signalling = attachSignalling(server, { path: '/signal' })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
   const address = /** @type {import('node:net').AddressInfo} */ (server.address())
-  const url = `ws://127.0.0.1:${address.port}/signal`
-  const name = `room-${crypto.randomUUID()}`
-  const password = crypto.randomUUID()
+  const url = link
+    ? new URL('signal', link.replace(/^http/, 'ws')).href
+    : `ws://127.0.0.1:${address.port}/signal`
+  const random = { name: `room-${crypto.randomUUID()}`, password: crypto.randomUUID() }
   /** @type {(Device & { given: Given })[]} */
   const devices = []
   /** @type {Id[]} */
@@ -107,11 +109,12 @@ export const startCrew = async ({ documents = 3 } = {}) => {
       // Yjs warns of a second copy in one process; here each device has its own on purpose.
       Reflect.deleteProperty(globalThis, '__ $YJS$ __')
       const module = await import(/* @vite-ignore */ `${bundle}?copy=${copies++}`)
-      if (ids.length === 0) ids = Array.from({ length: documents }, () => module.newId())
+      const room = link ? await module.joining(link) : random
+      if (!link && ids.length === 0) ids = Array.from({ length: documents }, () => module.newId())
       /** @type {Given} */
       const given = { bytes: 0, frames: 0, updates: 0, connections: 0 }
       const signalling = alone ? [] : [url]
-      const device = new module.Device({ name, password, ids, signalling, rtc: counting(given) })
+      const device = new module.Device({ ...room, ids, signalling, rtc: counting(given) })
       devices.push(Object.assign(device, { given }))
       return /** @type {Device & { given: Given }} */ (device)
     },
