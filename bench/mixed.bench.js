@@ -52,7 +52,9 @@ await withApp(async ({ url, device }) => {
   let done = 0
   /** Who has how much, for when it does not come together. */
   const said = () =>
-    all.map(({ lists: [first], room }) => `${first?.done}/${room.peers.length}/${room.crew}`).join(' ')
+    all
+      .map(({ lists: [first], room }) => `${first?.done}/${room.peers.length}/${room.crew}`)
+      .join(' ')
   const everywhere = async () => {
     try {
       await Promise.all([

@@ -21,6 +21,8 @@ const PART = 192 * 1024
 const FLYING = 6
 /** Documents on their way to one partner at once. An honest one asks for four. */
 const MOST = 12
+/** Whoever took something in within this many ms will soon take in more. */
+const BUSY = 5000
 /** Whoever takes nothing in for this many ms has gone, or asks again. */
 const GIVE_UP = 30_000
 
@@ -52,9 +54,10 @@ export class Answering {
     return this.#answers.size > 0
   }
 
-  /** Whether a partner is being sent what it lacks of a document. */
-  answers(partner: Partner, id: Id): boolean {
-    return this.#answers.get(partner)?.has(id) ?? false
+  /** Whether a partner is taking in what it lacks of a document just now. */
+  answers(partner: Partner, id: Id, now: number): boolean {
+    const answer = this.#answers.get(partner)?.get(id)
+    return answer !== undefined && now - answer.at < BUSY
   }
 
   /** Begins, or begins anew: they say what they have now. False when that cannot be read. */

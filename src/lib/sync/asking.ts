@@ -39,7 +39,7 @@ export class Asking {
   readonly #hash: Hash
   readonly #partners: ReadonlyMap<Partner, Known>
   readonly #say: (partner: Partner, frame: Frame) => void
-  readonly #answers: (partner: Partner, id: Id) => boolean
+  readonly #answers: (partner: Partner, id: Id, now: number) => boolean
   readonly #asks = new Map<Id, Ask | 'opening'>()
   #done = 0
   /** Bytes of the documents that are done. */
@@ -51,7 +51,7 @@ export class Asking {
     hash: Hash,
     partners: ReadonlyMap<Partner, Known>,
     say: (partner: Partner, frame: Frame) => void,
-    answers: (partner: Partner, id: Id) => boolean,
+    answers: (partner: Partner, id: Id, now: number) => boolean,
   ) {
     this.#library = library
     this.#hash = hash
@@ -147,7 +147,7 @@ export class Asking {
     for (const [partner, { apart }] of this.#partners) {
       for (const [id, { askAt }] of apart) {
         if (askAt > now || this.#asks.has(id) || !this.#library.accepts(id)) continue
-        if (this.#answers(partner, id)) continue
+        if (this.#answers(partner, id, now)) continue
         const rank = ours.has(id) ? 0 : theirs.has(id) ? 1 : 2
         const asked = load.get(partner) ?? 0
         if (!best || rank < best.rank || (rank === best.rank && asked < best.load)) {

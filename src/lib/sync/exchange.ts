@@ -80,8 +80,8 @@ export class Exchange {
     this.#catalogue = new Catalogue(library, hash)
     const say = (partner: Partner, frame: Frame, inOrder?: boolean) =>
       this.#say(partner, frame, inOrder)
-    this.#asking = new Asking(library, hash, this.#partners, say, (partner, id) =>
-      this.#answering.answers(partner, id),
+    this.#asking = new Asking(library, hash, this.#partners, say, (partner, id, now) =>
+      this.#answering.answers(partner, id, now),
     )
     const told = (partner: Partner, id: Id) =>
       this.#partners.get(partner)?.told(id, timing.steady())
