@@ -27,3 +27,16 @@ export const found = async (name: string) => names(await open(name))
 
 export const state = async (kept: Kept, wanted: Kept['state']) =>
   vi.waitFor(() => expect(kept.state).toBe(wanted), { timeout: 5000, interval: 5 })
+
+/** A disk that takes no more: every try is counted. Ends with `mockRestore`. */
+export const full = (method: 'add' | 'put') =>
+  vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+
+/** The document `name` with one item on the disk, written before and closed. */
+export const stored = async (name: string) => {
+  const { doc, kept } = await open(name)
+  doc.records.item.add({ name: 'stored' })
+  await kept.close()
+}

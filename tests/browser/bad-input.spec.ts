@@ -3,13 +3,14 @@ import {
   addDocument,
   addLines,
   expect,
+  fromMore,
   invitation,
   open,
+  seen,
   startProduction,
   test,
   visit,
   type Device,
-  seen,
 } from './steps'
 
 /** Hands a file to the page as a person would choose it. */
@@ -103,8 +104,7 @@ test('rows of a sheet that fit come in, and the rest is listed with the reason',
   await addLines(maya, 'Already here')
   const { page } = maya
   const list = page.url()
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: /Rows in from a spreadsheet/ }).click()
+  await fromMore(maya, /Rows in from a spreadsheet/)
   await choose(
     maya,
     'move.csv',

@@ -4,15 +4,17 @@ import {
   badge,
   bringIn,
   expect,
+  fromMore,
   invitation,
   join,
+  joinFrom,
   practise,
   saved,
+  seen,
   startProduction,
   test,
   visit,
   type Device,
-  seen,
 } from './steps'
 
 const editor = (device: Device) => device.page.getByRole('textbox', { name: 'Minutes' })
@@ -27,8 +29,7 @@ test('minutes are written by two at once, each sees the other’s name, and undo
   await editor(maya).click()
   await maya.page.keyboard.type('Low water is 16:04.')
   const tom = await device('Tom', 'laptop')
-  await join(tom, await invitation(maya), 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
+  await joinFrom(tom, maya, 'Slack Water')
   await tom.page.goto(minutes)
   await expect(editor(tom)).toContainText('Low water is 16:04.')
   await maya.page.goto(minutes)
@@ -77,8 +78,7 @@ test('whoever chooses a file is not disturbed by what happens in the production 
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')
   const { page } = maya
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: /Rows in from a spreadsheet/ }).click()
+  await fromMore(maya, /Rows in from a spreadsheet/)
   const input = await page.locator('input[type=file]').elementHandle()
   const other = await page.context().newPage()
   await other.goto(page.url().replace(/import.*/, 'minutes/new'))

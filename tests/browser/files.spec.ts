@@ -7,9 +7,10 @@ import {
   addLines,
   badge,
   expect,
-  invitation,
   installed,
+  invitation,
   join,
+  joinFrom,
   saved,
   startProduction,
   test,
@@ -73,8 +74,7 @@ test('[A1] [A4] a permit attached on one device is fetched by another when it is
   const maya = await device('Maya', 'laptop')
   await startProduction(maya, 'Slack Water')
   const tom = await device('Tom', 'phone')
-  await join(tom, await invitation(maya), 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
+  await joinFrom(tom, maya, 'Slack Water')
   await visit(tom, '/settings')
   await tom.page.getByText('When I open them', { exact: true }).click()
   const list = await quayLane(maya)

@@ -5,6 +5,7 @@ import {
   addLines,
   badge,
   expect,
+  fromMore,
   invitation,
   join,
   practise,
@@ -106,14 +107,9 @@ test('[F1] [F4] on a phone: what is in a document that was never opened here', a
   await expect(option(page, /Life jackets/)).toBeVisible()
 })
 
-test('a finger opens Find, chooses, and lays it aside', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({
-    baseURL: baseURL ?? '',
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-  })
-  const page = await context.newPage()
-  const maya: Device = { name: 'Maya', page, network: async () => {}, kill: async () => {} }
+test('a finger opens Find, chooses, and lays it aside', async ({ device }) => {
+  const maya = await device('Maya', 'phone', { touch: true })
+  const { page } = maya
   await practise(maya)
   const button = page.getByRole('button', { name: 'Find' }).locator('visible=true')
   await button.tap()
@@ -125,7 +121,6 @@ test('a finger opens Find, chooses, and lays it aside', async ({ browser, baseUR
   await expect(field(page)).toBeFocused()
   await page.getByRole('search').getByRole('button', { name: 'Close' }).tap()
   await expect(field(page)).toBeHidden()
-  await context.close()
 })
 
 test('[F5] what was deleted is found no more, and comes back with undo', async ({ device }) => {
@@ -137,8 +132,7 @@ test('[F5] what was deleted is found no more, and comes back with undo', async (
   await find(maya, 'mooring')
   await expect(option(page, /Mooring rope/)).toBeVisible()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Delete for everybody' }).click()
+  await fromMore(maya, 'Delete for everybody')
   await find(maya, 'mooring')
   await expect(page.getByText('Nothing here has “mooring”')).toBeVisible()
   await page.keyboard.press('Escape')
@@ -232,11 +226,7 @@ for (const size of ['phone', 'tablet', 'laptop'] as const) {
       expect(await cutOff(page)).toEqual([])
       expect(await tooSmall(page)).toEqual([])
       expect(await shutOut(page, theme)).toEqual([])
-      if (process.env['SHOTS'])
-        await page.screenshot({ path: `${process.env['SHOTS']}/${size}-${theme}.png` })
       await page.keyboard.press('Escape')
     }
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: `${process.env['SHOTS']}/${size}-closed.png` })
   })
 }

@@ -5,6 +5,7 @@ import { apart, cameraOn, choose, fileOf, handOff, joinBy, withCamera, withList 
 import {
   addDocument,
   addLines,
+  giveToGuest,
   open,
   saved,
   seen,
@@ -16,11 +17,9 @@ import {
 /* One list for a guest where there is no network: by a file, and by two codes. */
 
 /** Gives the list that is open to guests, in one of the three ways there are. */
-const give = async ({ page }: Device, way: 'Without internet' | 'As a file'): Promise<void> => {
-  await page.getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: /guest$/ }).click()
-  await page.getByRole('button', { name: 'Give it to a guest' }).click()
-  await page.getByText(way, { exact: true }).click()
+const give = async (device: Device, way: 'Without internet' | 'As a file'): Promise<void> => {
+  await giveToGuest(device)
+  await device.page.getByText(way, { exact: true }).click()
 }
 
 test('[G2] [G8] a guest’s list travels as a file, there and back, and nothing else with it', async ({

@@ -3,15 +3,16 @@ import {
   addLines,
   badge,
   expect,
+  giveToGuest,
   goTo,
   invitation,
   join,
   saved,
+  seen,
   startProduction,
   test,
   visit,
   type Device,
-  seen,
 } from './steps'
 import { everythingOnDisk } from './disk'
 
@@ -21,9 +22,7 @@ const give = async (device: Device, list: string): Promise<string> => {
   // Going to an address starts the app anew: what was typed just before must be on the disk.
   await saved(device)
   await page.goto(list)
-  await page.getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Give to a guest' }).click()
-  await page.getByRole('button', { name: 'Give it to a guest' }).click()
+  await giveToGuest(device)
   const field = page.getByLabel('The link')
   await expect(field).toHaveValue(/#\/join\//)
   return field.inputValue()

@@ -8,11 +8,12 @@ import {
   installed,
   invitation,
   join,
+  joinFrom,
   saved,
+  seen,
   startProduction,
   test,
   visit,
-  seen,
 } from './steps'
 
 test('[V1] [V2] [V3] [S16] leaving says what only this device has, and who stays sees that it left', async ({
@@ -135,8 +136,7 @@ test('[V3] [V4] who wipes a device says goodbye to those in range, and is not ke
   const maya = await device('Maya')
   await startProduction(maya, 'Slack Water')
   const tom = await device('Tom', 'phone')
-  await join(tom, await invitation(maya), 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
+  await joinFrom(tom, maya, 'Slack Water')
   await expect(badge(maya)).toContainText('shared with 1')
   await visit(tom, '/settings')
   await tom.page.getByRole('link', { name: /Wipe this device/ }).click()
@@ -148,8 +148,7 @@ test('[V3] [V4] who wipes a device says goodbye to those in range, and is not ke
 
   // Nobody is in range now, and there was somebody once: it is wiped all the same.
   const ella = await device('Ella')
-  await join(ella, await invitation(maya), 'Slack Water')
-  await expect(badge(ella)).toContainText('all up to date')
+  await joinFrom(ella, maya, 'Slack Water')
   await maya.page.context().close()
   await visit(ella, '/settings')
   await ella.page.getByRole('link', { name: /Wipe this device/ }).click()

@@ -1,19 +1,17 @@
-import { cutOff, settled, shutOut, tabTo, tooSmall } from './looks'
+import { cutOff, inLight, settled, shutOut, tabTo, textAt, tooSmall } from './looks'
 import {
   addDocument,
   addLines,
-  badge,
   expect,
-  invitation,
-  join,
+  joinFrom,
   open,
   practise,
   production,
+  seen,
   startProduction,
   test,
   visit,
   type Device,
-  seen,
 } from './steps'
 
 const WIDTHS = [360, 390, 768, 1024, 1180, 1440, 1920]
@@ -48,11 +46,7 @@ for (const scale of [100, 200]) {
     const { page } = maya
     await longNames(maya)
     const at = production(maya)
-    await page.addInitScript((size) => {
-      document.addEventListener('DOMContentLoaded', () => {
-        document.documentElement.style.fontSize = `${size}%`
-      })
-    }, scale)
+    await textAt(page, scale)
     await page.reload()
     for (const place of ['home', ...PLACES]) {
       if (place === 'home') await open(maya)
@@ -68,26 +62,17 @@ for (const scale of [100, 200]) {
   })
 }
 
-test('every target is at least 44 px by touch, on a phone and on a tablet', async ({
-  browser,
-  baseURL,
-}) => {
+test('every target is at least 44 px by touch, on a phone and on a tablet', async ({ device }) => {
   test.setTimeout(120_000)
-  for (const viewport of [
-    { width: 390, height: 844 },
-    { width: 1180, height: 820 },
-  ]) {
-    const context = await browser.newContext({ baseURL: baseURL ?? '', viewport, hasTouch: true })
-    const page = await context.newPage()
-    const maya: Device = { name: 'Maya', page, network: async () => {}, kill: async () => {} }
+  for (const size of ['phone', 'tablet'] as const) {
+    const maya = await device('Maya', size, { touch: true })
+    const { page } = maya
     await practise(maya)
     for (const place of PLACES) {
       await visit(maya, place)
       await settled(page)
-      const small = await tooSmall(page)
-      expect.soft(small, `${place || 'Today'} at ${viewport.width} px`).toEqual([])
+      expect.soft(await tooSmall(page), `${place || 'Today'} on a ${size}`).toEqual([])
     }
-    await context.close()
   }
 })
 
@@ -98,7 +83,7 @@ for (const theme of ['paper', 'sun', 'night'] as const) {
     const { page } = maya
     // Tall enough that nothing is measured where it slides under the foot.
     await page.setViewportSize({ width: 1180, height: 1600 })
-    await page.addInitScript((wanted) => localStorage.setItem('hotset-theme', wanted), theme)
+    await inLight(page, theme)
     await practise(maya)
     const at = production(maya)
     for (const place of ['home', ...PLACES]) {
@@ -226,8 +211,7 @@ for (const kind of ['checklist', 'inventory'] as const) {
     await addDocument(maya, kind)
     await addLines(maya, 'Warm coats', 'Tea for the police')
     const tom = await device('Tom', 'laptop')
-    await join(tom, await invitation(maya), 'Slack Water')
-    await expect(badge(tom)).toContainText('all up to date')
+    await joinFrom(tom, maya, 'Slack Water')
     const place = kind === 'checklist' ? 'Lists' : 'Props'
     for (const each of [maya, tom]) {
       await each.page.getByRole('link', { name: place, exact: true }).first().click()
@@ -261,8 +245,7 @@ test('who is in which cell of a shot list is shown to the others', async ({ devi
   await addLines(maya, 'Wide on all three', 'Close on Maren')
   const list = maya.page.url()
   const tom = await device('Tom', 'laptop')
-  await join(tom, await invitation(maya), 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
+  await joinFrom(tom, maya, 'Slack Water')
   await tom.page.goto(list)
   await maya.page.goto(list)
   await expect(maya.page.getByText('Tom is here')).toBeVisible()

@@ -105,3 +105,18 @@ export const tabTo = async (page: Page, name: RegExp): Promise<void> => {
   }
   throw new Error(`Tab does not come to ${String(name)}`)
 }
+
+/** From the next start on, all text of the page is so large: 200 is twice its size. */
+export const textAt = (page: Page, percent: number): Promise<unknown> =>
+  page.addInitScript((size) => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.fontSize = `${size}%`
+    })
+  }, percent)
+
+/** The light of a page, from its next start on. */
+export const inLight = (page: Page, theme: 'paper' | 'sun' | 'night'): Promise<unknown> =>
+  page.addInitScript((wanted) => {
+    // The empty page in between keeps nothing.
+    if (location.protocol !== 'about:') localStorage.setItem('hotset-theme', wanted)
+  }, theme)

@@ -8,11 +8,12 @@ import {
   installed,
   invitation,
   join,
+  joinFrom,
   saved,
+  seen,
   startProduction,
   test,
   visit,
-  seen,
 } from './steps'
 
 test('two devices, nothing else: a list is shared by a link, ticked on both, and both agree', async ({
@@ -27,8 +28,7 @@ test('two devices, nothing else: a list is shared by a link, ticked on both, and
   await saved(maya)
 
   const tom = await device('Tom', 'phone')
-  await join(tom, await invitation(maya), 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
+  await joinFrom(tom, maya, 'Slack Water')
   await goTo(tom, 'Lists')
   await tom.page.getByRole('link', { name: /0 of 3/ }).click()
   await expect(
@@ -61,8 +61,7 @@ test('Tom walks into a basement, both go on, he comes out, and both agree', asyn
   await addLines(maya, 'Lock off Quay Lane', 'Warm coats')
   const list = maya.page.url()
   const tom = await device('Tom', 'phone')
-  await join(tom, await invitation(maya), 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
+  await joinFrom(tom, maya, 'Slack Water')
   await tom.page.goto(list)
   await expect(tom.page.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
   await installed(tom)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { choose, fileOf, invitingFile } from './handing'
-import { cutOff, settled, shutOut, tabTo, tooSmall } from './looks'
+import { cutOff, inLight, settled, shutOut, tabTo, textAt, tooSmall } from './looks'
 import {
   addDocument,
   addLines,
@@ -171,17 +171,9 @@ const viewsOf = (at: string, list: string, file: Buffer, guestAt: string): reado
   { name: 'wipe', address: '#/wipe' },
 ]
 
-/** Somebody else's list is given to this device as a file. Returns the address of that production here. */
-const asGuest = async ({ page }: Device): Promise<string> => {
-  const context = await page
-    .context()
-    .browser()
-    ?.newContext({ baseURL: new URL(page.url()).origin })
-  if (!context) throw new Error('No browser for somebody else')
-  const ella: Device = {
-    ...{ name: 'Ella', page: await context.newPage() },
-    ...{ network: async () => {}, kill: async () => {} },
-  }
+/** Ella's list is given to this device as a file. Returns the address of her production here. */
+const asGuest = async (device: Device, ella: Device): Promise<string> => {
+  const { page } = device
   await startProduction(ella, 'High Wire')
   await addDocument(ella, 'checklist')
   await addLines(ella, 'Warm coats')
@@ -191,7 +183,7 @@ const asGuest = async ({ page }: Device): Promise<string> => {
   await ella.page.getByLabel('With an invitation').check()
   const code = (await ella.page.locator('.code').textContent()) ?? ''
   const { bytes } = await fileOf(ella)
-  await context.close()
+  await ella.page.context().close()
   await page.goto('./#/hand-off')
   await choose({ page }, bytes)
   await page.getByLabel('The code they told you').fill(code)
@@ -199,11 +191,11 @@ const asGuest = async ({ page }: Device): Promise<string> => {
   await page.getByRole('button', { name: 'Join High Wire' }).click()
   await page.getByRole('link', { name: 'Open High Wire' }).click()
   await page.waitForURL(/#\/p\/\w+/)
-  return production({ page, name: 'Maya', network: async () => {}, kill: async () => {} })
+  return production(device)
 }
 
 /** A production with a list, on a device whose camera was refused, and every view there is of it. */
-const prepared = async (maya: Device): Promise<readonly View[]> => {
+const prepared = async (maya: Device, ella: Device): Promise<readonly View[]> => {
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')
   await addLines(maya, 'Rope', 'Lantern')
@@ -211,7 +203,7 @@ const prepared = async (maya: Device): Promise<readonly View[]> => {
   const list = new URL(maya.page.url()).hash
   const at = production(maya)
   const { bytes } = await invitingFile(maya)
-  const guestAt = await asGuest(maya)
+  const guestAt = await asGuest(maya, ella)
   await maya.page.addInitScript(() => {
     // The empty page in between has no cameras.
     if (location.protocol === 'about:') return
@@ -232,19 +224,13 @@ const look = async (page: Page, { address, then }: View): Promise<void> => {
 
 for (const scale of [100, 200]) {
   test(`meeting without a network: nothing cut off, nothing too small to tap, at ${scale} % text`, async ({
-    browser,
-    baseURL,
+    device,
   }) => {
     test.setTimeout(400_000)
-    const context = await browser.newContext({ baseURL: baseURL ?? '', hasTouch: true })
-    const page = await context.newPage()
-    const maya: Device = { name: 'Maya', page, network: async () => {}, kill: async () => {} }
-    const views = await prepared(maya)
-    await page.addInitScript((size) => {
-      document.addEventListener('DOMContentLoaded', () => {
-        document.documentElement.style.fontSize = `${size}%`
-      })
-    }, scale)
+    const maya = await device('Maya', 'tablet', { touch: true })
+    const { page } = maya
+    const views = await prepared(maya, await device('Ella'))
+    await textAt(page, scale)
     for (const view of views) {
       await look(page, view)
       for (const width of [360, 390, 1180, 1440]) {
@@ -255,7 +241,6 @@ for (const scale of [100, 200]) {
         expect.soft(await tooSmall(page), `${view.name} at ${width} px`).toEqual([])
       }
     }
-    await context.close()
   })
 }
 
@@ -266,10 +251,8 @@ for (const theme of ['paper', 'sun', 'night'] as const) {
     const { page } = maya
     // Tall enough that nothing is measured where it slides under the foot.
     await page.setViewportSize({ width: 1180, height: 1600 })
-    await page.addInitScript((wanted) => {
-      if (location.protocol !== 'about:') localStorage.setItem('hotset-theme', wanted)
-    }, theme)
-    for (const view of await prepared(maya)) {
+    await inLight(page, theme)
+    for (const view of await prepared(maya, await device('Ella'))) {
       await look(page, view)
       expect.soft(await shutOut(page, theme), `${view.name}, ${theme}`).toEqual([])
     }

@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { addDocument, addLines, expect, saved, seen, startProduction, test } from './steps'
+import {
+  addDocument,
+  addLines,
+  expect,
+  fromMore,
+  saved,
+  seen,
+  startProduction,
+  test,
+} from './steps'
 
 /** Puts something on the clipboard, as another program does. */
 const clip = (page: Page, kinds: Readonly<Record<string, string>>) =>
@@ -17,13 +26,10 @@ for (const size of ['phone', 'tablet', 'laptop'] as const) {
     const { page } = maya
     await startProduction(maya, 'Slack Water')
     await addDocument(maya, 'checklist')
-    await page.getByRole('button', { name: 'More' }).click()
-    await page.getByRole('menuitem', { name: /Rows in from a spreadsheet/ }).click()
+    await fromMore(maya, /Rows in from a spreadsheet/)
     await page.getByLabel('Or paste rows').fill('- Rope, wet\n- Mug\n- Key')
     await page.getByRole('button', { name: 'Show these rows' }).click()
     await expect(page.getByRole('cell', { name: 'Rope, wet' })).toBeVisible()
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: `${process.env['SHOTS']}/p-${size}.png` })
     await page.getByRole('button', { name: 'Bring in 3 rows' }).click()
     await expect(seen(page, 'Rope, wet')).toBeVisible()
     await saved(maya)
@@ -73,8 +79,7 @@ test('[P2] rows that were copied come into another list as they were', async ({ 
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')
   await addLines(maya, 'Rope, "wet"', '=1+1', 'Mug')
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Copy rows' }).click()
+  await fromMore(maya, 'Copy rows')
   await expect
     .poll(() =>
       page.evaluate(async () => {

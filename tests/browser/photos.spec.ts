@@ -8,12 +8,13 @@ import {
   goTo,
   invitation,
   join,
+  joinFrom,
   saved,
+  seen,
   startProduction,
   test,
   visit,
   type Device,
-  seen,
 } from './steps'
 
 /** The same picture with a note of the camera that it was held upright. EXIF 2.3, tag 0x0112. */
@@ -63,8 +64,7 @@ test('a photo added on one device is seen on the other, small and in full; both 
   const maya = await device('Maya', 'laptop')
   await startProduction(maya, 'Slack Water')
   const tom = await device('Tom', 'phone')
-  await join(tom, await invitation(maya), 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
+  await joinFrom(tom, maya, 'Slack Water')
   const list = await navyRum(maya)
 
   // What is no picture says so, and the picture beside it is taken.
@@ -117,8 +117,7 @@ test('a large one is cut half-way by a flat battery, and goes on where it was', 
   const maya = await device('Maya')
   await startProduction(maya, 'Slack Water')
   const tom = await device('Tom', 'phone')
-  await join(tom, await invitation(maya), 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
+  await joinFrom(tom, maya, 'Slack Water')
   await visit(maya, '/settings')
   await maya.page.getByText('Kept as they are', { exact: true }).click()
   const list = await navyRum(maya)

@@ -2,14 +2,12 @@ import { hasTurn, startTurn } from '../turn'
 import {
   addDocument,
   addLines,
-  badge,
   expect,
-  invitation,
-  join,
+  joinFrom,
+  seen,
   startProduction,
   test,
   visit,
-  seen,
 } from './steps'
 
 test('two devices that cannot reach each other share a list through a relay, and only through it', async ({
@@ -33,8 +31,7 @@ test('two devices that cannot reach each other share a list through a relay, and
     await addDocument(maya, 'checklist')
     await addLines(maya, 'Lock off Quay Lane')
     const list = maya.page.url()
-    await join(tom, await invitation(maya), 'Slack Water')
-    await expect(badge(tom)).toContainText('all up to date')
+    await joinFrom(tom, maya, 'Slack Water')
     await tom.page.goto(list)
     await tom.page.getByRole('button', { name: 'To do, Lock off Quay Lane' }).click()
     await maya.page.goto(list)

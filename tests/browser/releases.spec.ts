@@ -66,9 +66,9 @@ test('two releases side by side: both edit, nothing is lost, what is too new is 
   const old = await Host.open(here)
   const young = await Host.open(next, `${old.address.replace('http', 'ws')}signal`)
   try {
-    const maya = await device('Maya', 'laptop', old.address)
+    const maya = await device('Maya', 'laptop', { address: old.address })
     await startProduction(maya, 'Slack Water')
-    const tom = await device('Tom', 'laptop', young.address)
+    const tom = await device('Tom', 'laptop', { address: young.address })
     const link = await invitation(maya)
     await join(tom, link.replace(old.address, young.address), 'Slack Water')
     await expect(badge(tom)).toContainText('all up to date')
@@ -169,7 +169,7 @@ test('a new version is offered when nobody types, taken when wanted, and other t
   test.setTimeout(180_000)
   const host = await Host.open(here)
   try {
-    const maya = await device('Maya', 'tablet', host.address)
+    const maya = await device('Maya', 'tablet', { address: host.address })
     await startProduction(maya, 'Slack Water')
     await addDocument(maya, 'checklist')
     await addLines(maya, 'Warm coats')

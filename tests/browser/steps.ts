@@ -18,16 +18,21 @@ const SIZES = {
 
 type Size = keyof typeof SIZES
 
-/** A fresh device; `address`: where its app comes from, when it is not the usual host. */
-type MakeDevice = (name: string, size?: Size, address?: string) => Promise<Device>
+interface How {
+  /** Where its app comes from, when it is not the usual host. */
+  readonly address?: string
+  /** Fingers in place of a mouse. */
+  readonly touch?: boolean
+}
+type MakeDevice = (name: string, size?: Size, how?: How) => Promise<Device>
 
 /** `device('Maya', 'tablet')` gives a fresh device; a page that fails on its own fails the test. */
 export const test = base.extend<{ device: MakeDevice }>({
   device: async ({ browser, baseURL }, use) => {
     const mistakes: string[] = []
     const closers: (() => Promise<void>)[] = []
-    await use(async (name, size = 'tablet', address = baseURL ?? '') => {
-      const made = await makeDevice(browser, name, size, address, mistakes)
+    await use(async (name, size = 'tablet', { address = baseURL ?? '', touch = false } = {}) => {
+      const made = await makeDevice(browser, name, size, { address, touch }, mistakes)
       closers.push(() => made.page.context().close())
       return made
     })
@@ -40,12 +45,13 @@ const makeDevice = async (
   browser: Browser,
   name: string,
   size: Size,
-  baseURL: string,
+  { address, touch }: Required<How>,
   mistakes: string[],
 ): Promise<Device> => {
   const context = await browser.newContext({
-    baseURL,
+    baseURL: address,
     viewport: SIZES[size],
+    hasTouch: touch,
     permissions: ['clipboard-read', 'clipboard-write'],
     acceptDownloads: true,
   })
@@ -153,6 +159,12 @@ export const join = async (device: Device, link: string, title: string): Promise
   await expect(page.getByText(`${title} ·`).first()).toBeAttached()
 }
 
+/** Takes the inviter's link, and waits until everything is on both. */
+export const joinFrom = async (device: Device, inviter: Device, title: string): Promise<void> => {
+  await join(device, await invitation(inviter), title)
+  await expect(badge(device)).toContainText('all up to date')
+}
+
 /** The first of these words that is seen: a phone keeps lists drawn and hidden behind a document, with the same words. */
 export const seen = (page: Page, words: string | RegExp, how?: { exact?: boolean }): Locator =>
   page.getByText(words, how).locator('visible=true').first()
@@ -190,14 +202,26 @@ export const addLines = async ({ page }: Device, ...lines: string[]): Promise<vo
   }
 }
 
+/** Chooses from what else can be done with the document that is open: `Copy rows`. */
+export const fromMore = async ({ page }: Device, item: string | RegExp): Promise<void> => {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+/** Gives the document that is open to guests, and stands on the page about them. */
+export const giveToGuest = async (device: Device): Promise<void> => {
+  await fromMore(device, 'Give to a guest')
+  await device.page.getByRole('button', { name: 'Give it to a guest' }).click()
+}
+
 /** Brings rows into the list that is open, from a sheet with these columns. */
 export const bringIn = async (
-  { page }: Device,
+  device: Device,
   columns: string,
   rows: readonly string[],
 ): Promise<void> => {
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: /Rows in from a spreadsheet/ }).click()
+  const { page } = device
+  await fromMore(device, /Rows in from a spreadsheet/)
   await page.locator('input[type=file]').setInputFiles({
     name: 'rows.csv',
     mimeType: 'text/csv',

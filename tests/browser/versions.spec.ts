@@ -4,8 +4,8 @@ import {
   addLines,
   badge,
   expect,
-  invitation,
-  join,
+  fromMore,
+  joinFrom,
   saved,
   seen,
   startProduction,
@@ -13,10 +13,9 @@ import {
   type Device,
 } from './steps'
 
-const versions = async ({ page }: Device): Promise<void> => {
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Earlier versions' }).click()
-  await expect(page).toHaveURL(/\/versions\//)
+const versions = async (device: Device): Promise<void> => {
+  await fromMore(device, 'Earlier versions')
+  await expect(device.page).toHaveURL(/\/versions\//)
 }
 
 test('what changed since a version is told row by row and by whom, and comes back for everybody', async ({
@@ -37,8 +36,7 @@ test('what changed since a version is told row by row and by whom, and comes bac
   await expect(page.getByRole('link', { name: /^Before the recce/ })).toBeVisible()
 
   const tom = await device('Tom', 'phone')
-  await join(tom, await invitation(maya), 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
+  await joinFrom(tom, maya, 'Slack Water')
   await tom.page.goto(list)
   await tom.page.getByRole('button', { name: 'To do, Warm coats' }).click()
   await addLines(tom, 'Oars')

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { full } from '../../../tests/kept'
 import { newId } from '../domain/id'
 import { device } from './device'
 import { deviceTrouble, writeDevice } from './device-writes'
@@ -11,9 +12,7 @@ afterEach(() => void vi.restoreAllMocks())
 describe('the device’s own tables', () => {
   test('[S14] a write that fails is said, tried again, and keeps its turn', async () => {
     const id = newId()
-    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw new DOMException('full', 'QuotaExceededError')
-    })
+    const put = full('put')
     const written = [1, 2].map((changedAt) =>
       writeDevice(() => device.documents.put({ id, digest: new Uint8Array(), changedAt })),
     )

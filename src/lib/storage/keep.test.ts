@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { IndexeddbPersistence } from 'y-indexeddb'
-import { found, names, open, schema, state } from '../../../tests/kept'
+import { found, full, names, open, schema, state } from '../../../tests/kept'
 import { newId } from '../domain/id'
 import { Document } from '../store/document'
 import { Replica } from '../store/replica'
@@ -79,11 +79,7 @@ describe('kept', () => {
   test('[S4] a full disk says so, and everything is written when there is space again', async () => {
     const name = newId()
     const app = await open(name)
-    const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
-      this: IDBObjectStore,
-    ) {
-      throw new DOMException('full', 'QuotaExceededError')
-    })
+    const add = full('add')
     app.doc.records.item.add({ name: 'Rope' })
     await state(app.kept, 'failed')
     expect(app.kept.problem?.problem).toBe('storage-full')

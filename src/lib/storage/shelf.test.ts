@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { found, names, open, schema, state } from '../../../tests/kept'
+import { found, full, names, open, schema, state, stored } from '../../../tests/kept'
 import { newId } from '../domain/id'
 import { Document } from '../store/document'
 import { Replica } from '../store/replica'
@@ -9,6 +9,20 @@ import { openLog, readLog } from './log'
 import { digestOf, eraseDocument, onSettled, openDocument } from './shelf'
 
 afterEach(() => void vi.restoreAllMocks())
+
+/** A document that has settled: with its digest on the disk. */
+const settledRope = async () => {
+  const id = newId()
+  const shelved = await openDocument(id)
+  const doc = new Document(schema, shelved.replica)
+  doc.records.item.add({ name: 'Rope' })
+  await vi.waitFor(async () => expect((await device.documents.get(id))?.dirty).toBe(false))
+  return { id, shelved, doc, before: (await device.documents.get(id))?.digest }
+}
+/** More documents opened and closed than the shelf keeps: what nobody holds leaves it. */
+const manyOthers = async () => {
+  for (let n = 0; n < 10; n++) (await openDocument(newId())).close()
+}
 
 describe('shelf', () => {
   test('[S10] one replica for all who open it, and a digest without opening', async () => {
@@ -22,7 +36,7 @@ describe('shelf', () => {
     const digest = await a.replica.digest()
     a.close()
     b.close()
-    for (let n = 0; n < 10; n++) (await openDocument(newId())).close()
+    await manyOthers()
     await vi.waitFor(async () => expect(await digestOf(id)).toEqual(digest))
     const again = await openDocument(id)
     expect(new Document(schema, again.replica).records.item.size).toBe(1)
@@ -33,12 +47,7 @@ describe('shelf', () => {
   })
 
   test('[S11] an app killed before a document settled does not tell its old digest', async () => {
-    const id = newId()
-    const shelved = await openDocument(id)
-    const doc = new Document(schema, shelved.replica)
-    doc.records.item.add({ name: 'Rope' })
-    await vi.waitFor(async () => expect((await device.documents.get(id))?.dirty).toBe(false))
-    const before = (await device.documents.get(id))?.digest
+    const { id, shelved, doc, before } = await settledRope()
     doc.records.item.add({ name: 'Ledger' })
     await shelved.kept.flushed()
     // Killed here: what the disk has is what the next start sees.
@@ -62,21 +71,19 @@ describe('under attack', () => {
   test('[S12] a document that the disk will not take is there when it is opened again', async () => {
     const id = newId()
     const shelved = await openDocument(id)
-    const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
-      throw new DOMException('full', 'QuotaExceededError')
-    })
+    const refused = full('add')
     new Document(schema, shelved.replica).records.item.add({ name: 'Rope' })
     await state(shelved.kept, 'failed')
     shelved.close()
-    for (let n = 0; n < 10; n++) (await openDocument(newId())).close()
-    await vi.waitFor(() => expect(full.mock.calls.length).toBeGreaterThan(1), { timeout: 5000 })
+    await manyOthers()
+    await vi.waitFor(() => expect(refused.mock.calls.length).toBeGreaterThan(1), { timeout: 5000 })
     const again = await openDocument(id)
     expect(again.replica).toBe(shelved.replica)
     again.close()
-    full.mockRestore()
+    refused.mockRestore()
     await state(again.kept, 'saved')
     // Now that it is written it can go, and comes back from the disk.
-    for (let n = 0; n < 10; n++) (await openDocument(newId())).close()
+    await manyOthers()
     await vi.waitFor(async () => {
       const fresh = await openDocument(id)
       fresh.close()
@@ -103,9 +110,7 @@ describe('under attack', () => {
 
   test('[S13] what was stored comes when the store opens after all, and nothing is lost', async () => {
     const name = newId()
-    const before = await open(name)
-    before.doc.records.item.add({ name: 'stored' })
-    await before.kept.close()
+    await stored(name)
     const refused = refuse()
     const app = await open(name)
     expect(app.kept.state).toBe('failed')
@@ -118,9 +123,7 @@ describe('under attack', () => {
 
   test('[S13] a store that comes back without anything typed shows what was there', async () => {
     const name = newId()
-    const before = await open(name)
-    before.doc.records.item.add({ name: 'stored' })
-    await before.kept.close()
+    await stored(name)
     const refused = refuse()
     const app = await open(name)
     refused.mockRestore()
@@ -171,21 +174,14 @@ describe('under attack', () => {
   })
 
   test('[S11] a digest is not written for what the disk does not have yet', async () => {
-    const id = newId()
-    const shelved = await openDocument(id)
-    const doc = new Document(schema, shelved.replica)
-    doc.records.item.add({ name: 'Rope' })
-    await vi.waitFor(async () => expect((await device.documents.get(id))?.dirty).toBe(false))
-    const before = (await device.documents.get(id))?.digest
+    const { id, shelved, doc, before } = await settledRope()
     // Full for the document, not for the table of digests.
-    const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
-      throw new DOMException('full', 'QuotaExceededError')
-    })
+    const refused = full('add')
     doc.records.item.add({ name: 'Ledger' })
     await state(shelved.kept, 'failed')
-    await vi.waitFor(() => expect(add.mock.calls.length).toBeGreaterThan(1), { timeout: 5000 })
+    await vi.waitFor(() => expect(refused.mock.calls.length).toBeGreaterThan(1), { timeout: 5000 })
     expect(await device.documents.get(id)).toMatchObject({ dirty: true, digest: before })
-    add.mockRestore()
+    refused.mockRestore()
     await vi.waitFor(async () => expect((await device.documents.get(id))?.dirty).toBe(false), {
       timeout: 5000,
     })
