@@ -37,7 +37,7 @@ export const wallClock = (at: number, zone: string): Wall => {
   let format = walls.get(zone)
   if (!format) {
     // Costly to make, so neither twice nor only to see whether the zone is known.
-    format = wallIn(zone || undefined) ?? wallIn(undefined)
+    format = onDevice(zone) ?? wallIn(zone || undefined) ?? wallIn(undefined)
     if (!format) throw new Error('A device without a time zone')
     walls.set(zone, format)
   }
@@ -46,6 +46,12 @@ export const wallClock = (at: number, zone: string): Wall => {
     day: `${part['year']}-${part['month']}-${part['day']}`,
     minute: Number(part['hour']) * 60 + Number(part['minute']),
   }
+}
+
+/** The device's own, when that is the zone and it has been asked before: most crews are where they shoot. */
+const onDevice = (zone: string): Intl.DateTimeFormat | undefined => {
+  const own = walls.get('')
+  return own?.resolvedOptions().timeZone === zone ? own : undefined
 }
 
 const wallIn = (timeZone: string | undefined): Intl.DateTimeFormat | undefined => {
