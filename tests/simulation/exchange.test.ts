@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Replica } from '../../src/lib/store/replica'
 import { live } from './life'
-import { liveAll, seedsFrom } from './lives'
+import { KEPT, liveAll, seedsFrom } from './lives'
 import type { Network } from './network'
 
-const seeds = seedsFrom(300)
+const seeds = seedsFrom(300, KEPT)
 
 describe('the exchange in a simulated crew', () => {
   test(`[E3] [E5] [E10] [E12] [E14] [E15] ${seeds.length} lives keep every promise`, async () => {

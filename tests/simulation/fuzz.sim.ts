@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { Replica } from '../../src/lib/store/replica'
 import { randomFrom } from '../dice'
 import { crew, namesIn, type } from './crew'
-import { hostileFrame } from './hostile'
+import { excessFrame, hostileFrame } from './hostile'
 import { hash } from './world'
 
 const FRAMES = Number(process.env['FRAMES'] ?? 500_000)
-/** Frames of one sender; then another comes, as the first may have been left. */
-const EACH = 8
+/** A sender that is refused is not heard for a while: most say one thing, and some go on. */
+const GOES_ON = 8
+/** What a quarter of a million frames may leave behind, in bytes: nothing of theirs, so only noise. */
+const GROWTH = 60 * 1024 * 1024
 
 describe('fuzz', () => {
   test(`[E9] [E10] [E12] ${FRAMES} hostile frames change no document and fill no memory`, async () => {
@@ -26,30 +28,37 @@ describe('fuzz', () => {
       (await Promise.all(ids.map((id) => victim.disk.now(id).digest(hash)))).join('|')
     const before = await state()
     const { dice } = world
-    let most = 0
-    for (let sent = 0; sent < FRAMES; sent += EACH) {
+    let [most, counted] = [0, 0]
+    let grown: number | undefined
+    for (let sent = 0; sent < FRAMES;) {
       const partner = {
         session: `x${sent}`,
         send: (frame: Uint8Array) => network.overhear(frame),
         end: () => undefined,
       }
       await victim.exchange.join(partner)
-      for (let n = 0; n < EACH; n++) {
+      for (let n = dice(10) === 0 ? GOES_ON : 1; n > 0; n--, sent++) {
         const id = ids[dice(ids.length)]
         if (!id) throw new Error('There are ids')
-        const frame = hostileFrame(dice, id, victim.disk.now(id).raw, heard)
+        const frame =
+          dice(8) === 0
+            ? excessFrame(dice, id, heard)
+            : hostileFrame(dice, id, victim.disk.now(id).raw, heard)
         await victim.exchange.receive(partner, frame)
       }
       victim.exchange.leave(partner)
       most = Math.max(most, victim.exchange.early)
       expect(victim.exchange.refused.length).toBeLessThanOrEqual(32)
-      if (sent % 4000 === 0) {
+      if (sent - counted > 4000) {
+        counted = sent
+        if (sent > FRAMES / 2) grown ??= process.memoryUsage().heapUsed
         await world.run(200)
         expect(await state()).toBe(before)
         for (const id of ids) expect(victim.disk.now(id).waiting).toBe(false)
       }
     }
     await world.run(60_000)
+    expect(process.memoryUsage().heapUsed - (grown ?? Infinity)).toBeLessThan(GROWTH)
     expect(most).toBeLessThanOrEqual(4 * 1024 * 1024)
     expect(victim.exchange.early).toBe(0)
     expect(victim.disk.held).toBe(ids.length)

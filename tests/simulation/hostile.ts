@@ -76,6 +76,32 @@ export const nested = (levels: number): Uint8Array => {
 export const futureRemoval = (client: number): Uint8Array => forged([], [[client, 0, 2 ** 31 - 1]])
 
 const NESTED = nested(400)
+/** A text longer than any that is taken. */
+const TOO_LONG = forged([
+  { client: 77, clock: 0, structs: [within('notes', 'x'.repeat(17 * 1024 * 1024))] },
+])
+
+/** What went by before, as it was; now and then far too long a text; or a few bytes that say they are many. */
+export const excessFrame = (dice: Dice, id: Id, heard: readonly Uint8Array[]): Uint8Array => {
+  const before = heard[dice(Math.max(1, heard.length))]
+  if (before && dice(2) === 0) return before
+  if (dice(2000) === 0) return writeFrame({ type: 'update', id, update: TOO_LONG })
+  const bytes = claiming(dice)
+  return dice(2) === 0
+    ? writeFrame({ type: 'update', id, update: bytes })
+    : writeFrame({ type: 'have', id, have: bytes, digest: new Uint8Array(16) })
+}
+
+const claiming = (dice: Dice): Uint8Array => {
+  const to = encoding.createEncoder()
+  encoding.writeVarUint(to, dice(2) === 0 ? 1 : 2 ** (10 + dice(42)))
+  encoding.writeVarUint(to, 2 ** (10 + dice(42)))
+  encoding.writeVarUint(to, 1 + dice(2 ** 31))
+  encoding.writeVarUint(to, dice(2) * 2 ** dice(42))
+  encoding.writeUint8(to, 4 | 128)
+  encoding.writeVarUint(to, 2 ** (10 + dice(42)))
+  return encoding.toUint8Array(to).subarray(0, 1 + dice(encoding.length(to)))
+}
 
 /**
  * One frame that no honest device sends, about a document whose author writes as `victim` now.

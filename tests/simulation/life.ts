@@ -17,6 +17,8 @@ export interface Lived {
   readonly handed: number
 }
 
+/** No frame is longer, in bytes: a part and what stands before it. */
+const LONGEST_FRAME = 256 * 1024
 /** How many frames one edit may cost for each link, once everything is calm. */
 const FRAMES_PER_LINK = 16
 
@@ -132,6 +134,10 @@ class Life {
       this.#must(digests.size === 1, `a document is the same on all, not of ${digests.size} kinds`)
       this.#must(contents.size === 1, 'what is read is the same on all')
     }
+    for (const { name, exchange } of this.#devices) {
+      this.#must(exchange.early === 0, `${name} still keeps updates that came too early`)
+    }
+    this.#must(this.network.longest < LONGEST_FRAME, 'no frame is longer than a part and its head')
     const [first] = this.#devices
     for (const [name, { id, saved }] of this.#typed) {
       const doc = await first?.document(id)

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { liveAll, seedsFrom } from './lives'
+import { KEPT, liveAll, seedsFrom } from './lives'
 
 // One of two files beside each other, so that both cores have something to do.
-const seeds = seedsFrom(10_000, 0, 2)
+const seeds = seedsFrom(10_000, KEPT, 0, 2)
 
 test(`[E3] [E5] [E10] [E12] [E14] [E15] ${seeds.length} lives keep every promise`, async () => {
-  const { edits } = await liveAll(seeds)
+  const { edits, crashes, refused, handed } = await liveAll(seeds)
   expect(edits).toBeGreaterThan(seeds.length * 20)
+  if (seeds.length < 300) return
+  expect(crashes).toBeGreaterThan(seeds.length / 10)
+  expect(refused).toBeGreaterThan(seeds.length)
+  expect(handed).toBeGreaterThan(seeds.length / 10)
 })

@@ -1,18 +1,23 @@
 import { live, type Lived } from './life'
 
-/** Seeds that failed once. They are lived again every time. */
-const KEPT: readonly number[] = [2, 47, 241, 1076, 4341, 20804, 20881]
+/** Lives of the exchange that failed once. They are lived again every time. */
+export const KEPT: readonly number[] = [2, 47, 241, 1076, 4341, 20804, 20881]
 
 /**
  * The seeds a run lives through: `SEED` is just one, or the first of `RUNS`. Of `parts` runs beside
- * each other this is number `part`.
+ * each other this is number `part`. `kept`: seeds of this simulation that failed once.
  */
-export const seedsFrom = (usual: number, part = 0, parts = 1): readonly number[] => {
+export const seedsFrom = (
+  usual: number,
+  kept: readonly number[] = [],
+  part = 0,
+  parts = 1,
+): readonly number[] => {
   const { SEED, RUNS } = process.env
   const first = Number(SEED ?? 1)
   const count = Number(RUNS ?? (SEED ? 1 : usual))
   const seeds = Array.from({ length: count }, (_, n) => first + n)
-  const all = SEED ? seeds : [...KEPT.filter((seed) => seed >= first + count), ...seeds]
+  const all = SEED ? seeds : [...kept.filter((seed) => seed >= first + count), ...seeds]
   return all.filter((_, n) => n % parts === part)
 }
 

@@ -43,6 +43,8 @@ export class Network {
   overhear: (frame: Uint8Array) => void = () => undefined
   frames = 0
   bytes = 0
+  /** The longest frame that was sent, in bytes. */
+  longest = 0
   /** Frames on their way, by type. */
   readonly types = new Map<number, number>()
 
@@ -130,6 +132,7 @@ export class Network {
       this.frames++
       this.overhear(bytes)
       this.bytes += bytes.length
+      this.longest = Math.max(this.longest, bytes.length)
       const type = bytes[0] ?? 0
       this.types.set(type, (this.types.get(type) ?? 0) + 1)
       const message = this.newer.has(from.device) ? this.#later(bytes, to) : bytes

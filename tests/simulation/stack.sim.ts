@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { seedsFrom } from './lives'
 import { liveOnLinks } from './stack-life'
 
@@ -6,9 +6,10 @@ const seeds = seedsFrom(500)
 
 test(`[L1] [L6] [L9] [E3] ${seeds.length} lives on real links keep every promise`, async () => {
   const broken: string[] = []
+  let cuts = 0
   for (const seed of seeds) {
     try {
-      await liveOnLinks(seed)
+      cuts += (await liveOnLinks(seed)).cuts
     } catch (error) {
       if (!(error instanceof Error)) throw error
       broken.push(`seed ${seed}: ${error.message}`)
@@ -16,4 +17,5 @@ test(`[L1] [L6] [L9] [E3] ${seeds.length} lives on real links keep every promise
   }
   const again = 'SEED=<seed> npx vitest run tests/simulation/stack.test.ts'
   if (broken.length > 0) throw new Error(`${broken.join('\n')}\nOne of them again: ${again}`)
+  if (seeds.length >= 15) expect(cuts).toBeGreaterThan(seeds.length)
 })
