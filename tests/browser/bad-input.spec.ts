@@ -68,7 +68,8 @@ test('files that are no script each end in a sentence, and the book stays as it 
     /not a text file/,
   )
   await says('empty.fountain', '   \n', /nothing in this file/)
-  await says('film.fdx', '<?xml version="1.0"?>\n<FinalDraft></FinalDraft>', /Final Draft file/)
+  await says('film.fdx', '<?xml version="1.0"?>\n<FinalDraft></FinalDraft>', /No scene headings/)
+  await says('page.fdx', '<html><p>INT. A - DAY</p></html>', /not a script of Final Draft/)
   const huge = test.info().outputPath('huge.fountain')
   writeFileSync(huge, Buffer.alloc(50 * 1024 * 1024, 0x41))
   await page.locator('input[type=file]').setInputFiles(huge)
@@ -77,6 +78,23 @@ test('files that are no script each end in a sentence, and the book stays as it 
   await expect(page.getByRole('link', { name: /^Scenes/ }).locator('visible=true')).toContainText(
     'None yet',
   )
+})
+
+test('a script of Final Draft that is cut short comes in as far as it goes, with the line', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/scenes')
+  const { page } = maya
+  await page.getByRole('button', { name: 'Bring in a script' }).click()
+  const heading = (text: string) =>
+    `<Paragraph Type="Scene Heading"><Text>${text}</Text></Paragraph>\n`
+  const content = heading('INT. FERRY INN - DAY') + heading('EXT. HARBOUR SLIP - NIGHT')
+  await choose(maya, 'cut.fdx', `<FinalDraft>\n<Content>\n${content}<Paragraph Type="Action"><Te`)
+  await expect(page.getByText('line 5: The file ends here, in the middle')).toBeVisible()
+  await page.getByRole('button', { name: 'Bring in 2 scenes' }).click()
+  await expect(page.getByText('HARBOUR SLIP')).toBeVisible()
 })
 
 test('scripts in other encodings are read', async ({ device }) => {

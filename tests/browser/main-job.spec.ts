@@ -196,6 +196,32 @@ test('a script fills the scenes, and a shot list starts from one', async ({ devi
   await expect(seen(page, '0 of 2')).toBeVisible()
 })
 
+test('a shooting script of Final Draft comes in with its numbers, lengths and omitted scenes', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/scenes')
+  const { page } = maya
+  await page.getByRole('button', { name: 'Bring in a script' }).click()
+  const script = `<?xml version="1.0"?><FinalDraft><Content>
+    <Paragraph Number="12A" Type="Scene Heading"><SceneProperties Length="1 3/8" Page="9"/><Text RevisionID="1">INT. FERRY INN - NIGHT</Text></Paragraph>
+    <Paragraph Type="Character"><Text>MAREN (V.O.)</Text></Paragraph>
+    <Paragraph Type="Dialogue"><Text>You moved it.</Text></Paragraph>
+    <Paragraph Number="13" Type="Scene Heading"><Text>OMITTED</Text><OmittedScene>
+      <Paragraph Type="Scene Heading"><Text>EXT. HARBOUR SLIP - DAY</Text></Paragraph>
+    </OmittedScene></Paragraph></Content>
+    <Revisions><Revision ID="1" Name="Blue" Mark="*" Color="#00000000FFFF"/></Revisions></FinalDraft>`
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'slack.fdx', mimeType: 'text/xml', buffer: Buffer.from(script) })
+  await expect(page.getByText('1 3/8 pages, as the file counts them. 1 is omitted.')).toBeVisible()
+  await expect(page.getByText('Revised: Blue')).toBeVisible()
+  await page.getByRole('button', { name: 'Bring in 2 scenes' }).click()
+  await expect(page.getByText('HARBOUR SLIP')).toBeVisible()
+  await expect(seen(page, '1 3/8')).toBeVisible()
+})
+
 test.describe('with other people’s scripts', () => {
   test.skip(!existsSync(feature), 'the sample scripts are not beside this checkout')
 

@@ -1,4 +1,5 @@
-import { readCsv, readScenes } from './readers'
+import { readCsv } from './readers'
+import { readScenes } from './script-reader'
 
 /** What a page asks of the worker. */
 export interface Asked {
@@ -7,12 +8,20 @@ export interface Asked {
   readonly file: File
 }
 
+/** What the worker says: how far it is, as a share of 1, and once what it read. */
+export type Told = { readonly number: number } & (
+  { readonly share: number } | { readonly read: unknown } | { readonly failed: string }
+)
+
+const tell = (told: Told): void => postMessage(told)
+
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
   const { number, what, file } = data
-  const reading = what === 'csv' ? readCsv(file) : readScenes(file)
+  const reading =
+    what === 'csv' ? readCsv(file) : readScenes(file, (share) => tell({ number, share }))
   // A mistake of ours is thrown in the page, where it is noted.
   reading.then(
-    (read) => postMessage({ number, read }),
-    (error: unknown) => postMessage({ number, failed: String(error) }),
+    (read) => tell({ number, read }),
+    (error: unknown) => tell({ number, failed: String(error) }),
   )
 })

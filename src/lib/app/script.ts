@@ -1,14 +1,26 @@
 import type { Book } from '../book/schema'
 import type { Problem } from '../domain/problem'
 import type { TextFile } from '../formats/text'
-import { besidePage } from './beside'
-import { readScenes, type ScriptRead } from './readers'
+import { besidePage, type Watch } from './beside'
+import type { ScriptRead } from './script-reader'
 
 export type { ScriptRead }
 
-/** Reads a script a person chose. Nothing of the book changes, and the page goes on meanwhile. */
-export const readScript = (file: TextFile): Promise<ScriptRead | Problem> =>
-  besidePage('scenes', file, () => readScenes(file))
+/**
+ * Reads a script a person chose. Nothing of the book changes, and the page goes on meanwhile.
+ * Answers nothing when the signal stopped it.
+ */
+export const readScript = (
+  file: TextFile,
+  watch: Watch = {},
+): Promise<ScriptRead | Problem | undefined> => {
+  const stopped = new Promise<undefined>((resolve) =>
+    watch.signal?.addEventListener('abort', () => resolve(undefined), { once: true }),
+  )
+  // Readers of scripts are large, and most pages never ask for one.
+  const read = async () => (await import('./script-reader')).readScenes(file, watch.onProgress)
+  return Promise.race([besidePage('scenes', file, read, watch), stopped])
+}
 
 /** How many scenes of the script the book has already, by number, and how many it has not. */
 export const compareScenes = (
@@ -34,6 +46,11 @@ export const takeScenes = (book: Book, script: ScriptRead): void => {
       const read = { number, intExt, set, timeOfDay, eighths, estimated, characters, omitted }
       const id = known.get(number)
       if (!id) return [{ ...read, synopsis }]
+      // Where the file only says OMITTED, the book still knows what the scene was.
+      if (omitted && set === draft.heading) {
+        table.set(id, { omitted, eighths, estimated })
+        return []
+      }
       table.set(id, synopsis === '' || table.get(id)?.synopsis ? read : { ...read, synopsis })
       return []
     })

@@ -107,8 +107,24 @@ const entries = {
     now: 'Choose the same circle on both.',
   },
   'script-final-draft': {
-    says: 'This is a Final Draft file, which this release does not read yet.',
-    now: 'In Final Draft or another screenwriting program, export it as Fountain or plain text.',
+    says: 'This is a script of Final Draft, and no list.',
+    now: 'Bring it in under Scenes. A list comes in as CSV.',
+  },
+  'script-not-final-draft': {
+    says: 'This is not a script of Final Draft.',
+    now: 'In Final Draft or another screenwriting program, export it as FDX or as Fountain.',
+  },
+  'script-broken': {
+    says: 'What stands here is not as Final Draft writes it.',
+    now: 'Look at what was read around it. If something is missing, export the script again.',
+  },
+  'script-cut': {
+    says: 'The file ends here, in the middle of the script.',
+    now: 'Everything up to here was read. Copy the file again, or ask for it again.',
+  },
+  'script-deep': {
+    says: 'What stands here is nested too deep to be a script.',
+    now: 'Everything up to here was read. Export the script again.',
   },
   'script-note-open': {
     says: 'A note begins with [[ here and does not end.',
@@ -120,7 +136,7 @@ const entries = {
   },
   'script-no-scenes': {
     says: 'No scene headings were found in this file.',
-    now: 'A heading is a line such as INT. KITCHEN - DAY. Check that this is a script in Fountain.',
+    now: 'A heading is a line such as INT. KITCHEN - DAY. Check that this is a script in Fountain or Final Draft.',
   },
   'csv-too-long': {
     says: 'This file has more than 20,000 rows, and no list here carries so many.',

@@ -265,7 +265,7 @@ describe('a text file', () => {
     )
   })
 
-  test('that is none, too large, empty or for another program says so', async () => {
+  test('that is none, too large or empty says so', async () => {
     expect(await readText(file(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])))).toMatchObject({
       problem: 'file-not-text',
       about: 'list.csv',
@@ -279,8 +279,5 @@ describe('a text file', () => {
     expect(await readText(file(new TextEncoder().encode(' \n ')))).toMatchObject({
       problem: 'file-empty',
     })
-    expect(
-      await readText(file(new TextEncoder().encode('<?xml version="1.0"?>\n<FinalDraft>'))),
-    ).toMatchObject({ problem: 'script-final-draft' })
   })
 })

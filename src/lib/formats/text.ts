@@ -22,9 +22,6 @@ export const readText = async (file: TextFile): Promise<Text | Problem> => {
   if (file.size === 0) return problem('file-empty', file.name)
   const text = textFrom(new Uint8Array(await file.arrayBuffer()))
   if (!text) return problem('file-not-text', file.name)
-  if (/^\s*<\?xml[^>]*>\s*<FinalDraft|^\s*<FinalDraft/.test(text.text.slice(0, 2000))) {
-    return problem('script-final-draft', file.name)
-  }
   return text.text.trim() === '' ? problem('file-empty', file.name) : text
 }
 

@@ -43,7 +43,7 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
   const parsed = readFountain(script)
   const scenes = scenesFrom(parsed)
   if (isProblem(scenes)) throw new Error('The practice script has scenes')
-  takeScenes(book, { file: 'Slack Water', title: '', encoding: 'UTF-8', scenes })
+  takeScenes(book, { file: 'Slack Water', title: '', encoding: 'UTF-8', scenes, flaws: [] })
   book.edit('Practice day filled', () => {
     // The file holds exactly fields of a person.
     book.records.person.addAll(
