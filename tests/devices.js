@@ -67,8 +67,21 @@ const counting = (given) => {
   })
 }
 
+/** A signalling server of the app on a port of its own. */
+const startServer = async () => {
+  const server = createServer()
+  const signalling = attachSignalling(server, { path: '/signal' })
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
+  const stop = () => {
+    signalling.close()
+    server.close()
+  }
+  return { url: `ws://127.0.0.1:${port}/signal`, stop }
+}
+
 /**
- * A crew of devices that share `documents` documents, with a signalling server of their own; or that
+ * A crew of devices that share `documents` documents, with two signalling servers of their own; or that
  * join a production by its link, served by the app that made it.
  *
  * @param {{ documents?: number, link?: string }} [options]
@@ -85,13 +98,10 @@ export const startCrew = async ({ documents = 3, link } = {}) => {
   process.setMaxListeners(0)
   Object.assign(globalThis, { BroadcastChannel: OneTab, WebSocket })
   const bundle = pathToFileURL(join(folder, 'device.js')).href
-  const server = createServer()
-  const signalling = attachSignalling(server, { path: '/signal' })
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
-  const address = /** @type {import('node:net').AddressInfo} */ (server.address())
-  const url = link
-    ? new URL('signal', link.replace(/^http/, 'ws')).href
-    : `ws://127.0.0.1:${address.port}/signal`
+  const servers = link ? [] : [await startServer(), await startServer()]
+  const urls = link
+    ? [new URL('signal', link.replace(/^http/, 'ws')).href]
+    : servers.map(({ url }) => url)
   const random = { name: `room-${crypto.randomUUID()}`, password: crypto.randomUUID() }
   /** @type {(Device & { given: Given })[]} */
   const devices = []
@@ -104,8 +114,10 @@ export const startCrew = async ({ documents = 3, link } = {}) => {
     get ids() {
       return ids
     },
-    /** @param {{ alone?: boolean }} [options] `alone`: it knows no server. */
-    device: async ({ alone = false } = {}) => {
+    /** Ends one of the two signalling servers. @param {number} which */
+    stopServer: (which) => servers[which]?.stop(),
+    /** @param {{ servers?: readonly number[] }} [options] Which servers it knows; the first, if not said. */
+    device: async ({ servers: known = [0] } = {}) => {
       // Yjs warns of a second copy in one process; here each device has its own on purpose.
       Reflect.deleteProperty(globalThis, '__ $YJS$ __')
       const module = await import(/* @vite-ignore */ `${bundle}?copy=${copies++}`)
@@ -113,15 +125,14 @@ export const startCrew = async ({ documents = 3, link } = {}) => {
       if (!link && ids.length === 0) ids = Array.from({ length: documents }, () => module.newId())
       /** @type {Given} */
       const given = { bytes: 0, frames: 0, updates: 0, connections: 0 }
-      const signalling = alone ? [] : [url]
+      const signalling = known.flatMap((which) => urls[which] ?? [])
       const device = new module.Device({ ...room, ids, signalling, rtc: counting(given) })
       devices.push(Object.assign(device, { given }))
       return /** @type {Device & { given: Given }} */ (device)
     },
     close: async () => {
       await Promise.all(devices.map((device) => device.leave()))
-      signalling.close()
-      server.close()
+      servers.forEach(({ stop }) => stop())
       rmSync(folder, { recursive: true, force: true })
     },
   }

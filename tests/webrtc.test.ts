@@ -82,9 +82,9 @@ describe('devices over real WebRTC', () => {
     async () => {
       crew = await startCrew({ documents: 1 })
       const [a, b, c] = [
-        await crew.device({ alone: true }),
-        await crew.device({ alone: true }),
-        await crew.device({ alone: true }),
+        await crew.device({ servers: [] }),
+        await crew.device({ servers: [] }),
+        await crew.device({ servers: [] }),
       ]
       const [id] = crew.ids
       if (!id) throw new Error('A crew has documents')
@@ -105,6 +105,31 @@ describe('devices over real WebRTC', () => {
       await until(() => b.room.crew === 1 && c.room.crew === 1, PATIENCE)
       b.write(id, 'without A')
       await agree([b, c], id, 1)
+    },
+    PATIENCE * 2,
+  )
+
+  test(
+    '[W7] [I2] some know one server, some another, one both: all are linked, and stay so when one goes',
+    async () => {
+      crew = await startCrew({ documents: 1 })
+      const all = [
+        await crew.device({ servers: [0] }),
+        await crew.device({ servers: [0, 1] }),
+        await crew.device({ servers: [1] }),
+      ]
+      await Promise.all(all.map((device) => device.join()))
+      await until(() => all.every(({ room }) => room.peers.length === 2), PATIENCE)
+      crew.stopServer(0)
+      const late = await crew.device({ servers: [1] })
+      await late.join()
+      all.push(late)
+      await until(() => all.every(({ room }) => room.peers.length === 3), PATIENCE)
+      const [first] = all
+      const [id] = crew.ids
+      if (!id || !first) throw new Error('A crew has documents and devices')
+      first.write(id, 'from the one whose server went')
+      await agree(all, id, 1)
     },
     PATIENCE * 2,
   )

@@ -44,6 +44,14 @@ test('[N1] what was refused from another device is said', () => {
   expect(codes({ circles: [{ ...good.circles[0]!, refused: 2 }] })).toEqual(['peer-refused'])
 })
 
+test('[N1] a device of another release that cannot be spoken to is said', () => {
+  for (const stranger of ['peer-newer', 'peer-older'] as const) {
+    const circles = [{ ...good.circles[0]!, stranger }]
+    expect(codes({ circles })).toEqual([stranger])
+    expect(reportText({ ...good, circles }, '')).toContain(stranger)
+  }
+})
+
 test('[N1] photos that cannot come say why, also while everything else goes across', () => {
   const full = { ...good.circles[0]!, photoProblem: 'photos-full' as const }
   expect(codes({ circles: [full] })).toEqual(['photos-full'])

@@ -50,6 +50,25 @@ describe('exchange', () => {
     expect(await namesIn(at(1), id(7))).toEqual(['Ledger', 'Rope'])
   })
 
+  test('[E3] [E15] what is lost on the way is found within 30 s; then one root every 30 s is all that is said', async () => {
+    const { network, world, at, id, meet } = crew(2)
+    await type(at(0), id(), 'Rope')
+    await meet()
+    network.deaf = () => true
+    await type(at(0), id(), 'Ledger')
+    await world.run(3000)
+    network.deaf = () => false
+    const heard = listen(network)
+    expect(await namesIn(at(1), id())).toEqual(['Rope'])
+    await world.run(30_000)
+    expect(await namesIn(at(1), id())).toEqual(['Ledger', 'Rope'])
+    heard.length = 0
+    await world.run(300_000)
+    const roots = heard.filter(({ type }) => type === 'root').length
+    expect(roots).toBeGreaterThanOrEqual(9)
+    expect(heard).toHaveLength(roots)
+  })
+
   test('[E4] what is typed is sent once, and not back', async () => {
     const { network, world, at, id, meet } = crew(2)
     await type(at(0), id(), 'Rope')

@@ -265,6 +265,12 @@ describe('a link', () => {
     expect([links.length, states().includes('open')]).toEqual([0, false])
   })
 
+  test('[L6] a device that writes another format is linked: each document says what it needs', () => {
+    const { open, refused, links } = join([{ format: 1 }, { format: 2 }])
+    open([1, 0, 2, 3, 4])
+    expect([refused, links.length]).toEqual([[], 2])
+  })
+
   test.each([0, 1, 2, 3, 4])(
     '[L4] a piece that no honest device sends on channel %i ends it',
     (id) => {
