@@ -62,12 +62,13 @@ for (const from of files.filter((file) => file.includes(wanted))) {
 /** @param {boolean | undefined} holds */
 const said = (holds) => (holds === undefined ? '' : holds ? 'yes' : 'NO')
 /** @param {Answer} answer */
-const row = ({ question, value, unit, target, against = '', holds }) => ({
+const row = ({ question, value, unit, target, against = '', holds, on }) => ({
   question,
   value: `${value ?? 'never'} ${unit}`,
   target: target === undefined ? '' : `${target} ${unit}`,
   against,
   holds: said(holds),
+  on,
 })
 console.table(asked.map(row))
 
@@ -81,10 +82,10 @@ writeFileSync(kept, `${JSON.stringify({ date: today, commit, machine, results },
 
 const page = join(folder, '../docs/performance.md')
 const table = [
-  `Measured on ${today}: ${machine}.`,
+  `Measured on a machine of ${machine}, each on the day it says.`,
   '',
-  '| question | answer | target | beside | holds |',
-  '| --- | --- | --- | --- | --- |',
+  '| question | answer | target | beside | holds | on |',
+  '| --- | --- | --- | --- | --- | --- |',
   ...results.map((answer) => `| ${Object.values(row(answer)).join(' | ')} |`),
 ].join('\n')
 writeFileSync(
