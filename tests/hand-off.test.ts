@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import { schema as circleSchema } from '../src/lib/app/circle-schema'
 import { schema as bookSchema } from '../src/lib/book/schema'
 import { fileHeadOf } from '../src/lib/crypto/file-head'
 import { newDeviceKeys } from '../src/lib/crypto/identity'
 import { openedFile, sealedFile } from '../src/lib/crypto/sealed-file'
 import { newSecret } from '../src/lib/crypto/secret'
+import { hashOf, type Hash } from '../src/lib/domain/blob'
 import { newId, type Id } from '../src/lib/domain/id'
 import { isProblem } from '../src/lib/domain/problem'
 import { kinds } from '../src/lib/kinds'
 import type { Kind } from '../src/lib/kinds/kind'
 import { Document } from '../src/lib/store/document'
-import { Replica } from '../src/lib/store/replica'
 import { given } from '../src/lib/sync/handoff/giving'
 import { lackingCode, lackingFrom, type Holding } from '../src/lib/sync/handoff/lacking'
 import { readSections, writtenSections } from '../src/lib/sync/handoff/sections'
 import { proved, taken } from '../src/lib/sync/handoff/taking'
+import { takenPhotos } from '../src/lib/sync/handoff/taking-photos'
 import { Incoming, Outgoing } from '../src/lib/sync/optical/frames'
 import { randomFrom, settled, SimNetwork, someIds, type SimDevice } from './peers'
 
@@ -26,6 +28,17 @@ const first = Number(process.env['SEED'] ?? 1)
 const runs = Number(process.env['RUNS'] ?? (process.env['SEED'] ? 1 : 6))
 const [circle, secret] = [newId(), newSecret()]
 
+/** The circle's own document travels as every other does, and by files as well. */
+const circleOf = (device: SimDevice) => ({ id: circle, replica: device.library.replica(circle) })
+
+/** Photos travel between these devices by files and frames alone. */
+const photos = new WeakMap<SimDevice, Map<Hash, Uint8Array<ArrayBuffer>>>()
+const photosOf = (device: SimDevice) => {
+  const kept = photos.get(device) ?? new Map<Hash, Uint8Array<ArrayBuffer>>()
+  photos.set(device, kept)
+  return kept
+}
+
 /** The whole journey's start: what a device has, as one sealed and signed file. */
 const fileFrom = async (
   device: SimDevice,
@@ -35,10 +48,12 @@ const fileFrom = async (
   if (lacking && isProblem(lacking)) throw new Error(lacking.problem)
   const sections = given({
     maker: { device: newId(), name: 'Maya', madeAt: 0 },
-    circle: { id: circle, replica: new Replica() },
+    circle: circleOf(device),
     documents: ids,
     library: device.library,
     lacking,
+    photos: [...photosOf(device).keys()],
+    photo: async (hash) => photosOf(device).get(hash),
   })
   const keys = await newDeviceKeys()
   const parts: Uint8Array<ArrayBuffer>[] = []
@@ -55,7 +70,17 @@ const openOn = async (device: SimDevice, file: Blob): Promise<void> => {
   const read = () => readSections(openedFile(file, head, circle, secret))
   const proof = await proved(read())
   if (isProblem(proof)) throw new Error(proof.problem)
-  const into = { circle: { id: circle, replica: new Replica() }, library: device.library }
+  const kept = photosOf(device)
+  const came = await takenPhotos(read(), {
+    has: (hash) => kept.has(hash),
+    put: async (hash, bytes) => {
+      kept.set(hash, bytes)
+      return hash
+    },
+    takeBack: async (hash) => void kept.delete(hash),
+  })
+  if (isProblem(came)) throw new Error(came.problem)
+  const into = { circle: circleOf(device), library: device.library }
   const result = await taken(read(), into)
   if (isProblem(result)) throw new Error(result.problem)
 }
@@ -112,6 +137,20 @@ const edit = (device: SimDevice, id: Id, kind: Kind, random: (below: number) => 
   else table.set(row.id, values)
 }
 
+/** Somebody joins the circle on this device. */
+const joins = (device: SimDevice, name: string): void => {
+  new Document(circleSchema, circleOf(device).replica).records.member.add({ name })
+}
+const membersOf = (device: SimDevice): readonly string[] => {
+  const { member } = new Document(circleSchema, circleOf(device).replica).records
+  return member.rows.map(({ name }) => name).sort()
+}
+
+const photograph = async (device: SimDevice, random: (below: number) => number): Promise<void> => {
+  const bytes = Uint8Array.from({ length: 1 + random(300) }, () => random(256))
+  photosOf(device).set(await hashOf(bytes), bytes)
+}
+
 const readingOf = (device: SimDevice, id: Id, kind: Kind): string => {
   const doc = new Document(kind.schema, device.library.replica(id))
   const tables = Object.values(doc.records).map((table) => table.ordered)
@@ -124,13 +163,15 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
       const random = randomFrom(seed)
       const network = new SimNetwork(3, random)
       const ids = someIds(2)
-      for (const device of network.devices) ids.forEach((id) => device.library.listed.add(id))
+      for (const { library } of network.devices) {
+        for (const id of [circle, ...ids]) library.listed.add(id)
+      }
       network.faults = { lost: random(30), doubled: random(20), overtaken: random(60) }
       const files: Blob[] = []
       for (let step = 0; step < 40; step++) {
         const index = random(3)
         const [device, other] = [network.at(index), network.at(random(3))]
-        const what = random(9)
+        const what = random(11)
         if (what < 4) edit(device, ids[random(2)] ?? newId(), kind, random)
         else if (what === 4) await network.connect(index, random(3))
         else if (what === 5) network.cut(index, random(3))
@@ -141,10 +182,11 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
           // Late, again, or a moment after a newer one.
           const file = files[random(Math.max(1, files.length))]
           if (file) await openOn(device, file)
-        } else {
+        } else if (what === 8) {
           const file = files.at(-1)
           if (file) await openOn(device, await throughFrames(file, random))
-        }
+        } else if (what === 9) joins(device, `Ella ${step}`)
+        else await photograph(device, random)
         await network.deliver(random(12))
         await settled()
       }
@@ -158,7 +200,11 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
         for (const to of network.devices.slice(0, 2)) {
           await openOn(to, await throughFrames(await fileFrom(network.at(2), ids), random))
         }
+        const [one, ...others] = network.devices.map((device) => [...photosOf(device)].sort())
+        for (const kept of others) expect(kept, `seed ${seed}`).toEqual(one)
       }
+      const [members, ...rest] = network.devices.map(membersOf)
+      for (const known of rest) expect(known, `seed ${seed}`).toEqual(members)
       for (const id of ids) {
         const [one, ...others] = network.devices.map((device) => readingOf(device, id, kind))
         for (const reading of others) expect(reading, `seed ${seed}`).toBe(one)
