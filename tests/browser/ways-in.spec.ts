@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { choose, handOff, invitingFile, joinBy, withList } from './handing'
+import { choose, fileOf, handOff, invitingFile, joinBy, withList } from './handing'
 import {
   addDocument,
   addLines,
@@ -145,6 +145,7 @@ test('an invitation says what release it needs, who may do what, and has room fo
   })
   await page.goto('about:blank')
   await page.goto(later)
+  await expect(page.getByText('You are invited to read, not to change anything.')).toBeVisible()
   await page.getByLabel('Your name').fill('Tom')
   await page.getByRole('button', { name: 'Join Slack Water' }).click()
   await expect(badge(tom)).toContainText('all up to date')
@@ -162,4 +163,18 @@ test('an invitation says what release it needs, who may do what, and has room fo
       }),
   )
   expect(role).toEqual(['viewer'])
+
+  // What he hands on is for reading too, and says so where it is opened; hers says nothing of it.
+  const toRead = 'It was handed over to read, not to be changed.'
+  for (const [from, to, times] of [
+    [tom, maya, 1],
+    [maya, tom, 0],
+  ] as const) {
+    await handOff(from)
+    const { bytes } = await fileOf(from)
+    await handOff(to)
+    await choose(to, bytes)
+    await expect(to.page.getByText('Nothing new. Everything in it was here already.')).toBeVisible()
+    await expect(to.page.getByText(toRead)).toHaveCount(times)
+  }
 })

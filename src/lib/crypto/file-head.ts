@@ -1,10 +1,11 @@
 import type { Id } from '../domain/id'
 import { problem, type Problem } from '../domain/problem'
+import type { Role } from './invitation'
 
 /** The first bytes of a hand-off file, readable by anybody. They name no production and nobody. */
 export interface FileHead {
-  /** What the sender says may be done with it: carried for the release that signs membership. */
-  readonly role: number
+  /** What the sender says may be done with what is in it. */
+  readonly role: Role
   readonly salt: Uint8Array<ArrayBuffer>
   /** Tells a device that holds the circle that the file is for it, and nobody else anything. */
   readonly hint: Uint8Array<ArrayBuffer>
@@ -34,11 +35,17 @@ export const newFileHead = async (
   circle: Id,
   secret: Uint8Array<ArrayBuffer>,
   door: Uint8Array<ArrayBuffer> | undefined,
+  role: Role,
 ): Promise<FileHead> => {
   const salt = crypto.getRandomValues(new Uint8Array(SALT))
   const { hint } = await fileKeys(circle, secret, salt)
-  const role = 0
-  const body = [role, ...salt, ...hint, ...uint16(door?.length ?? 0), ...(door ?? [])]
+  const body = [
+    role === 'viewer' ? 1 : 0,
+    ...salt,
+    ...hint,
+    ...uint16(door?.length ?? 0),
+    ...(door ?? []),
+  ]
   const open = Uint8Array.from([...MAGIC, VERSION, ...uint16(body.length), ...body])
   return { role, salt, hint, door, bytes: Uint8Array.from([...open, ...(await check(open))]) }
 }
@@ -66,7 +73,7 @@ export const fileHeadOf = async (file: Blob): Promise<FileHead | Problem> => {
   const doorLength = (body[door] ?? 0) * 256 + (body[door + 1] ?? 0)
   if (body.length < door + 2 + doorLength) return problem('handoff-damaged')
   return {
-    role: body[0] ?? 0,
+    role: body[0] === 1 ? 'viewer' : 'editor',
     salt: body.slice(1, 1 + SALT),
     hint: body.slice(1 + SALT, door),
     door: doorLength === 0 ? undefined : body.slice(door + 2, door + 2 + doorLength),

@@ -2,13 +2,15 @@ import { idFrom, type Id } from '../domain/id'
 import { problem, type Problem } from '../domain/problem'
 import { base64url, base64urlBytes, SECRET_BYTES } from './secret'
 
+/** Who may do what: carried and shown; devices enforce it from the release that signs membership. */
+export type Role = 'editor' | 'viewer'
+
 /** What a link or a code brings: a circle, its secret, and what to call it until it arrives. */
 export interface Invitation {
   readonly production: Id
   readonly circle: Id
   readonly secret: Uint8Array<ArrayBuffer>
-  /** `viewer` is carried and shown; devices enforce it from the release that signs membership. */
-  readonly role: 'editor' | 'viewer'
+  readonly role: Role
   /** `Floor`, `Office` … */
   readonly circleName: string
   readonly title: string

@@ -141,6 +141,21 @@ describe('a sealed file', () => {
     expect((await opened(turned)).end).toBe('handoff-damaged')
   })
 
+  test('[K11] for whoever may only read it opens all the same, and says so', async () => {
+    const file = await sealed(noise(300), { role: 'viewer' })
+    const [head, usual] = [await fileHeadOf(file), await fileHeadOf(await sealed(noise(300)))]
+    expect(isProblem(head) ? head : head.role).toBe('viewer')
+    expect(isProblem(usual) ? usual : usual.role).toBe('editor')
+    expect((await opened(file)).bytes).toEqual(noise(300))
+    // The role is part of what is sealed: nobody on the way lifts it.
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    bytes[10] = 0
+    const length = 10 + (bytes[8] ?? 0) * 256 + (bytes[9] ?? 0)
+    const check = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice(0, length)))
+    bytes.set(check.slice(0, 6), length)
+    expect((await opened(new Blob([bytes]))).end).toBe('handoff-damaged')
+  })
+
   test('[K16] of a newer form it is refused as newer, anything else as no file of ours', async () => {
     const bytes = new Uint8Array(await (await sealed(noise(10))).arrayBuffer())
     bytes[7] = 2

@@ -8,6 +8,7 @@ import {
   type DeviceKeys,
 } from './identity'
 import type { Id } from '../domain/id'
+import type { Role } from './invitation'
 
 /*
  * head | blocks, each length 4 · sealed. The last block holds the signature: key length 1 · key ·
@@ -32,16 +33,18 @@ export interface Sealing {
   readonly secret: Uint8Array<ArrayBuffer>
   /** An invitation sealed under a code, to go into the head. */
   readonly door?: Uint8Array<ArrayBuffer> | undefined
+  /** What may be done with what is in it; absent: anything. */
+  readonly role?: Role | undefined
   /** Absent: the file is sealed and not signed. */
   readonly keys?: DeviceKeys | undefined
 }
 
 /** Seals what `parts` brings, block by block, and signs it at the end. */
 export async function* sealedFile(
-  { circle, secret, door, keys }: Sealing,
+  { circle, secret, door, role = 'editor', keys }: Sealing,
   parts: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const head = await newFileHead(circle, secret, door)
+  const head = await newFileHead(circle, secret, door, role)
   const sealing = await Blocks.of(head, circle, secret)
   yield head.bytes
   for await (const block of inBlocks(parts)) yield await sealing.seal(block, false)

@@ -116,7 +116,8 @@ export const makeHandOff = async (
       yield section
     }
   }
-  const sealing = { circle: circle.id, secret: circle.row.secret, door: door || undefined, keys }
+  const { secret, role } = circle.row
+  const sealing = { circle: circle.id, secret, door: door || undefined, role, keys }
   const parts = new Parts()
   try {
     for await (const part of sealedFile(sealing, writtenSections(counted()))) {

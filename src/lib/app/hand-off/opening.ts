@@ -1,6 +1,6 @@
 import { isProblem, problem, type Problem } from '../../domain/problem'
 import { fileHeadOf, isFileFor, type FileHead } from '../../crypto/file-head'
-import { invitationFrom, type Invitation } from '../../crypto/invitation'
+import { invitationFrom, type Invitation, type Role } from '../../crypto/invitation'
 import { openedFile, type Signed } from '../../crypto/sealed-file'
 import { base64url } from '../../crypto/secret'
 import { openWithCode, spokenCodeFrom } from '../../crypto/spoken-code'
@@ -36,6 +36,8 @@ export interface Arrived {
   readonly photos: TakenPhotos | undefined
   readonly titles: ReadonlyMap<TakenDocument['id'], string>
   readonly certainty: Certainty
+  /** What the sender says may be done with it. */
+  readonly role: Role
   /** Whether all of it is on this device's disk. */
   readonly isSaved: boolean
 }
@@ -120,6 +122,7 @@ export const takeIn = async (
       photos,
       titles: titlesOf(production, result.taken.documents),
       certainty: certaintyOf(production, row, result.taken, result.end),
+      role: head.role,
       isSaved,
     }
   } catch (error) {

@@ -158,6 +158,24 @@ describe('card', () => {
     expect(await problemOf(await checked(Uint8Array.of(0x20, 1, 2, 3)))).toBe('pairing-newer')
   })
 
+  test('[Q4] who may do what has room: forty bytes of it are passed over, in both codes', async () => {
+    const grants = Uint8Array.of(40, ...new Array<number>(40).fill(7))
+    const offer = await cardBytes(made({ invitation: invitation({ role: 'viewer' }) }))
+    const answer = await cardBytes(made({ invitation: undefined }), offer)
+    // The check is 4 bytes, the proof before it 8; what is before those is the length of the grants.
+    for (const [bytes, end] of [
+      [offer, 4],
+      [answer, 12],
+    ] as const) {
+      const [before, after] = [bytes.slice(0, -end - 1), bytes.slice(-end, -4)]
+      expect(bytes.at(-end - 1)).toBe(0)
+      const later = await checked(Uint8Array.from([...before, ...grants, ...after]))
+      expect(await cardFrom(later, NOW)).toEqual(await cardFrom(bytes, NOW))
+    }
+    const read = await cardFrom(offer, NOW)
+    expect(isProblem(read) ? read : read.invitation?.role).toBe('viewer')
+  })
+
   test('[Q5] one that has run out says so', async () => {
     const bytes = await cardBytes(made())
     expect(await problemOf(bytes, NOW + LIFE)).toBe('read')
