@@ -23,3 +23,15 @@ export const readPaper = (path) => {
   const pages = Number(/Pages:\s+(\d+)/.exec(info)?.[1])
   return { text, pages, width: Number(width), height: Number(height) }
 }
+
+/**
+ * The first page of a printed file as a picture: three bytes for each point.
+ *
+ * @param {string} path
+ */
+export const paperPicture = (path) => {
+  const ppm = execFileSync('pdftoppm', ['-r', '100', '-singlefile', path], { maxBuffer: 1 << 26 })
+  const [head = '', width, height] =
+    /^P6\n(\d+) (\d+)\n255\n/.exec(ppm.toString('latin1', 0, 40)) ?? []
+  return { width: Number(width), height: Number(height), data: ppm.subarray(head.length) }
+}

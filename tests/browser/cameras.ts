@@ -19,7 +19,7 @@ export interface Seer extends Device {
   readonly context: BrowserContext
 }
 
-interface Wishes {
+export interface Wishes {
   readonly size?: 'phone' | 'tablet'
   /** `live`: a camera that can be moved while it is open; `none`: no camera at all. */
   readonly camera?: 'file' | 'live' | 'none' | 'refused'

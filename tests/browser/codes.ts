@@ -27,3 +27,12 @@ export const named = async ({ page, name }: Device): Promise<void> => {
 /** Waits until a device says whose device is linked to it. */
 export const shared = async ({ page }: Device, who: string): Promise<void> =>
   expect(page.getByText(`${who} is linked to this device`)).toBeVisible()
+
+/** In the page: goes to a place as a link does it; an address that is typed loads the page anew. */
+export const followLink = (place: string): void => {
+  const link = document.createElement('a')
+  link.href = place
+  document.body.append(link)
+  link.click()
+  link.remove()
+}

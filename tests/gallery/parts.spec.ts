@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { codeSeen } from '../code-seen'
 
 const open = async (page: Page, route: string) => {
   await page.goto(`/#/${route}`)
@@ -183,22 +184,7 @@ test('the stop sheet names the thing, keeps the focus and closes with Esc', asyn
 
 test('the code can be scanned, also when it fills the screen', async ({ page }) => {
   await open(page, 'share')
-  const { decodeQR } = { decodeQR: (await import('qr/decode.js')).default }
-  const read = async () => {
-    const { width, height, data } = await page.evaluate(
-      async (png) => {
-        const image = await createImageBitmap(await (await fetch(png)).blob())
-        const canvas = new OffscreenCanvas(image.width, image.height)
-        const context = canvas.getContext('2d')
-        if (!context) throw new Error('No canvas to read the picture with')
-        context.drawImage(image, 0, 0)
-        const pixels = context.getImageData(0, 0, image.width, image.height)
-        return { width: image.width, height: image.height, data: [...pixels.data] }
-      },
-      `data:image/png;base64,${(await page.screenshot()).toString('base64')}`,
-    )
-    return decodeQR({ width, height, data: Uint8Array.from(data) })
-  }
+  const read = async () => codeSeen(page.context(), await page.screenshot())
   expect(await read()).toContain('hotset.example')
   await page.getByRole('img', { name: 'Code to join Slack Water' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
