@@ -52,6 +52,38 @@ describe('[W11] a call that fails', () => {
   })
 })
 
+test('[W11] a link that came up was no failed call: cut again and again, it is made anew within 2 s', () => {
+  const clock = new TestClock(randomFrom(7))
+  const roster = new Roster(clock, 1)
+  roster.setMe('00000000-0000-4000-8000-000000000001', [])
+  const peer = '00000000-0000-4000-8000-000000000002'
+  const times: number[] = []
+  const hood = new Neighbourhood(
+    roster,
+    {
+      state: () => 'none',
+      connecting: 0,
+      isTab: () => false,
+      isBlocked: () => false,
+      call: () => {
+        times.push(clock.steady())
+        clock.after(100, () => hood.linked(2, peer))
+        clock.after(600, () => {
+          hood.unlinked(2)
+          hood.heard(peer, 2)
+        })
+      },
+      give: () => undefined,
+    },
+    clock,
+  )
+  clock.every(50, () => hood.look())
+  hood.heard(peer, 2)
+  clock.pass(60_000)
+  expect(times.length).toBeGreaterThan(25)
+  expect(Math.max(...gapsOf(times))).toBeLessThanOrEqual(2550)
+})
+
 describe('[W15] a server that went away', () => {
   afterEach(() => vi.unstubAllGlobals())
 

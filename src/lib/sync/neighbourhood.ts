@@ -85,8 +85,13 @@ export class Neighbourhood {
   }
 
   linked(client: number, peer: string): void {
-    this.#linked.set(client, this.#timing.steady())
+    const now = this.#timing.steady()
+    this.#linked.set(client, now)
     this.#heard.delete(peer)
+    // The call has not failed, however soon the link is cut: it is made anew without a growing wait.
+    const known = this.#tries.get(peer)
+    if (known)
+      this.#tries.set(peer, { ...known, times: 0, next: Math.min(known.next, now + RETRY) })
   }
 
   unlinked(client: number): void {
