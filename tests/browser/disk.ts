@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import * as Y from 'yjs'
 
 /**
  * Everything this device keeps, as one text: names and records of every database, text inside
@@ -42,3 +43,44 @@ export const whatIsKept = (page: Page): Promise<readonly string[]> =>
     ...(await caches.keys()).map((name) => `cache ${name}`),
     ...(await navigator.serviceWorker.getRegistrations()).map(() => 'service worker'),
   ])
+
+/**
+ * Has a document on disk need a newer release, as that release would have written: the one that says
+ * this of itself. Of all documents only a book has a `zone`.
+ */
+export const needNewer = async (page: Page, said = 'zone'): Promise<void> => {
+  const all = await page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(new Error(String(request.error)))
+      })
+    const found: { name: string; records: number[][] }[] = []
+    for (const { name = '' } of await indexedDB.databases()) {
+      if (!/^hotset-[2-9a-z]{20}$/.test(name)) continue
+      const db = await done(indexedDB.open(name))
+      const records = await done(db.transaction('updates').objectStore('updates').getAll())
+      found.push({ name, records: records.map((record: Uint8Array) => [...record]) })
+      db.close()
+    }
+    return found
+  })
+  const update = new Y.Doc()
+  update.getMap('about').set('needs', 99)
+  for (const { name, records } of all) {
+    const doc = new Y.Doc()
+    for (const record of records) Y.applyUpdate(doc, Uint8Array.from(record))
+    if (!doc.getMap('about').has(said)) continue
+    await page.evaluate(
+      async ([name, bytes]) => {
+        const request = indexedDB.open(name)
+        await new Promise((resolve) => (request.onsuccess = resolve))
+        const writing = request.result.transaction('updates', 'readwrite')
+        writing.objectStore('updates').add(Uint8Array.from(bytes))
+        await new Promise((resolve) => (writing.oncomplete = resolve))
+        request.result.close()
+      },
+      [name, [...Y.encodeStateAsUpdate(update)]] as const,
+    )
+  }
+}

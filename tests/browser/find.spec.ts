@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { needNewer } from './disk'
 import { cutOff, shutOut, tooSmall } from './looks'
 import {
   addDocument,
@@ -73,7 +74,54 @@ test('[F1] [F9] by keys alone: a scene, a day, a person, a shot, a thing, an act
   await expect(page.getByRole('region', { name: 'Hurricane lantern' })).toBeHidden()
   await enter(maya, 'hurric', 'P-007 Hurricane lantern')
   await expect(page.getByRole('region', { name: 'Hurricane lantern' })).toBeVisible()
+
+  await enter(maya, '61-2', '61-2 ')
+  await expect(page).toHaveURL(/\/shot-list\/\w{20}\/\w{20}$/)
+  await expect(page.getByRole('region', { name: '61-2', exact: true })).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: '61-2', exact: true })).toBeInViewport()
+
+  await enter(maya, 'police liaison', 'lock off Quay Lane')
+  await expect(page).toHaveURL(/\/minutes\/\w{20}\/\w{20}$/)
+  const text = page.getByRole('textbox', { name: 'Minutes' })
+  await expect(text.locator('.ProseMirror-selectednode')).toContainText('police liaison')
+
+  await enter(maya, 'swell', 'Low water is')
+  await expect(page).toHaveURL(/\/minutes\/\w{20}\/b1$/)
+  await expect(text.getByText('Low water is')).toBeInViewport()
 })
+
+for (const read of ['open to write', 'only read'] as const) {
+  test(`[F9] a paragraph and an action of minutes that are ${read} are scrolled to on a phone`, async ({
+    device,
+  }) => {
+    const maya = await device('Maya', 'phone')
+    const { page } = maya
+    await practise(maya)
+    if (read === 'only read') {
+      await needNewer(page, 'noteTaker')
+      await page.reload()
+    }
+    await visit(maya, '/minutes')
+    await page
+      .getByRole('link', { name: /^Production meeting/ })
+      .first()
+      .click()
+    const text = page.getByLabel('Minutes', { exact: true })
+    const [begin, end] = [
+      text.getByText('Low water is'),
+      text.getByText('Tarpaulins and towels for the slip still'),
+    ]
+    await expect(begin).toBeInViewport()
+    await expect(end).not.toBeInViewport()
+    await tapFind(maya, 'still to buy')
+    await option(page, /Tarpaulins and towels/).click()
+    await expect(end).toBeInViewport()
+    await expect(begin).not.toBeInViewport()
+    await tapFind(maya, 'police liaison')
+    await option(page, /lock off Quay Lane/).click()
+    await expect(begin).toBeInViewport()
+  })
+}
 
 test('[F1] [F4] on a phone: what is in a document that was never opened here', async ({
   device,

@@ -14,14 +14,17 @@ import { isBlank, isKnown } from './shape'
 import { spoken } from './spoken'
 import { startsFrom } from './starts'
 
-/** What the open text does for the panes beside it. */
-export interface Writer {
+/** What the text on the screen does for the panes beside it. */
+export interface ShownText {
   /** Brings the block of an action, or the decision of this index, onto the screen. */
   show(what: Id | number): void
-  /** Brings the paragraph of this place onto the screen, with the caret in it. */
+  /** Brings the paragraph of this place onto the screen, with the caret in it where one writes. */
   showBlock(index: number): void
-  /** Takes the block of an action out of the text, inside an edit of the caller. */
-  takeOut(record: Id): void
+  /**
+   * Takes the block of an action out of the text, inside an edit of the caller. Absent where the
+   * text is only read.
+   */
+  takeOut?(record: Id): void
 }
 
 /** One meeting as the parts of its view share it: what is worked out, and what a person does. */
@@ -31,8 +34,8 @@ export class Meeting {
   fresh = $state<Id>()
   /** Where this person is: place.ts. */
   place = $state('')
-  /** The text as it is open for writing. Absent where it is only read. */
-  writer = $state.raw<Writer>()
+  /** The text as it is on the screen. */
+  text = $state.raw<ShownText>()
   /** Tells the elements of this view from those of another on the same page. */
   readonly key = newId()
 
@@ -146,7 +149,7 @@ export class Meeting {
   /** Removes the action and its block in the text, as one step. */
   remove(action: Action): void {
     this.doc.edit(`${named(action)} removed`, () => {
-      this.writer?.takeOut(action.id)
+      this.text?.takeOut?.(action.id)
       this.doc.records.action.remove(action.id)
     })
   }

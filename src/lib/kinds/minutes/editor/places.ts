@@ -1,10 +1,10 @@
 import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import type { Writer } from '../meeting.svelte'
+import type { ShownText } from '../meeting.svelte'
 
 /** What the panes beside the text may ask of the editor. */
-export const placesOf = (view: EditorView): Writer => ({
+export const placesOf = (view: EditorView): ShownText => ({
   show(what) {
     const at =
       typeof what === 'number'
