@@ -49,7 +49,7 @@ const enter = async (device: Device, query: string, best: string): Promise<void>
   await expect(field(device.page)).toBeHidden()
 }
 
-test('[F1] [F9] by keys alone: a scene, a day, a person, a shot, a thing, an action, a word of the minutes', async ({
+test('[F1] [F9] by keys alone: a scene, a day, a person, a shot, a thing, an action', async ({
   device,
 }) => {
   const maya = await device('Maya', 'laptop')
@@ -82,12 +82,6 @@ test('[F1] [F9] by keys alone: a scene, a day, a person, a shot, a thing, an act
 
   await enter(maya, 'police liaison', 'lock off Quay Lane')
   await expect(page).toHaveURL(/\/minutes\/\w{20}\/\w{20}$/)
-  const text = page.getByRole('textbox', { name: 'Minutes' })
-  await expect(text.locator('.ProseMirror-selectednode')).toContainText('police liaison')
-
-  await enter(maya, 'swell', 'Low water is')
-  await expect(page).toHaveURL(/\/minutes\/\w{20}\/b1$/)
-  await expect(text.getByText('Low water is')).toBeInViewport()
 })
 
 for (const read of ['open to write', 'only read'] as const) {
