@@ -21,8 +21,19 @@ const table = (page: Page) => page.getByRole('grid').locator('visible=true')
 /** A cell by the number of its row and column, from 1; rows count the head as the first. */
 const cell = (page: Page, row: number, column: string): Locator =>
   table(page).locator(`[aria-rowindex="${row + 1}"] > [data-key="${column}"]`)
-const texts = async (page: Page, column: string) =>
-  (await table(page).locator(`[data-key="${column}"]`).allTextContents()).map((text) => text.trim())
+/** What stands in a column, from the top down: elements are used again, so their own order says nothing. */
+const texts = (page: Page, column: string) =>
+  table(page)
+    .locator(`[data-key="${column}"]`)
+    .evaluateAll((cells) =>
+      cells
+        .map((cell) => ({
+          at: Number(cell.parentElement?.getAttribute('aria-rowindex')),
+          text: (cell.textContent ?? '').trim(),
+        }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ text }) => text),
+    )
 
 /** An inventory of four props as a table. */
 const propTable = async (device: Device) => {
@@ -190,6 +201,69 @@ test('two people in one table: what one pastes the other has, and whose cell is 
   await expect(cell(maya.page, 3, 'place')).toContainText('Shelf 4')
 })
 
+for (const size of ['tablet', 'laptop'] as const) {
+  test(`[V1] [V2] [V3] [V5] on a ${size} a table is looked at one's own way, and the device remembers it`, async ({
+    device,
+  }) => {
+    const maya = await device('Maya', size)
+    const { page } = maya
+    await propTable(maya)
+    await clip(page, '8\r\n10\r\n9\r\n2')
+    await cell(page, 1, 'quantity').click()
+    await page.keyboard.press('Control+v')
+    const totals = table(page).locator('[role=row]').last()
+    await expect(totals).toContainText('4 rows')
+    await expect(totals).toContainText('29')
+
+    await page.getByRole('button', { name: 'Columns and rows' }).click()
+    const panel = page.getByRole('region', { name: 'How the table is shown' })
+    await panel.getByLabel('Description').focus()
+    await page.keyboard.press('Space')
+    await panel.getByRole('button', { name: 'Tag further right' }).press('Enter')
+    await panel.getByRole('button', { name: 'Qty wider' }).press('Enter')
+    await panel.getByRole('checkbox', { name: 'State', exact: true }).focus()
+    await page.keyboard.press('Space')
+    await expect(table(page).getByRole('columnheader')).toHaveText([
+      /Name/,
+      /Qty/,
+      /Tag/,
+      /Scenes/,
+      /Who has it/,
+      /Place/,
+      /Back by/,
+      /Category/,
+      /Character/,
+      /Source/,
+      /Vendor/,
+      /Cost/,
+      /Note/,
+      /Description/,
+    ])
+    await panel.getByLabel('Sort by').selectOption({ label: 'Qty' })
+    await expect.poll(() => texts(page, 'quantity')).toEqual(['2', '8', '9', '10'])
+    await panel.getByLabel('Only rows where').selectOption({ label: 'Name' })
+    await panel.getByLabel('has these words').fill('m')
+    await expect.poll(() => texts(page, 'name')).toEqual(['Lamp', 'Mug'])
+    await expect(page.getByText('Sorted by Qty · Only Name with “m”, 2 of 4')).toBeVisible()
+    await expect(totals).toContainText('12')
+    if (process.env['SHOTS']) {
+      await page.screenshot({ path: `${process.env['SHOTS']}/view-${size}.png` })
+    }
+    await panel.getByRole('button', { name: 'Close' }).click()
+    await saved(maya)
+    await page.reload()
+    await expect.poll(() => texts(page, 'name')).toEqual(['Lamp', 'Mug'])
+    await page.getByRole('button', { name: 'Show all as it stands' }).click()
+    await expect.poll(() => texts(page, 'name')).toEqual(['Rope', 'Mug', 'Key', 'Lamp'])
+    await table(page).getByRole('columnheader', { name: 'Name' }).click()
+    await expect.poll(() => texts(page, 'name')).toEqual(['Key', 'Lamp', 'Mug', 'Rope'])
+    await expect(table(page).getByRole('columnheader', { name: 'Name' })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    )
+  })
+}
+
 for (const theme of ['paper', 'sun', 'night'] as const) {
   test(`axe-core finds nothing in a table with a range, in ${theme}`, async ({ device }) => {
     const maya = await device('Maya', 'laptop')
@@ -201,6 +275,8 @@ for (const theme of ['paper', 'sun', 'night'] as const) {
     await cell(page, 1, 'tag').click()
     await cell(page, 3, 'state').click({ modifiers: ['Shift'] })
     await settled(page)
+    expect(await shutOut(page, theme)).toEqual([])
+    await page.getByRole('button', { name: 'Columns and rows' }).click()
     expect(await shutOut(page, theme)).toEqual([])
     if (process.env['SHOTS']) {
       await page.screenshot({ path: `${process.env['SHOTS']}/grid-${theme}.png` })

@@ -19,6 +19,11 @@ export interface Column<R> {
   readonly width?: string
   readonly align?: 'start' | 'end' | 'center'
   readonly face?: 'read' | 'slate' | 'time'
+  /** Not shown until somebody asks for it. */
+  readonly aside?: boolean
+  /** The number it stands for: it is sorted by it, and summed up where `total` says the sum. */
+  amount?(row: R): number | undefined
+  total?(sum: number): string
   /** Draws the cell in red: late, over, a problem. */
   late?(row: R): boolean
   /** `false`: the cell is only looked at. */

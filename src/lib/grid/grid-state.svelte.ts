@@ -148,8 +148,11 @@ export class GridState<R extends { readonly id: string }> {
     const at = this.indexById.get(id)
     const { viewport } = this
     if (!viewport || at === undefined) return
-    // The head stands over the first row.
-    const head = viewport.querySelector('[role=rowgroup]')?.clientHeight ?? 0
+    // The head stands over the first row, and the sums over the last.
+    const head = [...viewport.querySelectorAll('[data-stays]')].reduce(
+      (sum, { clientHeight }) => sum + clientHeight,
+      0,
+    )
     const { scrollTop, clientHeight } = viewport
     const room = { scrollTop, height: clientHeight - head, rowHeight: this.rowHeight }
     viewport.scrollTop = scrolledTo(at, room)

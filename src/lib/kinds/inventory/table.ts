@@ -4,6 +4,7 @@ import { readText, type Sheet } from '../../grid/sheet'
 import { columns, type ColumnKey, type ItemColumn } from './columns'
 import type { Keeping } from './keeping.svelte'
 import { itemFrom } from './rows'
+import { centsText } from './money'
 import { schema, type Item } from './schema'
 import { changeItem, handItem, moveItem } from './steps'
 import { stateWords } from './words'
@@ -47,15 +48,25 @@ const byKey: ReadonlyMap<string, ItemColumn> = new Map(
 )
 
 /** The columns of the table: those of the sheet, as the table shows them. */
-export const tableColumns = (list: Keeping): readonly Column<Item>[] =>
-  looks(list).flatMap(([key, look]) => {
-    const column = byKey.get(key)
-    return column ? [{ ...plain(column), ...look }] : []
-  })
+export const tableColumns = (list: Keeping): readonly Column<Item>[] => {
+  const first = looks(list)
+  const named = new Set<string>(first.map(([key]) => key))
+  return [
+    ...first.flatMap(([key, look]) => {
+      const column = byKey.get(key)
+      return column ? [{ ...plain(list, column), ...look }] : []
+    }),
+    ...columns
+      .filter(({ key }) => !named.has(key))
+      .map((column) => ({ ...plain(list, column), aside: true })),
+  ]
+}
 
-const plain = ({ key, label, kind, options, write }: ItemColumn): Column<Item> => {
+const plain = (list: Keeping, column: ItemColumn): Column<Item> => {
+  const { key, label, kind, options, write } = column
   const text = (item: Item) => String(write(item))
   const value = ({ [key]: value }: Item) => String(value)
+  const amount = ({ [key]: value }: Item) => (typeof value === 'number' ? value : undefined)
   return {
     key,
     label,
@@ -64,6 +75,12 @@ const plain = ({ key, label, kind, options, write }: ItemColumn): Column<Item> =
     value: kind === 'choice' ? value : text,
     kind: kind === 'money' ? 'number' : kind,
     ...(options ? { options } : {}),
+    // Whoever releases something hot is asked first.
+    ...(key === 'hot' ? { edit: false } : {}),
+    ...(kind === 'number' ? { amount, total: String } : {}),
+    ...(kind === 'money'
+      ? { amount, total: (cents) => `${centsText(cents)} ${list.currency}`.trim() }
+      : {}),
   }
 }
 

@@ -29,13 +29,16 @@ const byKey = new Map<string, (typeof columns)[number]>(
   columns.map((column) => [column.key, column]),
 )
 
+const shownIn = ({ codes, options }: ShotField, value: string): string =>
+  codes ? codeOf(codes, value) : (options?.find((option) => option.value === value)?.label ?? value)
+
 const columnOf = (field: ShotField): Column<Shot> => {
   const column = byKey.get(field.key)
   return {
     key: field.key,
     label: field.short ?? field.label,
     ...(field.width ? { width: field.width } : {}),
-    text: (shot) => (field.codes ? codeOf(field.codes, field.text(shot)) : field.text(shot)),
+    text: (shot) => shownIn(field, field.text(shot)),
     value: field.text,
     ...(column ? { copy: (shot: Shot) => cell(shot, column.key) } : {}),
     ...(field.codes
@@ -44,7 +47,15 @@ const columnOf = (field: ShotField): Column<Shot> => {
           options: [{ value: '', label: 'None' }, ...optionsOf(field.codes)],
         }
       : {}),
-    ...(field.number ? { kind: 'number' as const, align: 'end' as const } : {}),
+    ...(field.options ? { kind: 'choice' as const, options: field.options } : {}),
+    ...(field.number
+      ? {
+          kind: 'number' as const,
+          align: 'end' as const,
+          amount: ({ [field.key]: value }: Shot) => (typeof value === 'number' ? value : undefined),
+          total: String,
+        }
+      : {}),
   }
 }
 
@@ -58,19 +69,19 @@ export const tableColumns = ({ zone, now, wide }: Given): readonly Column<Shot>[
     face: 'slate',
     width: '5rem',
   },
-  ...fieldsOf.filter(({ width, floor }) => width && (wide || floor)).map(columnOf),
-  ...(wide
-    ? [
-        {
-          key: 'started',
-          label: 'Started',
-          kind: 'time' as const,
-          edit: false,
-          text: ({ startedAt }: Shot) =>
-            startedAt === undefined ? '' : minuteText(wallClock(startedAt, zone).minute),
-        },
-      ]
-    : []),
+  ...fieldsOf.map((field) => ({
+    ...columnOf(field),
+    aside: field.width === undefined || !(wide || field.floor === true),
+  })),
+  {
+    key: 'started',
+    label: 'Started',
+    kind: 'time',
+    edit: false,
+    aside: !wide,
+    text: ({ startedAt }) =>
+      startedAt === undefined ? '' : minuteText(wallClock(startedAt, zone).minute),
+  },
   {
     key: 'took',
     label: 'Took',
@@ -78,6 +89,8 @@ export const tableColumns = ({ zone, now, wide }: Given): readonly Column<Shot>[
     edit: false,
     align: 'end',
     text: (shot) => String(minutesTaken(shot, now) ?? ''),
+    amount: (shot) => minutesTaken(shot, now),
+    total: String,
     late: (shot) =>
       plannedMinutes(shot) > 0 && (minutesTaken(shot, now) ?? 0) > plannedMinutes(shot),
   },
