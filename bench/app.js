@@ -98,6 +98,30 @@ export const makeList = async (page, base, rows, note = () => '') => {
 }
 
 /**
+ * Makes an inventory of `rows` items by bringing in a sheet, and shows it as a table.
+ *
+ * @param {Page} page
+ * @param {string} base
+ * @param {number} rows
+ */
+export const makeTable = async (page, base, rows) => {
+  await page.goto(`${base}/inventory/new`)
+  await page.getByRole('button', { name: 'Start with an empty page' }).click()
+  await page.waitForURL(/inventory\/[2-9a-z]{20}$/)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: /Rows in/ }).click()
+  const lines = Array.from({ length: rows }, (_, n) => `Thing ${n},${n},${n * 3}.50`)
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'rows.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`Item,Qty,Cost\n${lines.join('\n')}`),
+  })
+  await page.getByRole('button', { name: `Bring in ${rows} rows` }).click()
+  await page.getByText('Table', { exact: true }).click()
+  await page.locator('[role=grid] [data-key=name]').first().waitFor()
+}
+
+/**
  * The link that brings another device in.
  *
  * @param {Page} page
