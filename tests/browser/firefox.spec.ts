@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core'
 import { findFirefox } from '../firefox.js'
 import { expect, showing, test } from './cameras'
-import { readOut as readOutHere, typeCode } from './codes'
+import { followLink, readOut as readOutHere, typeCode } from './codes'
 import {
   canvasCamera,
   choose,
@@ -29,6 +29,11 @@ const click = (page: Page, words: string) => page.locator(`::-p-text(${words})`)
 const fill = (page: Page, selector: string, text: string) => page.locator(selector).fill(text)
 const reads = (page: Page, words: string) => page.locator(`::-p-text(${words})`).wait()
 
+const adds = async (page: Page, line: string): Promise<void> => {
+  await fill(page, 'input[placeholder^="Add"], input[aria-label^="Add"]', line)
+  await page.keyboard.press('Enter')
+}
+
 /** The code on the screen of a Firefox, as it is read out. */
 const readOut = async (page: Page): Promise<string> => {
   await click(page, 'read the code out')
@@ -47,6 +52,9 @@ test('Chromium and Firefox pair, whoever shows first, and face to face', async (
   test.setTimeout(180_000)
   const maya = await seer('Maya', { camera: 'live', size: 'tablet' })
   await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Rope')
+  const list = new URL(maya.page.url()).hash
   const browser = await launch()
   try {
     // Chromium shows first, Firefox answers.
@@ -61,14 +69,22 @@ test('Chromium and Firefox pair, whoever shows first, and face to face', async (
     await typeCode(maya, await readOut(page))
     await expect(maya.page.getByText('Tom is linked to this device')).toBeVisible()
     await reads(page, 'Coming up')
+    const production = new URL(page.url()).hash
+
+    // What each does crosses the link.
+    await maya.page.evaluate(followLink, list)
+    await page.evaluate(followLink, list)
+    await addLines(maya, 'Lantern')
+    await reads(page, 'Lantern')
+    await adds(page, 'Radio')
+    await expect(maya.page.getByRole('button', { name: 'Radio', exact: true })).toBeVisible()
 
     // Face to face: both show, both read.
-    const production = new URL(page.url()).hash
     await page.goto('about:blank')
     await page.goto(`${host}${production}/share`)
     await click(page, 'Go on without a camera')
     await click(page, 'Face to face')
-    await maya.page.reload()
+    await visit(maya, '/share')
     await showing(maya)
     await maya.page.getByRole('button', { name: 'Face to face' }).click()
     const [hers, his] = [await readOutOf(maya), await readOut(page)]
@@ -160,8 +176,7 @@ test('files and moving codes go between Chromium and Firefox, both ways', async 
     await page.goto('about:blank')
     await page.goto(`${host}${list}`)
     await reads(page, 'Rope')
-    await fill(page, 'input[placeholder^="Add"], input[aria-label^="Add"]', 'Lantern')
-    await page.keyboard.press('Enter')
+    await adds(page, 'Lantern')
     await reads(page, '0 of 2')
     const production = /#\/p\/\w+/.exec(list)?.[0] ?? ''
     await page.goto('about:blank')
