@@ -1,4 +1,4 @@
-import { expect, showing, test as pairs, type Seer } from './cameras'
+import { expect, showing, test as pairs, type Seer, type Wishes } from './cameras'
 import { named, readOut, shared, typeCode } from './codes'
 import { seen, startProduction, test, visit, type Device } from './steps'
 
@@ -25,31 +25,40 @@ const shares = async (maya: Device) => {
   await maya.page.getByRole('button', { name: 'Go on without a camera' }).click()
 }
 
+/** Both have the other's code, and nothing that is sent arrives: what Maya is told, and her first code. */
+const keptApart = async (
+  seer: (name: string, wishes: Wishes) => Promise<Seer>,
+  [hers, his]: readonly [string, string],
+) => {
+  const [maya, tom] = await Promise.all([
+    seer('Maya', {
+      camera: 'none',
+      size: 'tablet',
+      setup: (context: Seer['context']) => context.addInitScript(reachedAt, hers),
+    }),
+    seer('Tom', {
+      camera: 'none',
+      setup: (context: Seer['context']) => context.addInitScript(reachedAt, his),
+    }),
+  ])
+  await shares(maya)
+  const first = await readOut(maya)
+  await tom.page.goto('./#/join')
+  await typeCode(tom, first)
+  await expect(tom.page.getByText('Now they scan you')).toBeVisible()
+  const answer = await readOut(tom)
+  await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
+  await typeCode(maya, answer)
+  return { maya, first }
+}
+
 pairs(
   '[Q13] who scanned last is told what keeps the two apart and what to try, and can start again',
   async ({ seer }) => {
     pairs.setTimeout(180_000)
-    // Other networks, or a guest Wi-Fi that lets no device reach another: nothing that is sent arrives.
+    // Other networks, or a guest Wi-Fi that lets no device reach another.
     // Source of the addresses, which nobody has: RFC 5737.
-    const [maya, tom] = await Promise.all([
-      seer('Maya', {
-        camera: 'none',
-        size: 'tablet',
-        setup: (context) => context.addInitScript(reachedAt, '192.0.2.17'),
-      }),
-      seer('Tom', {
-        camera: 'none',
-        setup: (context) => context.addInitScript(reachedAt, '198.51.100.23'),
-      }),
-    ])
-    await shares(maya)
-    const first = await readOut(maya)
-    await tom.page.goto('./#/join')
-    await typeCode(tom, first)
-    await expect(tom.page.getByText('Now they scan you')).toBeVisible()
-    const answer = await readOut(tom)
-    await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
-    await typeCode(maya, answer)
+    const { maya, first } = await keptApart(seer, ['192.0.2.17', '198.51.100.23'])
     const notice = maya.page.getByRole('status').filter({ hasText: 'do not reach each other' })
     await expect(notice).toContainText('Check that both are in the same Wi-Fi.')
     await expect(notice).toContainText('Guest Wi-Fi often keeps devices apart: use the hotspot')
@@ -57,6 +66,94 @@ pairs(
     await expect(notice).toBeHidden()
     await maya.page.getByRole('button', { name: 'Show my code again' }).click()
     expect(await readOut(maya)).not.toBe(first)
+  },
+)
+
+// Addresses of private networks, of which the two codes tell. Source: RFC 1918.
+for (const [where, addresses, says, now] of [
+  [
+    'a guest Wi-Fi that keeps devices apart',
+    ['192.168.217.20', '192.168.217.44'],
+    'Both devices seem to be in one network that keeps them apart.',
+    'Guest Wi-Fi often does. Use the hotspot of one phone',
+  ],
+  [
+    'two networks',
+    ['192.168.217.20', '172.30.217.44'],
+    'The two devices seem to be in different networks.',
+    'Put both in the same Wi-Fi, or one in the hotspot of the other phone.',
+  ],
+] as const) {
+  pairs(`[Q13] [Q20] ${where}: the screen says that it is so`, async ({ seer }) => {
+    pairs.setTimeout(180_000)
+    const { maya } = await keptApart(seer, addresses)
+    const notice = maya.page.getByRole('status').filter({ hasText: says })
+    await expect(notice).toContainText(now)
+    await expect(notice.getByRole('button', { name: 'Try again' })).toBeVisible()
+  })
+}
+
+/** In the page: writes down in what order cameras and connections are had. */
+const writesDown = () => {
+  const had: string[] = []
+  const devices = navigator.mediaDevices
+  const open = devices.getUserMedia.bind(devices)
+  devices.getUserMedia = async (wishes) => {
+    const stream = await open(wishes)
+    const { facingMode } = wishes?.video as { facingMode: { ideal: string } }
+    had.push(`camera: ${facingMode.ideal}`)
+    return stream
+  }
+  const Connection = RTCPeerConnection
+  globalThis.RTCPeerConnection = class extends Connection {
+    constructor(how?: RTCConfiguration) {
+      super(how)
+      had.push('connection')
+    }
+  }
+  Object.assign(globalThis, { had })
+}
+const had = ({ page }: Device) =>
+  page.evaluate(() => (globalThis as unknown as { had: readonly string[] }).had)
+
+pairs(
+  'the camera comes before the connection, so that codes tell addresses; the front one face to face',
+  async ({ seer }) => {
+    pairs.setTimeout(120_000)
+    const setup = (context: Seer['context']) => context.addInitScript(writesDown)
+    const flags = ['--use-fake-device-for-media-stream']
+    const [maya, tom] = await Promise.all([
+      // She has not been asked yet.
+      seer('Maya', { camera: 'none', flags, setup }),
+      seer('Tom', { setup }),
+    ])
+    await startProduction(maya, 'Slack Water')
+    await visit(maya, '/share')
+    const use = maya.page.getByRole('button', { name: 'Use the camera' })
+    await expect(use).toBeVisible()
+    expect(await had(maya)).toEqual([])
+    await maya.context.grantPermissions(['camera'])
+    await use.click()
+    await showing(maya)
+    expect(await had(maya)).toEqual(['camera: environment', 'connection'])
+
+    await tom.see(maya)
+    await tom.page.goto('./#/join')
+    await expect(tom.page.getByText('Now they scan you')).toBeVisible()
+    // His page looks for a link first, then for a code of a meeting.
+    expect([...new Set(await had(tom))]).toEqual(['camera: environment', 'connection'])
+
+    await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
+    await expect.poll(async () => (await had(maya)).slice(2)).toEqual(['camera: environment'])
+    await maya.page.getByRole('button', { name: 'Show my code again' }).click()
+    await maya.page.getByRole('button', { name: 'Face to face' }).click()
+    await expect
+      .poll(async () => (await had(maya)).slice(2))
+      .toEqual(['camera: environment', 'camera: user'])
+    await tom.page.getByRole('button', { name: 'Face to face' }).click()
+    await expect
+      .poll(async () => (await had(tom)).filter((what) => what.endsWith('user')))
+      .toHaveLength(1)
   },
 )
 
