@@ -92,6 +92,34 @@ test('[V1] [V2] [V3] [S16] leaving says what only this device has, and who stays
   }
 })
 
+test('[V1] [V2] wiping names the one document that this device alone has as it is, and no other', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist', /^Location handover/)
+  await saved(maya)
+  const tom = await device('Tom')
+  await joinFrom(tom, maya, 'Slack Water')
+  await visit(tom, '/settings')
+  await tom.page.getByRole('link', { name: /Wipe this device/ }).click()
+  await expect(tom.page.getByText('Everything in it is on another device too.')).toBeVisible()
+  await tom.page.goBack()
+  await maya.page.close()
+  await addDocument(tom, 'checklist', /^Walkie hand-out/)
+  await saved(tom)
+  await visit(tom, '/settings')
+  await tom.page.getByRole('link', { name: /Wipe this device/ }).click()
+  await expect(tom.page.getByText('This would be lost.')).toBeVisible()
+  await expect(seen(tom.page, 'Walkie hand-out')).toBeVisible()
+  await expect(seen(tom.page, 'Changed since Maya last had it')).toBeVisible()
+  await expect(tom.page.getByText('Location handover')).toHaveCount(0)
+  await tom.page.getByRole('button', { name: 'Wipe this device' }).click()
+  const stop = tom.page.getByRole('alertdialog')
+  await expect(stop).toContainText('Slack Water: Walkie hand-out changed since Maya last had it.')
+  await expect(stop).not.toContainText('Location handover')
+})
+
 test('[V4] a wiped tablet keeps nothing and starts as on the first day, also with a second tab open', async ({
   device,
 }) => {
