@@ -32,6 +32,9 @@ export interface Reading {
   close(): void
 }
 
+/** ms after which a picture is looked at that nobody has announced. */
+const LATE = 200
+
 /** Largest side of a picture that is looked through, in pixels: what the two areas need at most. */
 const SIDES = { whole: 1280, middle: 1000 } as const
 
@@ -106,8 +109,16 @@ const readFrom = (
     soon()
   }
   const soon = () => {
-    if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(look)
-    else requestAnimationFrame(look)
+    if (!('requestVideoFrameCallback' in video)) return void requestAnimationFrame(look)
+    // WebKitGTK has this and never calls it for a stream, so a moment later it is looked all the same.
+    const late = setTimeout(() => {
+      video.cancelVideoFrameCallback(next)
+      look()
+    }, LATE)
+    const next = video.requestVideoFrameCallback(() => {
+      clearTimeout(late)
+      look()
+    })
   }
   void playing(video).then(soon)
   return () => {
