@@ -184,11 +184,12 @@ test('the stop sheet names the thing, keeps the focus and closes with Esc', asyn
 
 test('the code can be scanned, also when it fills the screen', async ({ page }) => {
   await open(page, 'share')
-  const read = async () => codeSeen(page.context(), await page.screenshot())
-  expect(await read()).toContain('hotset.example')
-  await page.getByRole('img', { name: 'Code to join Slack Water' }).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  expect(await read()).toContain('hotset.example')
+  const code = page.getByRole('img', { name: 'Code to join Slack Water' })
+  expect(await codeSeen(page.context(), await code.screenshot())).toContain('hotset.example')
+  await code.click()
+  const large = page.getByRole('dialog')
+  await expect(large).toBeVisible()
+  expect(await codeSeen(page.context(), await large.screenshot())).toContain('hotset.example')
 })
 
 test('Light goes through the three themes and is remembered', async ({ page }) => {
