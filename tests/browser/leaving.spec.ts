@@ -45,7 +45,7 @@ test('[V1] [V2] [V3] [S16] leaving says what only this device has, and who stays
   await expect(tom.page.getByRole('link', { name: 'Send a file' })).toBeVisible()
   await tom.page.getByRole('button', { name: 'Leave Slack Water' }).click()
   const stop = tom.page.getByRole('alertdialog')
-  await expect(stop).toContainText('changed since Maya last had it.')
+  await expect(stop).toContainText('Nobody else has')
   await stop.getByRole('button', { name: 'Stay' }).click()
   await expect(stop).toBeHidden()
 
@@ -112,11 +112,11 @@ test('[V1] [V2] wiping names the one document that this device alone has as it i
   await tom.page.getByRole('link', { name: /Wipe this device/ }).click()
   await expect(tom.page.getByText('This would be lost.')).toBeVisible()
   await expect(seen(tom.page, 'Walkie hand-out')).toBeVisible()
-  await expect(seen(tom.page, 'Changed since Maya last had it')).toBeVisible()
+  await expect(seen(tom.page, 'Nobody else has it')).toBeVisible()
   await expect(tom.page.getByText('Location handover')).toHaveCount(0)
   await tom.page.getByRole('button', { name: 'Wipe this device' }).click()
   const stop = tom.page.getByRole('alertdialog')
-  await expect(stop).toContainText('Slack Water: Walkie hand-out changed since Maya last had it.')
+  await expect(stop).toContainText('Slack Water: Nobody else has Walkie hand-out.')
   await expect(stop).not.toContainText('Location handover')
 })
 

@@ -27,18 +27,18 @@ export const leaving = async (production: Id): Promise<Leaving> => {
     device.device.get('this'),
     device.circles.where('production').equals(production).toArray(),
   ])
-  const documents = new Map<Id, { title: string; circles: Id[] }>()
+  const documents = new Map<Id, { title: string; addedAt: number | undefined; circles: Id[] }>()
   const names = new Map<Id, string>()
   for (const { id } of circles) {
     await withDocument(id, circleSchema, ({ about, records }) => {
       const { book, only } = about.now
-      const note = (doc: Id, title: string) => {
-        const known = documents.get(doc) ?? { title, circles: [] }
+      const note = (doc: Id, title: string, addedAt?: number) => {
+        const known = documents.get(doc) ?? { title, addedAt, circles: [] }
         documents.set(doc, { ...known, circles: [...known.circles, id] })
       }
       if (book && !only) note(book, BOOK)
-      for (const { doc, title, kind } of records.entry.rows) {
-        if (doc) note(doc, title || kindOf(kind)?.label || '')
+      for (const { doc, title, kind, addedAt } of records.entry.rows) {
+        if (doc) note(doc, title || kindOf(kind)?.label || '', addedAt)
       }
       for (const { device: other, name } of records.member.rows) {
         if (other && other !== me?.id) names.set(other, name || UNNAMED)
@@ -53,7 +53,8 @@ export const leaving = async (production: Id): Promise<Leaving> => {
     // Nothing of it has come to this device: nothing of it can be lost here.
     if (!listed) return []
     const title = titleOf(found)
-    return [{ id: found.id, title, changedAt: found.changedAt, circles: listed.circles }]
+    const { addedAt, circles } = listed
+    return [{ id: found.id, title, changedAt: found.changedAt, addedAt, circles }]
   })
   const met = await device.meetings
     .where('circle')

@@ -18,6 +18,13 @@ test('[V1] what another device had after its last change is not lost', () => {
   ])
 })
 
+test('[V1] a document made after the last meeting is nobody else’s, not one they had before', () => {
+  const met = { circle: floor, device: tom, evenAt: NOON - 60_000 }
+  const made = { ...held('Lock-off', NOON), addedAt: NOON - 1000 }
+  expect(lossesIn([made], [met])).toMatchObject([{ title: 'Lock-off', had: undefined }])
+  expect(lossWords(lossesIn([made], [met]), nameOf)).toBe('Nobody else has Lock-off.')
+})
+
 test('[V1] even at the very moment of a change is not taken for having it', () => {
   const met = { circle: floor, device: tom, evenAt: NOON + 500 }
   expect(lossesIn([held('Lock-off', NOON)], [met])).toHaveLength(1)

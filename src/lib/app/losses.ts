@@ -7,6 +7,8 @@ export interface Held {
   readonly title: string
   /** When it last changed on this device, in ms since 1970. */
   readonly changedAt: number
+  /** When it was listed, in ms since 1970, where that is known. */
+  readonly addedAt?: number | undefined
   /** The circles whose devices may have it. */
   readonly circles: readonly Id[]
 }
@@ -41,14 +43,17 @@ const SETTLED = 2000
  * others passed on among themselves it cannot know: then it warns without need, never the other way.
  */
 export const lossesIn = (held: readonly Held[], met: readonly Met[]): readonly Loss[] =>
-  held.flatMap(({ id, title, changedAt, circles }): Loss[] => {
+  held.flatMap(({ id, title, changedAt, addedAt = 0, circles }): Loss[] => {
     const those = met.filter(({ circle }) => circles.includes(circle))
     const last = those.reduce<Met | undefined>(
       (latest, one) => (latest && latest.evenAt >= one.evenAt ? latest : one),
       undefined,
     )
     if (last && last.evenAt >= changedAt + SETTLED) return []
-    return [{ id, title, had: last && { device: last.device, at: last.evenAt } }]
+    // Who had everything before it was made did not have this.
+    const had =
+      last && last.evenAt >= addedAt ? { device: last.device, at: last.evenAt } : undefined
+    return [{ id, title, had }]
   })
 
 /** What would be lost in a sentence or two: `2 documents changed since Tom last had them.` */
