@@ -42,7 +42,7 @@ const MOST_WORDS = 12
 
 /**
  * Finds things as one types. All of them are in memory as folded text, and are looked through for
- * every query: docs/decisions/008-find.md. Rules [F1] to [F3] in SPEC.md.
+ * every query: docs/decisions/009-find.md. Rules [F1] to [F3] in SPEC.md.
  */
 export class Finder {
   readonly #byKey = new Map<string, readonly Entry[]>()
