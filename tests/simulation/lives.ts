@@ -22,7 +22,7 @@ export const seedsFrom = (
 }
 
 /** Every second life has hand-offs in it; those that are kept are as they were when they failed. */
-const isHanding = (seed: number): boolean => seed % 2 === 0 && !KEPT.includes(seed)
+export const isHanding = (seed: number): boolean => seed % 2 === 0 && !KEPT.includes(seed)
 
 /** Lives all of them; throws at the end with every seed that broke a promise, and how to see it. */
 export const liveAll = async (seeds: readonly number[]): Promise<Lived> => {
