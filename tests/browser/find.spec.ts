@@ -94,6 +94,8 @@ for (const read of ['open to write', 'only read'] as const) {
     if (read === 'only read') {
       await needNewer(page, 'noteTaker')
       await page.reload()
+      // An address given while a page still starts is one it may not hear of.
+      await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible()
     }
     await visit(maya, '/minutes')
     await page
