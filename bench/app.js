@@ -163,6 +163,34 @@ export const coldStart = async (context, base) => {
 }
 
 /**
+ * The longest task over 50 ms, in ms, while what is ten thousand rows long scrolls by `step` pixels in every
+ * frame; else 0. Other work on the machine makes tasks longer, never shorter.
+ *
+ * @param {Page} page
+ * @param {number} step
+ */
+export const longestTask = (page, step) =>
+  page.evaluate(async (step) => {
+    let longest = 0
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+    })
+    observer.observe({ entryTypes: ['longtask'] })
+    const scroller = [...document.querySelectorAll('*')]
+      .filter((element) => element.scrollHeight > element.clientHeight + 10_000)
+      .at(-1)
+    if (!scroller) throw new Error('Ten thousand rows scroll')
+    for (let n = 0; n < 200; n++) {
+      scroller.scrollTop += step
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+    observer.disconnect()
+    scroller.scrollTop = 0
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    return longest
+  }, step)
+
+/**
  * @param {readonly number[]} values
  * @param {number} part 0.5 for the median, 0.95 for p95.
  */

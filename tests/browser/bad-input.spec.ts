@@ -11,6 +11,7 @@ import {
   test,
   visit,
   type Device,
+  scriptPage,
 } from './steps'
 
 /** Hands a file to the page as a person would choose it. */
@@ -52,10 +53,8 @@ test('files that are no script each end in a sentence, and the book stays as it 
   device,
 }) => {
   const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await visit(maya, '/scenes')
   const { page } = maya
-  await page.getByRole('button', { name: 'Bring in a script' }).click()
+  await scriptPage(maya)
   const says = async (name: string, content: string | Buffer, sentence: RegExp) => {
     await choose(maya, name, content)
     await expect(page.getByText(sentence)).toBeVisible()
@@ -84,10 +83,8 @@ test('a script of Final Draft that is cut short comes in as far as it goes, with
   device,
 }) => {
   const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await visit(maya, '/scenes')
   const { page } = maya
-  await page.getByRole('button', { name: 'Bring in a script' }).click()
+  await scriptPage(maya)
   const heading = (text: string) =>
     `<Paragraph Type="Scene Heading"><Text>${text}</Text></Paragraph>\n`
   const content = heading('INT. FERRY INN - DAY') + heading('EXT. HARBOUR SLIP - NIGHT')
@@ -99,10 +96,8 @@ test('a script of Final Draft that is cut short comes in as far as it goes, with
 
 test('scripts in other encodings are read', async ({ device }) => {
   const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await visit(maya, '/scenes')
   const { page } = maya
-  await page.getByRole('button', { name: 'Bring in a script' }).click()
+  await scriptPage(maya)
   const script = 'INT. CAFÉ - NIGHT\n\nRain.\n'
   await choose(maya, 'wide.fountain', Buffer.from(`\ufeff${script}`, 'utf16le'))
   await expect(page.getByText(/Read as UTF-16/)).toBeVisible()

@@ -5,7 +5,7 @@ import { hashOf } from '../../src/lib/domain/blob'
 import { newId } from '../../src/lib/domain/id'
 import { isProblem } from '../../src/lib/domain/problem'
 import { writtenSections, type Section } from '../../src/lib/sync/handoff/sections'
-import { apart, choose, fileOf, handOff, invitingFile, joinBy, withList } from './handing'
+import { choose, fileOf, handOff, withList, bringBy } from './handing'
 import { add, disk, file, navyRum, openItem, picture, strip } from './photographs'
 import {
   addDocument,
@@ -49,16 +49,6 @@ const stopAt = ({ page }: Device, what: 'Making the file' | 'Reading the file', 
       }),
     [what, percent] as const,
   )
-
-/** Brings a device in by a file, without any network between the two. */
-const bringBy = async (from: Device, to: Device): Promise<void> => {
-  const { bytes, code } = await invitingFile(from)
-  await apart(to)
-  await to.page.getByRole('link', { name: 'Open a file' }).click()
-  await choose(to, bytes)
-  await joinBy(to, code)
-  await expect(to.page.getByRole('link', { name: 'Open Slack Water' })).toBeVisible()
-}
 
 test('photos go along as they are chosen, the size of each said before, and come once', async ({
   device,

@@ -25,6 +25,7 @@ import {
   seenOneIn,
   withCamera,
   withList,
+  bringBy,
 } from './handing'
 
 test('a file brings the whole production to a device that never met another, and work comes back', async ({
@@ -118,12 +119,8 @@ test('damaged, cut, newer, foreign and other files each say so and change nothin
 test('only what the other lacks goes along, after reading what it has', async ({ device }) => {
   const maya = await device('Maya')
   await withList(maya, 'Rope')
-  const { bytes, code } = await invitingFile(maya)
   const tom = await device('Tom')
-  await apart(tom)
-  await tom.page.goto('./#/hand-off')
-  await choose(tom, bytes)
-  await joinBy(tom, code)
+  await bringBy(maya, tom)
   await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
   await handOff(tom)
   await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
@@ -150,12 +147,8 @@ test('only what the other lacks goes along, after reading what it has', async ({
 test('chosen documents go along, and of the others not a word', async ({ device }) => {
   const maya = await device('Maya')
   await withList(maya, 'Rope')
-  const { bytes, code } = await invitingFile(maya)
   const tom = await device('Tom')
-  await apart(tom)
-  await tom.page.goto('./#/hand-off')
-  await choose(tom, bytes)
-  await joinBy(tom, code)
+  await bringBy(maya, tom)
   await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
 
   for (const [start, line] of [

@@ -74,6 +74,16 @@ export const invitingFile = async (device: Device) => {
   return { code, ...(await fileOf(device)) }
 }
 
+/** Brings a device in by a file, without any network between the two. */
+export const bringBy = async (from: Device, to: Device): Promise<void> => {
+  const { bytes, code } = await invitingFile(from)
+  await apart(to)
+  await to.page.getByRole('link', { name: 'Open a file' }).click()
+  await choose(to, bytes)
+  await joinBy(to, code)
+  await expect(to.page.getByRole('link', { name: 'Open Slack Water' })).toBeVisible()
+}
+
 /**
  * A camera that sees another device's screen: every frame that screen really shows, small, off the
  * middle and a little blurred. `what` is in the name of the code it is pointed at.

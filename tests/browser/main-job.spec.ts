@@ -14,6 +14,7 @@ import {
   startProduction,
   test,
   visit,
+  scriptPage,
 } from './steps'
 
 test('two devices, nothing else: a list is shared by a link, ticked on both, and both agree', async ({
@@ -179,10 +180,8 @@ const feature = '../shared/data/fountain/Big-Fish.fountain'
 
 test('a script fills the scenes, and a shot list starts from one', async ({ device }) => {
   const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await visit(maya, '/scenes')
   const { page } = maya
-  await page.getByRole('button', { name: 'Bring in a script' }).click()
+  await scriptPage(maya)
   const script =
     'INT. FERRY INN - BACK BAR - NIGHT #42#\n\nRain.\n\nMAREN\nYou moved it.\n\nEXT. HARBOUR SLIP - DAY #17#\n\nLow water.\n'
   await page
@@ -200,10 +199,8 @@ test('a shooting script of Final Draft comes in with its numbers, lengths and om
   device,
 }) => {
   const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await visit(maya, '/scenes')
   const { page } = maya
-  await page.getByRole('button', { name: 'Bring in a script' }).click()
+  await scriptPage(maya)
   const script = `<?xml version="1.0"?><FinalDraft><Content>
     <Paragraph Number="12A" Type="Scene Heading"><SceneProperties Length="1 3/8" Page="9"/><Text RevisionID="1">INT. FERRY INN - NIGHT</Text></Paragraph>
     <Paragraph Type="Character"><Text>MAREN (V.O.)</Text></Paragraph>

@@ -130,6 +130,13 @@ export const visit = async (device: Device, place: string): Promise<void> => {
   await device.page.goto(address)
 }
 
+/** Starts a production and opens its page for a script. */
+export const scriptPage = async (device: Device): Promise<void> => {
+  await startProduction(device, 'Slack Water')
+  await visit(device, '/scenes')
+  await device.page.getByRole('button', { name: 'Bring in a script' }).click()
+}
+
 /** Makes a document of a kind, from the start named, or from an empty page. */
 export const addDocument = async (
   device: Device,

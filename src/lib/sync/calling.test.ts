@@ -9,33 +9,45 @@ import { serverLine } from './server-line'
 const gapsOf = (times: readonly number[]) =>
   times.slice(1).map((time, at) => time - (times[at] ?? Number.NaN))
 
-describe('[W11] a call that fails', () => {
-  const PEER = '00000000-0000-4000-8000-000000000002'
+const PEER = '00000000-0000-4000-8000-000000000002'
 
+/** When somebody calls the other of two, and what comes of it. `called` is told of every call. */
+const caller = (
+  seed: number,
+  called: (hood: Neighbourhood, clock: TestClock) => void = () => undefined,
+) => {
+  const clock = new TestClock(randomFrom(seed))
+  const roster = new Roster(clock, 1)
+  roster.setMe('00000000-0000-4000-8000-000000000001', [])
+  const times: number[] = []
+  const hood: Neighbourhood = new Neighbourhood(
+    roster,
+    {
+      state: () => 'none',
+      connecting: 0,
+      isTab: () => false,
+      isBlocked: () => false,
+      call: () => {
+        times.push(clock.steady())
+        called(hood, clock)
+      },
+      give: () => undefined,
+    },
+    clock,
+  )
+  // Whoever can be seen and not reached goes on announcing itself.
+  clock.every(12_000, () => hood.heard(PEER, 2))
+  clock.every(50, () => hood.look())
+  hood.heard(PEER, 2)
+  return { clock, gaps: () => gapsOf(times) }
+}
+
+describe('[W11] a call that fails', () => {
   /** Gaps between the calls of one who is never reached, by the dice of a seed. */
   const calls = (seed: number) => {
-    const clock = new TestClock(randomFrom(seed))
-    const roster = new Roster(clock, 1)
-    roster.setMe('00000000-0000-4000-8000-000000000001', [])
-    const times: number[] = []
-    const hood = new Neighbourhood(
-      roster,
-      {
-        state: () => 'none',
-        connecting: 0,
-        isTab: () => false,
-        isBlocked: () => false,
-        call: () => void times.push(clock.steady()),
-        give: () => undefined,
-      },
-      clock,
-    )
-    // Whoever can be seen and not reached goes on announcing itself.
-    clock.every(12_000, () => hood.heard(PEER, 2))
-    clock.every(50, () => hood.look())
-    hood.heard(PEER, 2)
+    const { clock, gaps } = caller(seed)
     clock.pass(600_000)
-    return gapsOf(times)
+    return gaps()
   }
 
   test('is made again after 2 s, then twice as long every time, a minute at most, with jitter', () => {
@@ -53,35 +65,16 @@ describe('[W11] a call that fails', () => {
 })
 
 test('[W11] a link that came up was no failed call: cut again and again, it is made anew within 2 s', () => {
-  const clock = new TestClock(randomFrom(7))
-  const roster = new Roster(clock, 1)
-  roster.setMe('00000000-0000-4000-8000-000000000001', [])
-  const peer = '00000000-0000-4000-8000-000000000002'
-  const times: number[] = []
-  const hood = new Neighbourhood(
-    roster,
-    {
-      state: () => 'none',
-      connecting: 0,
-      isTab: () => false,
-      isBlocked: () => false,
-      call: () => {
-        times.push(clock.steady())
-        clock.after(100, () => hood.linked(2, peer))
-        clock.after(600, () => {
-          hood.unlinked(2)
-          hood.heard(peer, 2)
-        })
-      },
-      give: () => undefined,
-    },
-    clock,
-  )
-  clock.every(50, () => hood.look())
-  hood.heard(peer, 2)
+  const { clock, gaps } = caller(7, (hood, clock) => {
+    clock.after(100, () => hood.linked(2, PEER))
+    clock.after(600, () => {
+      hood.unlinked(2)
+      hood.heard(PEER, 2)
+    })
+  })
   clock.pass(60_000)
-  expect(times.length).toBeGreaterThan(25)
-  expect(Math.max(...gapsOf(times))).toBeLessThanOrEqual(2550)
+  expect(gaps().length).toBeGreaterThan(24)
+  expect(Math.max(...gaps())).toBeLessThanOrEqual(2550)
 })
 
 describe('[W15] a server that went away', () => {
