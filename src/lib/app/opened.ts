@@ -19,6 +19,7 @@ const LINGER = 12
 export class OpenDocuments {
   readonly #open = new Map<Id, { readonly shelved: Shelved; readonly opened: OpenDocument }>()
   readonly #looking = new Map<Id, number>()
+  readonly #held = new Set<Id>()
   readonly #opening = new Map<Id, Promise<OpenDocument>>()
   readonly #shelve: (id: Id) => Promise<Shelved>
   readonly #onOpen: (opened: OpenDocument) => void
@@ -51,6 +52,12 @@ export class OpenDocuments {
     }
   }
 
+  /** The document stays open, looked at or not, until the returned function is called. */
+  hold(id: Id): () => void {
+    this.#held.add(id)
+    return () => this.#held.delete(id)
+  }
+
   /** The documents that somebody looks at in this tab. */
   get onScreen(): readonly Id[] {
     return [...this.#looking.keys()]
@@ -74,6 +81,10 @@ export class OpenDocuments {
     this.#open.clear()
   }
 
+  #isWanted(id: Id): boolean {
+    return this.#looking.has(id) || this.#held.has(id)
+  }
+
   async #start(id: Id, kind: Kind, document: DocumentOf): Promise<OpenDocument> {
     const shelved = await this.#shelve(id)
     const doc = document(shelved)
@@ -83,7 +94,7 @@ export class OpenDocuments {
     this.#onOpen(opened)
     for (const [old, { shelved, opened }] of this.#open) {
       if (this.#open.size <= LINGER) break
-      if (old === id || this.#looking.has(old) || opened.doc.history.last) continue
+      if (old === id || this.#isWanted(old) || opened.doc.history.last) continue
       this.#open.delete(old)
       opened.doc.close()
       shelved.close()

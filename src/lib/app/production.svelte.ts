@@ -22,6 +22,7 @@ import { noteStanding } from './note-standing.svelte'
 import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
 import { Photos } from './photos'
+import { PlanInUse } from './plan.svelte'
 import { Company } from './company'
 import { showKey } from './device-keys'
 import { Versions } from './versions/versions'
@@ -34,6 +35,12 @@ export class Production {
   readonly guests: Guests
   readonly photos: Photos
   readonly versions = new Versions()
+  /** What the board in use says of every day. */
+  readonly plan = new PlanInUse(
+    () => this.documents,
+    (id) => this.#hold(id),
+    () => this.#book,
+  )
   #circles = $state.raw<readonly Circle[]>([])
   #book = $state.raw<Book | undefined>()
   readonly #reach: Reach
@@ -168,6 +175,13 @@ export class Production {
     const { kind } = listed
     const opened = await this.#documents.get(id, kind, this.#reader(kind.schema))
     if (!listed.summary) void this.#summarise(id)
+    return opened
+  }
+
+  /** Opens a document that stays open as long as the production. */
+  async #hold(id: Id): Promise<OpenDocument | undefined> {
+    const opened = await this.open(id)
+    if (opened) this.#stops.push(this.#documents.hold(id))
     return opened
   }
 

@@ -63,6 +63,34 @@ export const schema = {
       scriptDay: text(),
       omitted: flag(),
       location: reference(),
+      /** How long it is thought to take to shoot, in minutes. */
+      minutes: optionalCount(),
+      /** The page of the script it begins on, as printed. */
+      page: text(),
+      /** Name of the latest set of revisions that changed it. */
+      revised: text(),
+    },
+    /** Something a scene needs, whatever scene: a person's part stays in `characters`. */
+    element: {
+      rank: rank(),
+      /** Code of domain/category.ts, or the production's own. */
+      category: text(),
+      name: text(),
+      notes: text(),
+      person: reference(),
+      location: reference(),
+      /** The inventory and the thing in it that this is. */
+      inventory: reference(),
+      item: reference(),
+    },
+    /** That a scene needs an element. */
+    use: {
+      scene: reference(),
+      element: reference(),
+      /** `refused`: it was suggested, and somebody said no. */
+      state: choice('needed', 'refused'),
+      quantity: optionalCount(),
+      note: text(),
     },
     location: {
       rank: rank(),

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte'
+import type { Plan } from '../book/plan'
 import type { Book } from '../book/schema'
 import type { Column } from '../formats/columns'
 import type { Id } from '../domain/id'
@@ -23,6 +24,8 @@ export interface Me {
 export interface Opened<S extends Schema> {
   readonly doc: Document<S>
   readonly book: Book
+  /** What the board in use says of every day; absent where there is none. */
+  readonly plan?: Plan | undefined
   readonly presence: Presence
   readonly pictures: Pictures
   readonly files: FileShelf
@@ -44,6 +47,10 @@ export interface Wanted {
 export interface Printed<S extends Schema> {
   readonly doc: Document<S>
   readonly book: Book
+  /** What the board in use says of every day; absent where there is none. */
+  readonly plan?: Plan | undefined
+  /** What of it is asked for, where the paper asks: a day, a scene, a person. Empty is all of it. */
+  readonly about?: string | undefined
   readonly pictures: Pictures
   readonly now: number
   /** Who makes the print, for the foot. */
@@ -124,6 +131,17 @@ export interface Rows<S extends Schema> {
   add(doc: Document<S>, rows: readonly Readonly<Record<string, unknown>>[]): void
 }
 
+/** A page a document is printed as, besides its first. */
+export interface Paper<S extends Schema> {
+  /** In the address, so it never changes: `one-line`. */
+  readonly id: string
+  /** `One-line schedule`. */
+  readonly label: string
+  /** What it can be about, where it must be about something: the choices, in order. */
+  abouts?(doc: Document<S>, book: Book): readonly { readonly id: string; readonly label: string }[]
+  print(): Promise<{ readonly default: Component<Printed<S>> }>
+}
+
 /**
  * A kind of document: what it stores, how it looks on a screen and on paper, and what it hands
  * to other programs. One folder under `kinds/` defines one.
@@ -149,12 +167,16 @@ export interface Kind<S extends Schema = Schema> {
   starts(book: Book): readonly Start<S>[]
   view(): Promise<{ readonly default: Component<Opened<S>> }>
   print(): Promise<{ readonly default: Component<Printed<S>> }>
+  /** What else it prints as. */
+  readonly papers?: readonly Paper<S>[]
+  /** What it plans for every day; the document in use is read by all others. */
+  plan?(doc: Document<S>, book: Book, id: Id): Plan | undefined
   /** What Today shows of the document of the day while it has work left: the one thing happening now. */
   today?(): Promise<{ readonly default: Component<Opened<S>> }>
   /** How its changes are told, where earlier versions are looked at. */
   told(): Promise<{ readonly default: Told }>
   /** File extension to writer, for instance `csv`. */
-  readonly exports: Readonly<Record<string, (doc: Document<S>, book: Book) => string>>
+  readonly exports: Readonly<Record<string, (doc: Document<S>, book: Book, plan?: Plan) => string>>
   readonly rows?: Rows<S>
 }
 

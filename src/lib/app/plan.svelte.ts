@@ -1,0 +1,75 @@
+import type { Book } from '../book/schema'
+import type { Plan } from '../book/plan'
+import type { Id } from '../domain/id'
+import type { Kind } from '../kinds/kind'
+import type { OpenDocument } from './opened'
+
+/** A document that may plan, as the list names it. */
+interface Planning {
+  readonly id: Id
+  readonly kind: Kind
+  readonly entry: { readonly archived: boolean; readonly addedAt?: number | undefined }
+}
+
+/**
+ * The plan of a production: what the first of its planning documents that is in use says. They are
+ * opened when somebody asks, and stay open, so that what they say is always what they say now.
+ */
+export class PlanInUse {
+  readonly #documents: () => readonly Planning[]
+  readonly #open: (id: Id) => Promise<OpenDocument | undefined>
+  readonly #book: () => Book | undefined
+  #opened = $state.raw<ReadonlyMap<Id, OpenDocument>>(new Map())
+  readonly #opening = new Map<Id, Promise<void>>()
+  readonly #now = $derived.by(() => this.#read())
+
+  constructor(
+    documents: () => readonly Planning[],
+    open: (id: Id) => Promise<OpenDocument | undefined>,
+    book: () => Book | undefined,
+  ) {
+    this.#documents = documents
+    this.#open = open
+    this.#book = book
+  }
+
+  /** What the board in use says, or nothing until it is known. Tracks. */
+  get now(): Plan | undefined {
+    for (const { id } of this.#planning) void this.#have(id)
+    return this.#now
+  }
+
+  /** Resolves when all that plans has been opened: what is printed must not come late. */
+  async ready(): Promise<void> {
+    await Promise.all(this.#planning.map(({ id }) => this.#have(id)))
+  }
+
+  get #planning(): readonly Planning[] {
+    return this.#documents()
+      .filter(({ kind, entry }) => kind.plan && !entry.archived)
+      .sort((a, b) => (a.entry.addedAt ?? 0) - (b.entry.addedAt ?? 0))
+  }
+
+  #read(): Plan | undefined {
+    const book = this.#book()
+    if (!book) return undefined
+    for (const { id, kind } of this.#planning) {
+      const opened = this.#opened.get(id)
+      const plan = opened && kind.plan?.(opened.doc, book, id)
+      if (plan) return plan
+    }
+    return undefined
+  }
+
+  #have(id: Id): Promise<void> {
+    const opening = this.#opening.get(id) ?? this.#fetch(id)
+    this.#opening.set(id, opening)
+    return opening
+  }
+
+  async #fetch(id: Id): Promise<void> {
+    const opened = await this.#open(id)
+    if (opened) this.#opened = new Map(this.#opened).set(id, opened)
+    else this.#opening.delete(id)
+  }
+}
