@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { FLAGS, findBrowser } from '../tests/browser.js'
+import { machine, slowDown } from './pace.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -40,17 +41,6 @@ export const withApp = async (bench, flags = []) => {
     await browser.close()
     server.kill()
   }
-}
-
-/**
- * Makes the page's processor slower, as a tablet's is.
- *
- * @param {Page} page
- * @param {number} times
- */
-export const slowDown = async (page, times) => {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: times })
 }
 
 /**
@@ -135,7 +125,7 @@ export const invitation = async (page, base) => {
 }
 
 /**
- * From nothing to Today on the screen of a new page, in ms by the page's own clock.
+ * From nothing to Today on the screen of a new page, in ms by the page's own clock, on a tablet.
  *
  * @param {import('@playwright/test').BrowserContext} context
  * @param {string} base
@@ -155,11 +145,11 @@ export const coldStart = async (context, base) => {
     })
     observer.observe(document, { childList: true, subtree: true })
   })
-  await slowDown(page, 4)
+  const pace = await slowDown(page, 4)
   await page.goto(base, { waitUntil: 'commit' })
   const took = Number(await seen)
   await page.close()
-  return took
+  return took * pace
 }
 
 /**
@@ -168,9 +158,11 @@ export const coldStart = async (context, base) => {
  *
  * @param {Page} page
  * @param {number} step
+ * @param {number} [times] How many times slower than a desktop.
  */
-export const longestTask = (page, step) =>
-  page.evaluate(async (step) => {
+export const longestTask = async (page, step, times = 1) => {
+  const pace = await slowDown(page, times)
+  const longest = await page.evaluate(async (step) => {
     let longest = 0
     const observer = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
@@ -189,6 +181,8 @@ export const longestTask = (page, step) =>
     await new Promise((resolve) => setTimeout(resolve, 500))
     return longest
   }, step)
+  return longest * pace
+}
 
 /**
  * @param {readonly number[]} values
@@ -207,5 +201,7 @@ export const quantile = (values, part) => {
 export const tell = ({ question, value, unit, target, atLeast = false, against = '' }) => {
   const rounded = Math.round(value * 100) / 100
   const holds = target === undefined ? undefined : atLeast ? value >= target : value <= target
-  console.log(JSON.stringify({ question, value: rounded, unit, target, against, holds }))
+  console.log(
+    JSON.stringify({ question, value: rounded, unit, target, against, holds, machine: machine() }),
+  )
 }

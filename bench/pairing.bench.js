@@ -7,7 +7,8 @@ import { chromium } from '@playwright/test'
 import { createServer as createVite } from 'vite'
 import { FLAGS, findBrowser } from '../tests/browser.js'
 import { serveFolder } from '../src/server/static.js'
-import { makeList, quantile, slowDown, startProduction, tell } from './app.js'
+import { makeList, quantile, startProduction, tell } from './app.js'
+import { slowDown } from './pace.js'
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Browser} Browser */
@@ -91,8 +92,8 @@ const perFrame = async (page) => {
       path: join(root, 'node_modules/qr', basename(new URL(route.request().url()).pathname)),
     }),
   )
-  await slowDown(page, 4)
-  return page.evaluate(async () => {
+  const pace = await slowDown(page, 4)
+  const times = await page.evaluate(async () => {
     const library = './qr-library/dom.js'
     const { QRCamera, QRCanvas } = await import(new URL(library, document.baseURI).href)
     const video = document.createElement('video')
@@ -117,6 +118,7 @@ const perFrame = async (page) => {
     // The first ones make room for the picture.
     return times.slice(5)
   })
+  return times.map((time) => time * pace)
 }
 
 /** @type {number[]} */

@@ -1,4 +1,5 @@
-import { longestTask, makeList, quantile, slowDown, startProduction, tell, withApp } from './app.js'
+import { longestTask, makeList, quantile, startProduction, tell, withApp } from './app.js'
+import { slowDown } from './pace.js'
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -55,8 +56,8 @@ await withApp(async ({ url, device }) => {
       await page.getByRole('heading', { name: 'The book' }).waitFor()
       // Who taps has read where to tap: the page is at rest.
       await page.waitForTimeout(3000)
-      await slowDown(page, 4)
-      open.push(await openTime(page, list))
+      const pace = await slowDown(page, 4)
+      open.push((await openTime(page, list)) * pace)
       await slowDown(page, 1)
     }
     const target = rows === 5000 ? { target: 300 } : {}
@@ -67,9 +68,8 @@ await withApp(async ({ url, device }) => {
       ...target,
     })
     await page.locator('button[aria-label^="To do,"]').first().waitFor()
-    const fast = quantile(await editTimes(page), 0.5)
-    await slowDown(page, 4)
-    const slow = quantile(await editTimes(page), 0.5)
+    const fast = (await slowDown(page, 1)) * quantile(await editTimes(page), 0.5)
+    const slow = (await slowDown(page, 4)) * quantile(await editTimes(page), 0.5)
     await slowDown(page, 1)
     const limits = rows === 5000 ? [{ target: 16 }, { target: 50 }] : [{}, {}]
     tell({ question: `One tick, ${rows} items`, value: fast, unit: 'ms', ...limits[0] })

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * @typedef {object} Answer
+ * @property {number} [machine] How fast the machine was then, as pace.js measures it.
  * @property {string} from The file that asked.
  * @property {string} on The day.
  * @property {string} question
@@ -62,13 +63,13 @@ for (const from of files.filter((file) => file.includes(wanted))) {
 /** @param {boolean | undefined} holds */
 const said = (holds) => (holds === undefined ? '' : holds ? 'yes' : 'NO')
 /** @param {Answer} answer */
-const row = ({ question, value, unit, target, against = '', holds, on }) => ({
+const row = ({ question, value, unit, target, against = '', holds, on, machine }) => ({
   question,
   value: `${value ?? 'never'} ${unit}`,
   target: target === undefined ? '' : `${target} ${unit}`,
   against,
   holds: said(holds),
-  on,
+  on: machine === undefined ? on : `${on}, index ${machine}`,
 })
 console.table(asked.map(row))
 
