@@ -38,7 +38,7 @@ export class StoreFaults {
     this.#fault = fault
     this.#onKill = onKill
     this.#patch(IDBFactory.prototype, 'open', (call, target, given) => {
-      this.#step()
+      if (this.#isLast()) return new EventTarget()
       const request = call.apply(target, given) as IDBOpenDBRequest
       request.addEventListener('success', () => this.#connections.add(request.result))
       return request
@@ -113,8 +113,7 @@ export class StoreFaults {
   }
 
   #step(): void {
-    if (this.#aside) return
-    if (this.dead) throw new DOMException('The app is dead', 'UnknownError')
+    if (this.#aside || this.dead) return
     if (++this.steps !== this.#at) return
     switch (this.#fault) {
       case 'throw':
@@ -132,8 +131,20 @@ export class StoreFaults {
         this.#onKill()
         this.dead = true
         for (const transaction of [...this.running]) transaction.abort()
+        // Whoever goes on has no store any more, and none is opened.
+        for (const connection of this.#connections) connection.close()
         throw new DOMException('The app is dead', 'UnknownError')
     }
+  }
+
+  /** A step that opens a store: who is dead, or dies of it, never hears whether it was opened. */
+  #isLast(): boolean {
+    try {
+      this.#step()
+    } catch (error) {
+      if (!this.dead) throw error
+    }
+    return this.dead && !this.#aside
   }
 
   #patch(owner: object, name: string, replaced: Replaced): void {

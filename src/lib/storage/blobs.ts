@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import { hashOf, LARGEST_BLOB, type Hash } from '../domain/blob'
 import { problem, type Problem } from '../domain/problem'
+import { isStoreTrouble } from './trouble'
 
 /** Blobs are stored, and travel, in pieces of this many bytes; the last may be shorter. */
 export const BLOB_PIECE = 64 * 1024
@@ -69,7 +70,13 @@ export class Blobs {
   static async open(name = 'hotset-blobs'): Promise<Blobs> {
     const db = new BlobDatabase(name)
     const blobs = new Blobs(db)
-    for (const row of await db.blobs.toArray()) blobs.#rows.set(row.hash, row)
+    try {
+      for (const row of await db.blobs.toArray()) blobs.#rows.set(row.hash, row)
+    } catch (error) {
+      // It must not go on listening to other tabs.
+      blobs.close()
+      throw error
+    }
     return blobs
   }
 
@@ -271,8 +278,13 @@ export class Blobs {
     this.#set(row.hash, row)
   }
 
+  /** What another tab changed. A store that fails leaves what is known as it is: the next start reads it. */
   async #reread(hash: Hash): Promise<void> {
-    this.#note(hash, await this.#db.blobs.get(hash))
+    try {
+      this.#note(hash, await this.#db.blobs.get(hash))
+    } catch (error) {
+      if (!isStoreTrouble(error)) throw error
+    }
   }
 
   #set(hash: Hash, row: BlobRow | undefined): void {
