@@ -142,6 +142,10 @@ const entries = {
     says: 'This file has more than 20,000 rows, and no list here carries so many.',
     now: 'Split it, or take out the rows you do not need, and export it again.',
   },
+  'contacts-none': {
+    says: 'There is no contact in this file.',
+    now: 'Choose the file your phone or address book made: its name ends in .vcf. A CSV file can be read, too.',
+  },
   'csv-no-rows': {
     says: 'There are no rows in this file.',
     now: 'Export the sheet again with its first line as headings.',
