@@ -52,7 +52,13 @@ export const overIn = (sheet: CallSheet): Over => {
     if (!row || row.value === '')
       return { key, text: derived, derived, is: 'plain', written: derived }
     const { text, follows } = read(row.value)
-    const is = text === derived ? 'plain' : !follows && row.over !== derived ? 'differs' : 'typed'
+    const is = follows
+      ? 'typed'
+      : text === derived
+        ? 'plain'
+        : row.over !== derived
+          ? 'differs'
+          : 'typed'
     return { key, text, derived, is, written: row.value }
   }
 }
