@@ -7,6 +7,7 @@ import { kindOf } from '../../kinds'
 import type { Hotset } from '../hotset.svelte'
 import { takeScenes } from '../script'
 import {
+  callSheetAtWork,
   doneByCall,
   meetingAtWork,
   momentAt,
@@ -58,6 +59,10 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
         address: 'Quay Lane, Porthennis TR99 4QX',
         contact: 'Wyn Parry',
         notes: 'Stage door by the cellar hatch',
+        coordinates: '50.1188, -5.5376',
+        hospital: 'West Penwyn Hospital, 14 min',
+        base: 'Quay car park, TR99 4RB',
+        parking: 'Crew parking rows C to F',
       },
       {
         name: 'Harbour slip and quay wall',
@@ -89,6 +94,7 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
     const from = nth === undefined ? undefined : kind.starts(book)[nth]
     await production.create(kind, from?.label ?? '', startWith(from, then))
   }
+  await make('call-sheet', 1, callSheetAtWork(moment))
   await make('shot-list', 0, shotsAtWork(moment))
   await make('checklist', 0, doneByCall(moment))
   await make('checklist', 1, moveAtWork(moment))
