@@ -53,7 +53,7 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
         notes: toldAt(person.notes ?? '', callMinute),
       })) as Parameters<typeof book.records.person.addAll>[0],
     )
-    const [inn] = book.records.location.addAll([
+    const [inn, slip] = book.records.location.addAll([
       {
         name: 'The Ferry Inn',
         address: 'Quay Lane, Porthennis TR99 4QX',
@@ -71,6 +71,10 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
         notes: toldAt('400 m from the Inn, on foot only. Slip permit to {19:00}', callMinute),
       },
     ])
+    for (const scene of book.records.scene.rows) {
+      const location = scene.intExt === 'EXT' ? slip : inn
+      if (location) book.records.scene.set(scene.id, { location })
+    }
     // The same hours every day, so that nobody is short of rest.
     const hours = { callMinute, wrapMinute: callMinute + LONG }
     book.records.day.addAll([

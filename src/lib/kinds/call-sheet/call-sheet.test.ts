@@ -366,6 +366,26 @@ describe('the day', () => {
   })
 })
 
+test('scripts call people by a part of their name, and nobody is guessed', () => {
+  const { book, scenes } = slackWater()
+  book.records.person.add({
+    group: 'cast',
+    number: '9',
+    name: 'Abel Finch',
+    character: 'Young Maren',
+  })
+  const cast = (...characters: string[]) => {
+    if (scenes.s42) book.records.scene.set(scenes.s42, { characters })
+    const { cast, unknown } = rowOf(sheetOf(draft(), book), '42')
+    return [cast.text, unknown.join(', ')]
+  }
+  expect(cast('HALE', 'EDIE')).toEqual(['4, 5', ''])
+  expect(cast('Sgt. Hale of the harbour')).toEqual(['5', ''])
+  // Two have it in their name.
+  expect(cast('MAREN')).toEqual(['', 'MAREN'])
+  expect(cast('MAREN TULL')).toEqual(['1', ''])
+})
+
 describe('the crew', () => {
   test('relative calls are read and said', () => {
     expect(['-0:30', '+1', '-1 h', '−0.45', '30', 'O/C'].map(relativeFrom)).toEqual([

@@ -43,6 +43,13 @@ export const lookupIn = ({ records }: Book): Lookup => {
       if (name.trim() !== '' && !named.has(fold(name))) named.set(fold(name), person)
     }
   }
+  const cast = records.person.ordered.filter(({ group }) => group === 'cast')
+  const parts = new Map<string, Person | undefined>()
+  const byPart = (name: string): Person | undefined => {
+    if (!parts.has(name)) parts.set(name, onlyOne(cast, name))
+    return parts.get(name)
+  }
+  const meant = (name: string): Person | undefined => named.get(fold(name)) ?? byPart(name)
   const elements = new Map(records.element.ordered.map((row) => [row.id, row]))
   const place = new Map([...elements.keys()].map((id, index) => [id, index]))
   const needs = new Map<Id, Need[]>()
@@ -58,16 +65,36 @@ export const lookupIn = ({ records }: Book): Lookup => {
     )
   }
   const people = (names: readonly string[]) => {
-    const found = names.map((name) => named.get(fold(name)))
-    return [...new Set(found)].filter((person) => person !== undefined).sort(byCastNumber)
+    return [...new Set(names.map(meant))]
+      .filter((person) => person !== undefined)
+      .sort(byCastNumber)
   }
   return {
     scene: (id) => scenes.get(id),
     castOf: ({ characters }) => ({
       cast: people(characters),
-      unknown: characters.filter((name) => name.trim() !== '' && !named.has(fold(name))),
+      unknown: characters.filter((name) => name.trim() !== '' && !meant(name)),
     }),
     castFrom: (written) => people(written.split(/[,;]+/)),
     needsOf: (scene) => needs.get(scene) ?? [],
   }
+}
+
+const wordsIn = (name: string): readonly string[] => fold(name).match(/[\p{L}\p{N}]+/gu) ?? []
+
+/**
+ * The one of the cast whose character is called by a part of the name, or by more: scripts write MAREN for
+ * Maren Tull, and Hale for Sgt. Hale. Nobody when it could be two.
+ */
+const onlyOne = (cast: readonly Person[], name: string): Person | undefined => {
+  const wanted = wordsIn(name)
+  if (wanted.length === 0) return undefined
+  const found = cast.filter(({ character }) => {
+    const words = wordsIn(character)
+    return (
+      words.length > 0 &&
+      (wanted.every((word) => words.includes(word)) || words.every((word) => wanted.includes(word)))
+    )
+  })
+  return found.length === 1 ? found[0] : undefined
 }
