@@ -30,6 +30,12 @@ export const schema = {
     scriptRevision: count(),
     /** Made to try things: nothing in it is real. */
     practice: flag(),
+    /** What a call sheet says of the company, under its name: address, office telephone. */
+    letterhead: text(),
+    /** How long cast are in costume and in make-up, and how long before their scene they are ready, in minutes. */
+    costumeMinutes: optionalCount(),
+    makeupMinutes: optionalCount(),
+    leadMinutes: optionalCount(),
   },
   records: {
     person: {
@@ -45,6 +51,12 @@ export const schema = {
       phone: text(),
       email: text(),
       notes: text(),
+      /** For call sheets: when they come while nobody says otherwise. `-0:30`, `O/C`, `06:45`. */
+      call: text(),
+      /** Minutes in costume, in make-up, and from the pick-up to the base. */
+      costumeMinutes: optionalCount(),
+      makeupMinutes: optionalCount(),
+      travelMinutes: optionalCount(),
     },
     scene: {
       rank: rank(),
@@ -99,6 +111,13 @@ export const schema = {
       contact: text(),
       phone: text(),
       notes: text(),
+      /** For call sheets. `50.1188, -5.5376`, as maps copy it. */
+      coordinates: text(),
+      /** The nearest hospital with an emergency department: name, address, telephone. */
+      hospital: text(),
+      parking: text(),
+      base: text(),
+      access: text(),
     },
     day: {
       date: day(),

@@ -138,7 +138,11 @@ export interface Paper<S extends Schema> {
   /** `One-line schedule`. */
   readonly label: string
   /** What it can be about, where it must be about something: the choices, in order. */
-  abouts?(doc: Document<S>, book: Book): readonly { readonly id: string; readonly label: string }[]
+  abouts?(
+    doc: Document<S>,
+    book: Book,
+    plan?: Plan,
+  ): readonly { readonly id: string; readonly label: string }[]
   print(): Promise<{ readonly default: Component<Printed<S>> }>
 }
 
@@ -163,8 +167,8 @@ export interface Kind<S extends Schema = Schema> {
   copy?(from: Document<S>, into: Document<S>): void
   /** What is shown where nothing is yet: the page that makes one, and a document still empty. */
   readonly teach: Lesson<S>
-  /** Ways to begin, given the book; the empty page is always offered besides. */
-  starts(book: Book): readonly Start<S>[]
+  /** Ways to begin, given the book and what is planned; the empty page is always offered besides. */
+  starts(book: Book, plan?: Plan): readonly Start<S>[]
   view(): Promise<{ readonly default: Component<Opened<S>> }>
   print(): Promise<{ readonly default: Component<Printed<S>> }>
   /** What else it prints as. */
@@ -175,8 +179,10 @@ export interface Kind<S extends Schema = Schema> {
   today?(): Promise<{ readonly default: Component<Opened<S>> }>
   /** How its changes are told, where earlier versions are looked at. */
   told(): Promise<{ readonly default: Told }>
-  /** File extension to writer, for instance `csv`. */
-  readonly exports: Readonly<Record<string, (doc: Document<S>, book: Book, plan?: Plan) => string>>
+  /** File extension to writer, for instance `csv`. A writer that is loaded only when it is asked for gives its text later. */
+  readonly exports: Readonly<
+    Record<string, (doc: Document<S>, book: Book, plan?: Plan) => string | Promise<string>>
+  >
   readonly rows?: Rows<S>
 }
 

@@ -3,7 +3,7 @@ export const cssString = (text: string): string =>
   `"${text.replace(/[^A-Za-z0-9 ,.]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`
 
 interface Sheet {
-  readonly paper: 'a4' | 'letter'
+  readonly paper: 'a4' | 'letter' | 'legal'
   readonly landscape: boolean
   /** What it is, at the left of every foot and at the head of every page after the first. */
   readonly name: string
@@ -11,8 +11,12 @@ interface Sheet {
   readonly made: string
 }
 
-const sizes = { a4: 'A4', letter: 'letter' } as const
-const margins = { a4: '8mm 9mm 12mm', letter: '0.32in 0.36in 0.48in' } as const
+const sizes = { a4: 'A4', letter: 'letter', legal: 'legal' } as const
+const margins = {
+  a4: '8mm 9mm 12mm',
+  letter: '0.32in 0.36in 0.48in',
+  legal: '0.32in 0.36in 0.48in',
+} as const
 
 /**
  * The page as the browser's printing knows it: its size, and a foot with page of pages. Browsers

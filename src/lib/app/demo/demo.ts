@@ -7,6 +7,7 @@ import { kindOf } from '../../kinds'
 import type { Hotset } from '../hotset.svelte'
 import { takeScenes } from '../script'
 import {
+  callSheetAtWork,
   doneByCall,
   meetingAtWork,
   momentAt,
@@ -52,12 +53,16 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
         notes: toldAt(person.notes ?? '', callMinute),
       })) as Parameters<typeof book.records.person.addAll>[0],
     )
-    const [inn] = book.records.location.addAll([
+    const [inn, slip] = book.records.location.addAll([
       {
         name: 'The Ferry Inn',
         address: 'Quay Lane, Porthennis TR99 4QX',
         contact: 'Wyn Parry',
         notes: 'Stage door by the cellar hatch',
+        coordinates: '50.1188, -5.5376',
+        hospital: 'West Penwyn Hospital, 14 min',
+        base: 'Quay car park, TR99 4RB',
+        parking: 'Crew parking rows C to F',
       },
       {
         name: 'Harbour slip and quay wall',
@@ -66,6 +71,10 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
         notes: toldAt('400 m from the Inn, on foot only. Slip permit to {19:00}', callMinute),
       },
     ])
+    for (const scene of book.records.scene.rows) {
+      const location = scene.intExt === 'EXT' ? slip : inn
+      if (location) book.records.scene.set(scene.id, { location })
+    }
     // The same hours every day, so that nobody is short of rest.
     const hours = { callMinute, wrapMinute: callMinute + LONG }
     book.records.day.addAll([
@@ -89,6 +98,7 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
     const from = nth === undefined ? undefined : kind.starts(book)[nth]
     await production.create(kind, from?.label ?? '', startWith(from, then))
   }
+  await make('call-sheet', 1, callSheetAtWork(moment))
   await make('shot-list', 0, shotsAtWork(moment))
   await make('checklist', 0, doneByCall(moment))
   await make('checklist', 1, moveAtWork(moment))

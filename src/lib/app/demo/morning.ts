@@ -4,6 +4,7 @@ import { daysAfter } from '../../domain/day-words'
 import type { Block } from '../../store/prose'
 import { append } from '../../store/prose'
 import type { AnyStart } from '../../kinds'
+import type { CallSheet } from '../../kinds/call-sheet/schema'
 import type { Checklist } from '../../kinds/checklist/schema'
 import type { Inventory, Item } from '../../kinds/inventory/schema'
 import type { Minutes } from '../../kinds/minutes/schema'
@@ -125,6 +126,64 @@ export const doneByCall =
         doneBy: 'Callum Reid',
       }),
     )
+  }
+
+/** The call sheet of the day: what nobody can work out. */
+export const callSheetAtWork =
+  ({ callMinute }: Moment) =>
+  (sheet: CallSheet): void => {
+    const told = (text: string) => toldAt(text, callMinute)
+    sheet.about.set({
+      weather: told('Dry, 9 °C, SW 4. Rain {17:00}'),
+      tide: told('HW {09:52} · LW {16:04}'),
+      warning: 'Hot set',
+      safety: told(
+        'Ferry Inn back bar is a hot set from first set-up. Nothing is moved, sat on or cleaned until Hester releases it. Working by water after lunch: life jackets below the tide line, safety briefing {13:35} on the slip.',
+      ),
+      radio: '1 AD · 2 open · 3 Locs · 4 Cam\n5 Grip · 6 LX · 7 Art · 8 Cos/HMU',
+      breakfast: told('{06:45}'),
+      remark: 'Cover set, Sc 43 cellar steps, if rain comes early',
+    })
+    sheet.records.extra.addAll([
+      {
+        group: 'background',
+        number: '8',
+        name: 'Drinkers',
+        call: '-0:15',
+        costume: '-0:05',
+        onSet: '+0:50',
+        notes: 'Inn. Four to hold for 43',
+      },
+      {
+        group: 'background',
+        number: '14',
+        name: 'Slip crowd',
+        call: '+5:00',
+        costume: '+5:10',
+        onSet: '+6:15',
+        notes: 'Own dark shoes. Coats from costume',
+      },
+      {
+        group: 'stand-in',
+        number: '1',
+        name: 'Maren',
+        call: '+0:30',
+        onSet: '+0:45',
+        notes: 'Lotte Farrow',
+      },
+    ])
+    sheet.records.note.addAll([
+      {
+        department: 'LOC',
+        text: told('Lock off Quay Lane {12:45} to {19:00}, PC Trevanion. No vehicles on slip.'),
+      },
+      {
+        department: 'SFX',
+        text: told('Safety boat and two swimmers from {13:15}. 14 life jackets.'),
+      },
+      { department: 'CAM', text: told('Two bodies all day. Crane {12:00} at slip.') },
+      { department: 'TRAN', text: told('Crew minibus from the station {06:40} and {06:55}.') },
+    ])
   }
 
 /** The props of the script: three of them hot, one not back, one rented. */

@@ -1,0 +1,107 @@
+import type { Person } from '../../book/rows'
+import { departments } from '../../domain/department'
+import { grouped } from '../../domain/grouped'
+import { readCall } from './calls'
+import type { Over, Value } from './over'
+import type { Extra } from './schema'
+
+export interface CrewRow {
+  readonly key: string
+  readonly person: Person | undefined
+  readonly extra: Extra | undefined
+  readonly name: string
+  readonly position: string
+  readonly phone: string
+  readonly email: string
+  readonly call: Value
+}
+
+export interface CrewGroup {
+  readonly code: string
+  readonly name: string
+  /** The call of the whole department; the general call where nobody said. */
+  readonly call: Value
+  readonly rows: readonly CrewRow[]
+}
+
+const ORDER: ReadonlyMap<string, number> = new Map(
+  departments.map(({ code }, index) => [code, index]),
+)
+
+/** What a department is called. A code that nobody here knows reads as itself. */
+export const departmentName = (code: string): string =>
+  departments.find((each) => each.code === code)?.name ?? (code || 'Others')
+
+/** Departments in the order of the house, a production's own after them, those without one last. */
+export const byDepartment = (a: string, b: string): number =>
+  a === '' || b === ''
+    ? Number(a === '') - Number(b === '')
+    : (ORDER.get(a) ?? 99) - (ORDER.get(b) ?? 99) || (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * The crew by department with their calls. Whoever has no call of their own has that of the department,
+ * and a department without one has the general call: relative ones move with it.
+ */
+export const crewGroups = (
+  people: readonly Person[],
+  extras: readonly Extra[],
+  generalText: string,
+  general: number | undefined,
+  over: Over,
+): readonly CrewGroup[] => {
+  const read = readCall(general)
+  const crew = grouped(
+    people.filter(({ group }) => group === 'crew'),
+    ({ department }) => department,
+  )
+  const added = grouped(
+    extras.filter(({ group }) => group === 'crew'),
+    ({ department }) => department,
+  )
+  const codes = [...new Set([...crew.keys(), ...added.keys()])].sort(byDepartment)
+  return codes.map((code) => {
+    const call = over(`department/${code}/call`, generalText, read)
+    const own = (person: Person): CrewRow => {
+      const key = `crew/${person.id}`
+      const usual = person.call.trim() === '' ? call.text : read(person.call).text
+      const { name, position, phone, email } = person
+      return {
+        key,
+        person,
+        extra: undefined,
+        name,
+        position,
+        phone,
+        email,
+        call: over(`${key}/call`, usual, read),
+      }
+    }
+    const byHand = (extra: Extra): CrewRow => {
+      const key = `extra/${extra.id}/call`
+      const written = extra.call
+      const text = written === '' ? call.text : read(written).text
+      return {
+        key: `extra/${extra.id}`,
+        person: undefined,
+        extra,
+        name: extra.name,
+        position: extra.position,
+        phone: extra.phone,
+        email: '',
+        call: {
+          key,
+          text,
+          derived: call.text,
+          is: text === call.text ? 'plain' : 'typed',
+          written,
+        },
+      }
+    }
+    return {
+      code,
+      name: departmentName(code),
+      call,
+      rows: [...(crew.get(code) ?? []).map(own), ...(added.get(code) ?? []).map(byHand)],
+    }
+  })
+}

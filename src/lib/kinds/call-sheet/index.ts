@@ -1,0 +1,36 @@
+import { kind } from '../kind'
+import { aboutsOf } from './abouts'
+import { schema } from './schema'
+import { starts } from './starts'
+import { copyInto } from './steps'
+import { summaryOf } from './summary'
+import { teach } from './teach'
+
+export default kind({
+  id: 'call-sheet',
+  label: 'Call sheet',
+  many: 'Call sheets',
+  icon: 'megaphone',
+  schema,
+  summary: summaryOf,
+  copy: copyInto,
+  teach,
+  starts,
+  view: () => import('./View.svelte'),
+  print: () => import('./Print.svelte'),
+  papers: [
+    {
+      id: 'personal',
+      label: 'Personal call sheet',
+      abouts: aboutsOf,
+      print: () => import('./PersonalPrint.svelte'),
+    },
+    { id: 'sign-off', label: 'Sign-off sheet', print: () => import('./SignOffPrint.svelte') },
+  ],
+  told: () => import('./told'),
+  exports: {
+    ics: async (...from) => (await import('./calendar')).ics(...from),
+    txt: async (...from) => (await import('./export')).txt(...from),
+    csv: async (...from) => (await import('./export')).csv(...from),
+  },
+})

@@ -1,0 +1,81 @@
+import { grouped } from '../../domain/grouped'
+import { byDepartment, departmentName } from './crew-rows'
+import type { Lookup, Need } from './lookup'
+import type { Over, Value } from './over'
+import type { DayRow } from './scene-rows'
+import type { Note } from './schema'
+
+/** What a department has to have ready, scene by scene, and what it is told besides. */
+export interface DepartmentNeeds {
+  readonly code: string
+  readonly name: string
+  /** Worked out from the breakdown: `Sc 42: tide ledger, rum ×3.` */
+  readonly needs: Value
+  readonly notes: readonly Note[]
+}
+
+/** Which department looks after a category of the breakdown. Background and cast have tables of their own. */
+const LOOKED_AFTER: Readonly<Record<string, string>> = {
+  '102': 'SFX',
+  '103': 'TRAN',
+  '104': 'PROP',
+  '105': 'SFX',
+  '106': 'COS',
+  '107': 'HMU',
+  '108': 'AD',
+  '109': 'AD',
+  '110': 'CAM',
+  '111': 'GRIP',
+  '112': 'LX',
+  '113': 'SND',
+  '114': 'SND',
+  '115': 'ART',
+  '116': 'ART',
+  '117': 'ART',
+  '118': 'LOC',
+  '119': 'GRIP',
+  '120': 'AD',
+  '121': 'VFX',
+  '122': 'SFX',
+}
+
+const TABLES = new Set(['100', '101'])
+
+/** The department of a category; notes and a production's own categories are the office of the ADs. */
+export const departmentOf = (category: string): string => LOOKED_AFTER[category] ?? 'AD'
+
+const needText = ({ element, use }: Need): string =>
+  [
+    element.name,
+    use.quantity !== undefined && use.quantity > 1 ? `×${use.quantity}` : '',
+    use.note && `(${use.note})`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+/** The needs of every department that has any, or that somebody wrote a note for. */
+export const departmentNeeds = (
+  rows: readonly DayRow[],
+  lookup: Lookup,
+  notes: readonly Note[],
+  over: Over,
+): readonly DepartmentNeeds[] => {
+  const texts = new Map<string, string[]>()
+  for (const row of rows) {
+    if (row.is === 'band' || !row.scene) continue
+    const needed = lookup
+      .needsOf(row.scene.id)
+      .filter(({ element }) => !TABLES.has(element.category) && element.name !== '')
+    for (const [code, needs] of grouped(needed, ({ element }) => departmentOf(element.category))) {
+      const text = `Sc ${row.number}: ${needs.map(needText).join(', ')}.`
+      texts.set(code, [...(texts.get(code) ?? []), text])
+    }
+  }
+  const told = grouped(notes, ({ department }) => department)
+  return [...new Set([...texts.keys(), ...told.keys()])].sort(byDepartment).map((code) => ({
+    code,
+    name: departmentName(code),
+    needs: over(`needs/${code}`, texts.get(code)?.join(' ') ?? ''),
+    notes: told.get(code) ?? [],
+  }))
+}

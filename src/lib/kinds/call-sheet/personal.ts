@@ -1,0 +1,117 @@
+import type { Id } from '../../domain/id'
+import { dayText } from '../../domain/clock'
+import type { CastRow } from './cast-rows'
+import type { CrewRow } from './crew-rows'
+import type { Value } from './over'
+import type { SceneRow } from './scene-rows'
+import type { Sheet } from './sheet'
+
+/** What a sheet says to one person: their times first. */
+export interface Personal {
+  readonly key: string
+  readonly id: Id
+  readonly name: string
+  /** Cast number and character, or position. */
+  readonly line: string
+  /** In the order of the day; only those there are. */
+  readonly times: readonly {
+    readonly label: string
+    readonly text: string
+    readonly main: boolean
+  }[]
+  /** The time they have to be there, or words such as `O/C`. */
+  readonly call: string
+  readonly where: readonly string[]
+  readonly scenes: readonly SceneRow[]
+  readonly notes: readonly string[]
+}
+
+/** Everybody on a sheet who has a call, cast first. */
+export const personals = (sheet: Sheet): readonly Personal[] => [
+  ...sheet.cast.map((row) => ofCast(sheet, row)),
+  ...sheet.crew.flatMap(({ code, rows }) => rows.flatMap((row) => ofCrew(sheet, row, code) ?? [])),
+]
+
+/** What a sheet says to the person of this name, whatever its case: names are how a device knows whose it is. */
+export const personalOf = (sheet: Sheet, name: string): Personal | undefined => {
+  const wanted = name.trim().toLowerCase()
+  return wanted === ''
+    ? undefined
+    : personals(sheet).find((each) => each.name.trim().toLowerCase() === wanted)
+}
+
+const times = (...all: readonly (readonly [string, Value, boolean?])[]): Personal['times'] =>
+  all.flatMap(([label, { text }, main = false]) => (text === '' ? [] : [{ label, text, main }]))
+
+const ofCast = (sheet: Sheet, row: CastRow): Personal => {
+  const { person, pickup, call, costume, makeup, onSet, notes, scenes } = row
+  return {
+    key: row.key,
+    id: person.id,
+    name: person.name || person.character,
+    line: [person.number, person.character].filter(Boolean).join(', '),
+    times: times(
+      ['Pick-up', pickup],
+      ['Arrive', call, true],
+      ['Costume', costume],
+      ['Make-up', makeup],
+      ['On set', onSet],
+    ),
+    call: call.text || onSet.text,
+    where: whereOf(sheet, scenes),
+    scenes,
+    notes: [notes.text].filter(Boolean),
+  }
+}
+
+const ofCrew = (sheet: Sheet, row: CrewRow, code: string): Personal | undefined => {
+  if (!row.person) return undefined
+  const { needs, notes } = sheet.needs.find((each) => each.code === code) ?? {}
+  return {
+    key: row.key,
+    id: row.person.id,
+    name: row.name,
+    line: row.position,
+    times: times(
+      ['Call', row.call, true],
+      ['Shooting', sheet.shootingCall],
+      ['Wrap, estimated', sheet.wrap],
+    ),
+    call: row.call.text,
+    where: whereOf(sheet, []),
+    scenes: sheet.rows.filter((each) => each.is === 'scene'),
+    notes: [needs?.text ?? '', ...(notes ?? []).map(({ text }) => text)].filter(Boolean),
+  }
+}
+
+/** Base first, because that is where people arrive; then where their scenes are. */
+const whereOf = (sheet: Sheet, scenes: readonly SceneRow[]): readonly string[] => {
+  const theirs = sheet.places.filter(
+    ({ location }) =>
+      scenes.length === 0 || scenes.some((scene) => scene.location?.id === location.id),
+  )
+  return [
+    sheet.base.text && `Unit base: ${sheet.base.text}`,
+    ...theirs.map(({ name, address, access }) =>
+      [name.text, address.text, access.text].filter(Boolean).join(', '),
+    ),
+    sheet.parking.text && `Parking: ${sheet.parking.text}`,
+  ].filter(Boolean)
+}
+
+/** A message to one person: short enough to be read on a locked telephone. */
+export const messageOf = (sheet: Sheet, personal: Personal): string => {
+  const [where] = personal.where
+  const numbers = personal.scenes.map(({ number }) => number).join(', ')
+  const first = personal.name.split(/\s+/)[0] ?? ''
+  return [
+    `${first ? `${first}: ` : ''}${sheet.production}, ${dayText(sheet.day)}.`,
+    personal.times.map(({ label, text }) => `${label} ${text}`).join(', ') + '.',
+    where && `${where}.`,
+    personal.key.startsWith('cast') && numbers !== '' && `Scenes ${numbers}.`,
+    ...(personal.key.startsWith('cast') ? personal.notes.map((note) => `${note}.`) : []),
+  ]
+    .filter(Boolean)
+    .join('\n')
+    .replaceAll('..', '.')
+}

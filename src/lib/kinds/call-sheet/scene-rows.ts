@@ -1,0 +1,193 @@
+import type { PlannedScene } from '../../book/plan'
+import type { Location, Person, Scene } from '../../book/rows'
+import { stripOf, type Strip } from '../../book/scene'
+import { minuteFrom, minuteText } from '../../domain/clock'
+import { eighthsText } from '../../domain/eighths'
+import { castLabel, type Lookup } from './lookup'
+import type { Over, Value } from './over'
+import { toFive, timeline, type DayHours, type Timed } from './timeline'
+import type { ShootingDay } from './shooting-days'
+
+/** A scene as it stands on a call sheet. */
+export interface SceneRow {
+  readonly is: 'scene'
+  readonly key: string
+  /** `61pt`. */
+  readonly number: string
+  readonly strip: Strip
+  /** Absent where the book does not know it. */
+  readonly scene: Scene | undefined
+  readonly set: Value
+  readonly synopsis: Value
+  readonly dayNight: Value
+  readonly eighths: number
+  readonly pages: string
+  readonly cast: Value
+  readonly people: readonly Person[]
+  /** Characters whom nobody in the book plays. */
+  readonly unknown: readonly string[]
+  readonly location: Location | undefined
+  readonly plan: Value
+}
+
+/** A band between scenes: lunch, a company move. */
+export interface BandRow {
+  readonly is: 'band'
+  readonly key: string
+  readonly text: Value
+}
+
+export type DayRow = SceneRow | BandRow
+
+/** Day or night with the script day, as call sheets print it: `N3`. Source: docs/words.md#call-sheet. */
+export const dayNightText = ({
+  timeOfDay,
+  scriptDay,
+}: Pick<Scene, 'timeOfDay' | 'scriptDay'>): string => {
+  const letter = /NIGHT|EVENING/i.test(timeOfDay)
+    ? 'N'
+    : /DUSK|SUNSET/i.test(timeOfDay)
+      ? 'DK'
+      : /DAWN|SUNRISE/i.test(timeOfDay)
+        ? 'DN'
+        : /DAY|MORNING|AFTERNOON/i.test(timeOfDay)
+          ? 'D'
+          : timeOfDay.trim()
+  if (/^[A-Za-z]/.test(scriptDay.trim()) && /\d/.test(scriptDay)) {
+    const digits = /\d+/.exec(scriptDay)?.[0] ?? ''
+    return `${letter || scriptDay.trim()[0]?.toUpperCase()}${digits}`
+  }
+  return `${letter}${scriptDay.trim()}`
+}
+
+/** The set as a heading without its time of day: `INT. FERRY INN - BACK BAR`. */
+export const setText = ({ intExt, set }: Pick<Scene, 'intExt' | 'set'>): string =>
+  [intExt && `${intExt}.`, set].filter(Boolean).join(' ')
+
+/** What a scene of a day is called in keys: it stays the same when the board is laid out anew. */
+const keysOf = (
+  strips: readonly PlannedScene[],
+  lookup: Lookup,
+): ReadonlyMap<PlannedScene, string> => {
+  const seen = new Map<string, number>()
+  return new Map(
+    strips.map((strip) => {
+      const id = lookup.scene(strip.scene) ? strip.scene : strip.number
+      const name = [id, strip.part].filter(Boolean).join('~')
+      const count = (seen.get(name) ?? 0) + 1
+      seen.set(name, count)
+      return [strip, count === 1 ? name : `${name}~${count}`]
+    }),
+  )
+}
+
+/** The scenes and bands of a day in shooting order, with when each begins. */
+export const dayRows = (
+  day: ShootingDay,
+  hours: DayHours,
+  lookup: Lookup,
+  locations: (id: Scene['location']) => Location | undefined,
+  over: Over,
+): readonly DayRow[] => {
+  const keys = keysOf(
+    day.strips.filter((strip) => strip.is === 'scene'),
+    lookup,
+  )
+  const keyOf = (strip: PlannedScene) => `scene/${keys.get(strip) ?? strip.key}`
+  const timed = timeline(day.strips, hours, (strip) =>
+    strip.is === 'scene' ? minuteFrom(over(`${keyOf(strip)}/plan`, '').written) : undefined,
+  )
+  const home = locations(day.book?.location)
+  const rows: DayRow[] = []
+  let before: Location | undefined
+  for (const each of timed) {
+    const { strip } = each
+    if (strip.is === 'banner') {
+      rows.push({
+        is: 'band',
+        key: bandKey(strip),
+        text: over(`${bandKey(strip)}/text`, bandText(each)),
+      })
+      continue
+    }
+    const row = sceneRow(keyOf(strip), each, strip, lookup, locations, home, over)
+    const moved = before && row.location && before.id !== row.location.id
+    // A board with a move of its own says so itself.
+    if (moved && !saysMove(timed, strip)) {
+      const key = `band/move-${row.key.slice('scene/'.length)}`
+      rows.push({
+        is: 'band',
+        key,
+        text: over(`${key}/text`, `COMPANY MOVE to ${row.location?.name}`),
+      })
+    }
+    before = row.location ?? before
+    rows.push(row)
+  }
+  return rows
+}
+
+const bandKey = ({ key, what }: { readonly key: string; readonly what: string }): string =>
+  what === 'lunch' ? 'band/lunch' : `band/${key}`
+
+const bandText = ({ strip, fromMinute, toMinute }: Timed): string => {
+  if (strip.is !== 'banner') return ''
+  const words =
+    strip.what === 'lunch'
+      ? strip.text && !/^lunch$/i.test(strip.text.trim())
+        ? strip.text
+        : 'LUNCH'
+      : strip.what === 'move' && !/move/i.test(strip.text)
+        ? ['COMPANY MOVE', strip.text].filter(Boolean).join(' to ')
+        : strip.text
+  if (fromMinute === undefined || (strip.what === 'note' && strip.minutes === undefined))
+    return words
+  const from = minuteText(toFive(fromMinute))
+  const to = strip.minutes && toMinute !== undefined ? ` – ${minuteText(toFive(toMinute))}` : ''
+  return `${words} ${from}${to}`
+}
+
+/** Whether the board has a move between the scene before and this one. */
+const saysMove = (timed: readonly Timed[], scene: PlannedScene): boolean => {
+  const at = timed.findIndex(({ strip }) => strip === scene)
+  for (let index = at - 1; index >= 0; index--) {
+    const strip = timed[index]?.strip
+    if (strip?.is !== 'banner') return false
+    if (strip.what === 'move' || /\bmove\b/i.test(strip.text)) return true
+  }
+  return false
+}
+
+const sceneRow = (
+  key: string,
+  { workedOutMinute }: Timed,
+  strip: PlannedScene,
+  lookup: Lookup,
+  locations: (id: Scene['location']) => Location | undefined,
+  home: Location | undefined,
+  over: Over,
+): SceneRow => {
+  const scene = lookup.scene(strip.scene)
+  const { cast, unknown } = scene ? lookup.castOf(scene) : { cast: [], unknown: [] }
+  const written = over(`${key}/cast`, cast.map(castLabel).join(', '))
+  return {
+    is: 'scene',
+    key,
+    number: `${scene?.number || strip.number}${strip.part}`,
+    strip: stripOf(scene),
+    scene,
+    set: over(`${key}/set`, scene ? setText(scene) : ''),
+    synopsis: over(`${key}/synopsis`, scene?.synopsis ?? ''),
+    dayNight: over(`${key}/dayNight`, scene ? dayNightText(scene) : ''),
+    eighths: strip.eighths,
+    pages: strip.eighths === 0 ? '' : eighthsText(strip.eighths),
+    cast: written,
+    people: written.text === written.derived ? cast : lookup.castFrom(written.text),
+    unknown,
+    location: locations(scene?.location) ?? home,
+    plan: over(
+      `${key}/plan`,
+      workedOutMinute === undefined ? '' : minuteText(toFive(workedOutMinute)),
+    ),
+  }
+}

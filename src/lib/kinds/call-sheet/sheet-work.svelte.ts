@@ -1,0 +1,69 @@
+import type { Opened } from '../kind'
+import { saveText } from '../../ui/save-text'
+import { missingOf } from './missing'
+import { takeBack, typeOver, type Value } from './over'
+import { messageOf, personals, type Personal } from './personal'
+import type { CallSheet, schema } from './schema'
+import { sheetOf } from './sheet'
+
+/** A call sheet somebody works on, as the parts of its view share it. */
+export class SheetWork {
+  readonly #opened: Opened<typeof schema>
+
+  constructor(opened: Opened<typeof schema>) {
+    this.#opened = opened
+  }
+
+  /** Everything the sheet says, worked out anew when anything of it changes. */
+  readonly sheet = $derived.by(() =>
+    sheetOf(this.#opened.doc, this.#opened.book, this.#opened.plan),
+  )
+  readonly missing = $derived.by(() => missingOf(this.sheet))
+  readonly people = $derived.by(() => personals(this.sheet))
+  /** What the sheet says to who holds this device. */
+  readonly mine = $derived.by(() => {
+    const name = this.#opened.me.name.trim().toLowerCase()
+    return name === ''
+      ? undefined
+      : this.people.find((each) => each.name.trim().toLowerCase() === name)
+  })
+
+  get doc(): CallSheet {
+    return this.#opened.doc
+  }
+  get book(): Opened<typeof schema>['book'] {
+    return this.#opened.book
+  }
+  get locked(): boolean {
+    return this.#opened.locked
+  }
+
+  type(label: string, value: Value, text: string): void {
+    typeOver(this.doc, label, value, text, Date.now())
+  }
+  takeBack(label: string, value: Value): void {
+    takeBack(this.doc, label, value)
+  }
+
+  /** Says to others which value this person is in. */
+  at(key: string): void {
+    this.#opened.presence.at(key)
+  }
+  /** Somebody else who is in a value now. */
+  otherAt(key: string): { readonly name: string; readonly tape: string } | undefined {
+    return this.#opened.presence.others.find(({ place }) => place === key)
+  }
+
+  person(key: string): Personal | undefined {
+    return this.people.find((each) => each.key === key)
+  }
+  messageFor(personal: Personal): string {
+    return messageOf(this.sheet, personal)
+  }
+  /** The calendar of one person, as a file. Its writer is loaded when it is asked for. */
+  async saveCalendar(personal: Personal): Promise<void> {
+    const { calendarOf } = await import('./calendar')
+    const text = calendarOf(this.sheet, [personal], this.book.about.now.zone)
+    saveText(`${personal.name}, ${this.sheet.date}.ics`, text, 'text/calendar')
+  }
+}

@@ -1,0 +1,40 @@
+import type { Plan } from '../../book/plan'
+import type { Book } from '../../book/schema'
+import { dayText, minuteText } from '../../domain/clock'
+import type { Start } from '../kind'
+import type { CallSheet, schema } from './schema'
+import { isUnit, shootingDays } from './shooting-days'
+
+/** A start for every shooting day of the plan, or of the calendar: sheets are drafted from what is there. */
+export const starts = (book: Book, plan?: Plan): readonly Start<typeof schema>[] => {
+  const days = shootingDays(book, plan)
+  const labels = new Map<string, number>()
+  for (const { date } of days) labels.set(date, (labels.get(date) ?? 0) + 1)
+  return days.map((day) => {
+    const { date, unit, number, strips } = day
+    const scenes = strips.filter(({ is }) => is === 'scene').length
+    const call = day.book?.callMinute
+    const named = isUnit(unit, '') ? '' : unit
+    return {
+      label: [dayText(date, 'short'), (labels.get(date) ?? 0) > 1 ? named : '']
+        .filter(Boolean)
+        .join(', '),
+      line: [
+        `Day ${number}`,
+        scenes === 1 ? '1 scene' : `${scenes} scenes`,
+        call === undefined ? '' : `call ${minuteText(call)}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+      icon: 'megaphone' as const,
+      ...(day.book ? { about: day.book.id } : {}),
+      fill: (sheet: CallSheet) => {
+        sheet.about.set({ title: titleOf(date, named), day: date, unit })
+      },
+    }
+  })
+}
+
+/** `Call sheet, Thursday 12 March`. */
+export const titleOf = (date: string, unit = ''): string =>
+  ['Call sheet', unit, dayText(date)].filter(Boolean).join(', ')

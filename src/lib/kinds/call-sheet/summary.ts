@@ -1,0 +1,21 @@
+import { dayText } from '../../domain/clock'
+import type { Summary } from '../kind'
+import { overIn } from './over'
+import type { CallSheet } from './schema'
+import { titleOf } from './starts'
+
+/**
+ * What lists say of a call sheet. A list knows no book, and a call it remembers may have moved since: so it
+ * says the unit call where somebody typed one, and otherwise the day.
+ */
+export const summaryOf = (sheet: CallSheet): Summary => {
+  const { title, day } = sheet.about.now
+  const call = overIn(sheet)('call/unit', '').text
+  return {
+    title: title || (day === '' ? '' : titleOf(day)),
+    fact: call === '' ? dayText(day, 'short') || 'No day yet' : `${call} unit call`,
+    done: 0,
+    total: 0,
+    day,
+  }
+}
