@@ -2,10 +2,11 @@ import type { Finds } from './findable'
 import { finds as checklist } from './checklist/finds'
 import { finds as inventory } from './inventory/finds'
 import { finds as minutes } from './minutes/finds'
+import { finds as script } from './script/finds'
 import { finds as shotList } from './shot-list/finds'
 
 /** Raised when a kind is read otherwise than before: what was read of documents is read again. */
-export const READING = 1
+export const READING = 2
 
 /**
  * What can be found in each kind of document, by its id. Apart from the list of kinds, so that the
@@ -16,4 +17,5 @@ export const findsIn: Readonly<Record<string, Finds>> = {
   checklist,
   minutes,
   inventory,
+  script,
 }
