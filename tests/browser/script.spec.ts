@@ -114,7 +114,7 @@ test('words are tagged by keys and by touch, and what is known is suggested else
   await expect(page.getByTitle('TIDE LEDGER, Props')).toBeVisible()
   // By a tap.
   await page.getByText('on the one good window').click({ position: { x: 4, y: 4 } })
-  await expect(bar).toContainText(/is$/m)
+  await expect(bar).toContainText('Rain is')
   await bar.getByRole('button', { name: 'Not this' }).click()
   await bar.getByRole('button', { name: 'Done' }).click()
 
@@ -208,6 +208,24 @@ test.describe('with other people’s scripts', () => {
     await expect(page.locator('.looked')).toBeInViewport()
     await shot(maya, 'phone-search')
     if (!process.env['LOOK']) return
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    const here = page.url()
+    for (let time = 0; time < 3; time++) {
+      await page.goto(here.replace(/\/script\/.*/, '/checklist'))
+      await page.getByRole('heading', { name: 'Whose is on the left' }).first().waitFor()
+      const took = await page.evaluate(async (here) => {
+        const begun = performance.now()
+        location.href = here
+        while (!document.querySelector('[data-part] [data-from]')) {
+          await new Promise(requestAnimationFrame)
+        }
+        await new Promise(requestAnimationFrame)
+        return performance.now() - begun
+      }, here)
+      console.log(`opened in ${took} ms`)
+    }
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
     for (const [theme, size] of [
       ['sun', { width: 1180, height: 820 }],
       ['night', { width: 390, height: 844 }],

@@ -3,7 +3,7 @@ import type { Id } from '../../domain/id'
 import { fold } from '../../domain/fold'
 import type { Opened } from '../kind'
 import { suggestedFor, trimmed } from './breakdown'
-import { pagesOf, turnsIn } from './pages'
+import { turnsOf } from './pages'
 import type { Part, schema, Tagged } from './schema'
 import { hitsIn } from './search'
 import type { Place } from './tags'
@@ -29,7 +29,7 @@ export class Reading {
   /** The scene whose breakdown is open. */
   sheet = $state<Id>()
   /** Where pages begin, once that is known. */
-  turns = $state.raw<ReturnType<typeof turnsIn>>(new Map())
+  turns = $state.raw<ReturnType<typeof turnsOf>>(new Map())
 
   constructor(opened: Opened<typeof schema>) {
     this.#opened = opened
@@ -75,7 +75,7 @@ export class Reading {
 
   /** Works out the pages: after the text stands, because nobody waits for page numbers. */
   turnPages(): void {
-    this.turns = turnsIn(pagesOf(this.doc).pages)
+    this.turns = turnsOf(this.doc)
   }
 
   /** Goes on to the next hit, or back; round at the ends. */
