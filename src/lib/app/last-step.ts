@@ -2,6 +2,9 @@ import { createSubscriber } from 'svelte/reactivity'
 import type { Document } from '../store/document'
 import type { Step } from '../store/history'
 
+/** A step made in two documents at once has one name, and at most this many ms between. */
+const TOGETHER = 100
+
 /** How many steps are remembered across all documents. Source: design, section 5, last line. */
 const DEPTH = 50
 
@@ -48,13 +51,21 @@ export class LastStep {
     return this.#undone.at(-1)?.history.next
   }
 
-  /** Takes back the last step, in whichever document it was made. */
+  /** Takes back the last step, in whichever document it was made, or in all it was made in. */
   undo(): Step | undefined {
-    return this.#move(this.#done, this.#undone, (doc) => doc.history.undo())
+    return this.#all(
+      () => this.last,
+      () => this.#done.at(-1),
+      () => this.#move(this.#done, this.#undone, (doc) => doc.history.undo()),
+    )
   }
 
   redo(): Step | undefined {
-    return this.#move(this.#undone, this.#done, (doc) => doc.history.redo())
+    return this.#all(
+      () => this.next,
+      () => this.#undone.at(-1),
+      () => this.#move(this.#undone, this.#done, (doc) => doc.history.redo()),
+    )
   }
 
   /** What was done so far is not offered to be taken back any more. */
@@ -82,6 +93,26 @@ export class LastStep {
     } finally {
       this.#moving = false
       this.#tell()
+    }
+  }
+
+  /** One step, and with it the same step as it was made in other documents: a script and its scenes. */
+  #all(
+    coming: () => Step | undefined,
+    where: () => Document | undefined,
+    move: () => Step | undefined,
+  ): Step | undefined {
+    const first = coming()
+    const moved = new Set([where()])
+    const step = move()
+    for (;;) {
+      const next = coming()
+      const doc = where()
+      if (!step || !first || !next || moved.has(doc) || next.label !== first.label) return step
+      if (first.label === '' || Math.abs(next.at - first.at) > TOGETHER) return step
+      moved.add(doc)
+      const also = move()
+      if (also?.stays && !step.stays) return { ...step, stays: 'some' }
     }
   }
 

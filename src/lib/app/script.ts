@@ -1,10 +1,16 @@
-import type { Book } from '../book/schema'
 import type { Problem } from '../domain/problem'
+import type { Id } from '../domain/id'
 import type { TextFile } from '../formats/text'
+import { kindOf } from '../kinds'
+import { compareScript, type Coming } from '../kinds/script/incoming'
+import { schema, type ScriptDocument } from '../kinds/script/schema'
+import { takeScript, type Taking } from '../kinds/script/taking'
+import { Document } from '../store/document'
 import { besidePage, type Watch } from './beside'
+import type { Production } from './production.svelte'
 import type { ScriptRead } from './script-reader'
 
-export type { ScriptRead }
+export type { Coming, ScriptRead, Taking }
 
 /**
  * Reads a script a person chose. Nothing of the book changes, and the page goes on meanwhile.
@@ -22,39 +28,49 @@ export const readScript = (
   return Promise.race([besidePage('scenes', file, read, watch), stopped])
 }
 
-/** How many scenes of the script the book has already, by number, and how many it has not. */
-export const compareScenes = (
-  book: Book,
-  { scenes }: ScriptRead,
-): { readonly known: number; readonly added: number } => {
-  const numbers = new Set(book.records.scene.rows.map(({ number }) => number))
-  const known = scenes.filter(({ number }) => numbers.has(number)).length
-  return { known, added: scenes.length - known }
+/** A script that waits to be taken, beside what it is compared with. */
+export interface Arriving {
+  readonly coming: Coming
+  /** The script it goes on with; absent where there is none yet. */
+  readonly id: Id | undefined
+  readonly doc: ScriptDocument
+}
+
+/** Compares a file with the script of the production: the oldest that is in use. Changes nothing. */
+export const compareWith = async (
+  production: Production,
+  read: ScriptRead,
+): Promise<Arriving | undefined> => {
+  const [listed] = production
+    .listed('script')
+    .toSorted((a, b) => (a.entry.addedAt ?? 0) - (b.entry.addedAt ?? 0))
+  const opened = listed && (await production.open(listed.id))
+  const { book } = production
+  // One that has not come to this device yet must not be taken for none.
+  if (!book || (listed && !opened)) return undefined
+  // A document is only ever opened with the schema of its own kind, and this one is a script's.
+  const doc = opened ? (opened.doc as unknown as ScriptDocument) : new Document(schema)
+  return { coming: compareScript(doc, book, read), id: opened?.id, doc }
 }
 
 /**
- * Puts the scenes into the book as one step. A scene with a number the book knows takes the new
- * heading, length and characters; what people wrote on it stays. No scene is taken out.
+ * Takes the file in: a script is made where there was none, else it goes on. Answers which. One step for
+ * the book and the script; that a script was made is a step of its own.
  */
-export const takeScenes = (book: Book, script: ScriptRead): void => {
-  const { scene: table } = book.records
-  const known = new Map(table.rows.map((row) => [row.number, row.id]))
-  book.edit(`${script.scenes.length} scenes from ${script.file}`, () => {
-    const fresh = script.scenes.flatMap((draft) => {
-      const { number, intExt, set, timeOfDay, eighths, estimated } = draft
-      const { characters, synopsis, omitted } = draft
-      const read = { number, intExt, set, timeOfDay, eighths, estimated, characters, omitted }
-      const id = known.get(number)
-      if (!id) return [{ ...read, synopsis }]
-      // Where the file only says OMITTED, the book still knows what the scene was.
-      if (omitted && set === draft.heading) {
-        table.set(id, { omitted, eighths, estimated })
-        return []
-      }
-      table.set(id, synopsis === '' || table.get(id)?.synopsis ? read : { ...read, synopsis })
-      return []
-    })
-    table.addAll(fresh)
-    if (book.about.now.title === '' && script.title !== '') book.about.set({ title: script.title })
-  })
+export const bringIn = async (
+  production: Production,
+  { coming, id, doc }: Arriving,
+  taking: Taking,
+): Promise<Id | undefined> => {
+  const { book } = production
+  const kind = kindOf('script')
+  if (!book || book.locked || !kind) return undefined
+  if (id) {
+    takeScript(doc, book, coming, taking)
+    return id
+  }
+  const made = await production.create(kind, coming.brought.title || coming.brought.file)
+  const opened = await production.open(made)
+  if (opened) takeScript(opened.doc as unknown as ScriptDocument, book, coming, taking)
+  return made
 }

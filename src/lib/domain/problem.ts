@@ -134,6 +134,10 @@ const entries = {
     says: 'What is cut out with /* here does not end.',
     now: 'It was read as text. Close it with */, or bring the script in as it is.',
   },
+  'script-too-long': {
+    says: 'This script is longer than a thousand pages.',
+    now: 'Split it, for instance by episodes, and bring in one of them.',
+  },
   'script-no-scenes': {
     says: 'No scene headings were found in this file.',
     now: 'A heading is a line such as INT. KITCHEN - DAY. Check that this is a script in Fountain or Final Draft.',

@@ -3,6 +3,7 @@ import { finds as callSheet } from './call-sheet/finds'
 import { finds as checklist } from './checklist/finds'
 import { finds as inventory } from './inventory/finds'
 import { finds as minutes } from './minutes/finds'
+import { finds as script } from './script/finds'
 import { finds as shotList } from './shot-list/finds'
 
 /** Raised when a kind is read otherwise than before: what was read of documents is read again. */
@@ -18,4 +19,5 @@ export const findsIn: Readonly<Record<string, Finds>> = {
   checklist,
   minutes,
   inventory,
+  script,
 }

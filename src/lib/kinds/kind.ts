@@ -169,6 +169,13 @@ export interface Kind<S extends Schema = Schema> {
   readonly teach: Lesson<S>
   /** Ways to begin, given the book and what is planned; the empty page is always offered besides. */
   starts(book: Book, plan?: Plan): readonly Start<S>[]
+  /** The page of the production that makes one from a file, offered before all starts. */
+  readonly from?: {
+    readonly label: string
+    readonly line: string
+    readonly icon: IconName
+    readonly page: 'scenes'
+  }
   view(): Promise<{ readonly default: Component<Opened<S>> }>
   print(): Promise<{ readonly default: Component<Printed<S>> }>
   /** What else it prints as. */

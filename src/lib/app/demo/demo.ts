@@ -4,8 +4,10 @@ import { isProblem } from '../../domain/problem'
 import type { Id } from '../../domain/id'
 import { daysAfter } from '../../domain/day-words'
 import { kindOf } from '../../kinds'
+import { compareScript } from '../../kinds/script/incoming'
+import type { ScriptDocument } from '../../kinds/script/schema'
+import { takeScript } from '../../kinds/script/taking'
 import type { Hotset } from '../hotset.svelte'
-import { takeScenes } from '../script'
 import {
   callSheetAtWork,
   doneByCall,
@@ -44,7 +46,17 @@ export const makeDemo = async (app: Hotset): Promise<Id> => {
   const parsed = readFountain(script)
   const scenes = scenesFrom(parsed)
   if (isProblem(scenes)) throw new Error('The practice script has scenes')
-  takeScenes(book, { file: 'Slack Water', title: '', encoding: 'UTF-8', scenes, flaws: [] })
+  const scriptKind = kindOf('script')
+  if (!scriptKind) throw new Error('There is a kind of scripts')
+  await production.create(scriptKind, 'Slack Water', {
+    fill: (made) => {
+      // Made a line above, with the schema of its kind.
+      const doc = made as unknown as ScriptDocument
+      const brought = { file: 'Slack Water', title: '', script: parsed, scenes }
+      const taking = { name: 'Blue', colour: 1, by: production.me.name, at: now }
+      takeScript(doc, book, compareScript(doc, book, brought), taking)
+    },
+  })
   book.edit('Practice day filled', () => {
     // The file holds exactly fields of a person.
     book.records.person.addAll(

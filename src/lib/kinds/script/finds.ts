@@ -1,0 +1,28 @@
+import { textOf } from '../../formats/script/model'
+import { finds as findsOf, wordsFrom } from '../findable'
+import { schema } from './schema'
+import { elementsOf, flat, partsOf, revisionsOf } from './text'
+
+/** The scenes of a script by number and heading, and by everything said and done in them. */
+export const finds = findsOf(schema, (doc) => {
+  const files = revisionsOf(doc).map(({ name, file }) => `${name} ${file}`)
+  const seen = new Set<string>()
+  return [
+    { id: '', title: '', line: '', words: wordsFrom(files) },
+    ...partsOf(doc).flatMap((part) => {
+      const id = part.scene ?? part.id
+      if (seen.has(id)) return []
+      seen.add(id)
+      const elements = flat(elementsOf(part))
+      const first = elements.find(({ type }) => type === 'action')
+      return [
+        {
+          id,
+          title: [part.number, part.heading].filter(Boolean).join(' ') || 'Before the first scene',
+          line: first ? textOf(first.runs).slice(0, 120) : '',
+          words: wordsFrom(elements.map(({ runs }) => textOf(runs))),
+        },
+      ]
+    }),
+  ]
+})

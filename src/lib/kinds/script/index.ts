@@ -1,0 +1,41 @@
+import { slugLine } from '../../book/scene'
+import { kind } from '../kind'
+import { schema } from './schema'
+import { summaryOf } from './summary'
+import { teach } from './teach'
+import { fdx, fountain } from './written'
+
+export default kind({
+  id: 'script',
+  label: 'Script',
+  many: 'Scripts',
+  hasOwnList: true,
+  icon: 'book-open',
+  schema,
+  summary: summaryOf,
+  teach,
+  starts: () => [],
+  from: {
+    label: 'Bring in a script',
+    line: 'A file of Final Draft, or in Fountain',
+    icon: 'file-up',
+    page: 'scenes',
+  },
+  view: () => import('./View.svelte'),
+  print: () => import('./Print.svelte'),
+  papers: [
+    {
+      id: 'breakdown',
+      label: 'Breakdown sheets',
+      abouts: (_, book) => [
+        { id: 'all', label: 'All scenes' },
+        ...book.records.scene.ordered
+          .filter(({ omitted }) => !omitted)
+          .map((scene) => ({ id: scene.id, label: `${scene.number} ${slugLine(scene)}` })),
+      ],
+      print: () => import('./Sheets.svelte'),
+    },
+  ],
+  told: () => import('./told'),
+  exports: { fdx, fountain },
+})

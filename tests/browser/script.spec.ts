@@ -1,0 +1,243 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { expect, fromMore, scriptPage, seen, test, visit, type Device } from './steps'
+
+const feature = '../shared/data/fountain/Big-Fish.fountain'
+
+const slack = `Title: Slack Water
+
+INT. FERRY INN - BACK BAR - NIGHT #42#
+
+Rain on the one good window. MAREN puts a TIDE LEDGER on the table.
+
+MAREN
+You moved it.
+
+JOSS ^
+I dusted it.
+
+EXT. HARBOUR SLIP - DAY #43#
+
+Low water. Joss carries the tide ledger to the boat.
+
+INT. CELLAR - NIGHT #44#
+
+The bottle slips.
+`
+
+/** Chooses a script on the page that asks for one. */
+const choose = async ({ page }: Device, name: string, text: string | Buffer): Promise<void> => {
+  const buffer = typeof text === 'string' ? Buffer.from(text) : text
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer })
+}
+
+/** Brings a first script in, and opens it. */
+const read = async (device: Device, text: string, scenes: number): Promise<void> => {
+  const { page } = device
+  await scriptPage(device)
+  await choose(device, 'slack.fountain', text)
+  await page.getByRole('button', { name: `Bring in ${scenes} scenes` }).click()
+  await page.getByRole('link', { name: 'Read the script' }).click()
+  await expect(page.getByRole('region', { name: 'Text of the script' })).toBeVisible()
+}
+
+/** Brings another file in on top of the script there is. */
+const another = async (device: Device, name: string, text: string): Promise<void> => {
+  await visit(device, '/scenes')
+  await device.page.getByRole('button', { name: 'Bring in a script' }).click()
+  await choose(device, name, text)
+}
+
+const shot = async ({ page }: Device, name: string): Promise<void> => {
+  if (process.env['LOOK']) await page.screenshot({ path: `/tmp/script-${name}.png` })
+}
+
+test('a revision shows what changes before anything happens, and keeps what hangs on scenes', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  await read(maya, slack, 3)
+  await shot(maya, 'laptop')
+  await another(maya, 'blue.fountain', slack)
+  await expect(page.getByText('This is the script you have.')).toBeVisible()
+  await page.getByRole('button', { name: 'Another file' }).click()
+  const blue = slack
+    .replace('Rain on the one', 'Snow on the one')
+    .replace(
+      'INT. CELLAR - NIGHT #44#\n\nThe bottle slips.\n',
+      'EXT. SEA - DUSK #45#\n\nNothing.\n',
+    )
+  await choose(maya, 'blue.fountain', blue)
+  const changes = page.getByRole('list', { name: 'What changes' })
+  await expect(changes).toContainText('1 new')
+  await expect(changes).toContainText('1 changed')
+  await expect(changes).toContainText('1 omitted now')
+  const scenes = page.getByRole('list', { name: 'Scenes that change' })
+  await expect(scenes.locator('del')).toContainText('Rain on the one')
+  await expect(scenes.locator('ins')).toContainText('Snow on the one')
+  await expect(page.getByLabel('Colour of this revision')).toHaveValue('1')
+  await shot(maya, 'changes')
+  await page.getByRole('button', { name: 'Take this revision' }).click()
+  await expect(page.getByText('SEA', { exact: true }).first()).toBeVisible()
+  await page.getByRole('link', { name: 'Read the script' }).click()
+  const text = page.getByRole('region', { name: 'Text of the script' })
+  await expect(text).toContainText('Snow on the one')
+  await expect(text).toContainText('OMITTED')
+  await expect(text.getByText('Blue').first()).toBeVisible()
+  await shot(maya, 'revised')
+  // One undo takes it back in the script and in the book.
+  await page.getByRole('button', { name: /^Undo/ }).first().click()
+  await expect(text).toContainText('Rain on the one')
+  await expect(text).not.toContainText('OMITTED')
+})
+
+test('words are tagged by keys and by touch, and what is known is suggested elsewhere', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  await read(maya, slack, 3)
+  const text = page.getByRole('region', { name: 'Text of the script' })
+  await page.getByRole('button', { name: 'Tag', exact: true }).click()
+  // By keys: down to the action, on to the words, one more, and say what they are.
+  await text.press('ArrowDown')
+  await text.press('ArrowDown')
+  const bar = page.getByRole('toolbar', { name: 'What the words are' })
+  for (let word = 0; word < 9; word++) await text.press('ArrowRight')
+  await expect(bar).toContainText('TIDE is')
+  await text.press('Shift+ArrowRight')
+  await expect(bar).toContainText('TIDE LEDGER is')
+  await shot(maya, 'tagging')
+  await text.press('Enter')
+  await expect(bar.getByRole('button', { name: 'Props' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTitle('TIDE LEDGER, Props')).toBeVisible()
+  // By a tap.
+  await page.getByText('on the one good window').click({ position: { x: 4, y: 4 } })
+  await expect(bar).toContainText('Rain is')
+  await bar.getByRole('button', { name: 'Not this' }).click()
+  await bar.getByRole('button', { name: 'Done' }).click()
+
+  await page.getByRole('button', { name: 'Breakdown of scene 43' }).click()
+  const suggested = page.getByRole('list', { name: 'Suggested' })
+  await expect(suggested).toContainText('JOSS')
+  await expect(suggested).toContainText('TIDE LEDGER')
+  await shot(maya, 'suggested')
+  await page.getByRole('button', { name: 'JOSS belongs to it' }).click()
+  await expect(suggested).not.toContainText('JOSS')
+  await page.getByRole('button', { name: 'TIDE LEDGER does not belong to it' }).click()
+  await expect(suggested).toHaveCount(0)
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Breakdown of scene 43' }).click()
+  await expect(page.getByRole('heading', { name: 'Suggested' })).toHaveCount(0)
+  await page.getByRole('textbox', { name: 'Add props to scene 43' }).fill('Boat hook')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: 'Props' })).toContainText('Boat hook')
+  // On paper.
+  await page.getByRole('link', { name: 'Print' }).click()
+  await page.getByLabel('Paper').selectOption({ label: 'Breakdown sheets' })
+  await expect(page.locator('article.paper')).toContainText('Boat hook')
+  await expect(page.locator('article.paper')).toContainText('TIDE LEDGER')
+  if (process.env['LOOK'])
+    await page.pdf({ path: '/tmp/script-sheets.pdf', preferCSSPageSize: true })
+})
+
+test('fountain and fdx go out, and come in again as the script that is there', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  const { page } = maya
+  await read(maya, slack, 3)
+  const here = page.url()
+  for (const [item, name] of [
+    ['Save as FOUNTAIN', 'again.fountain'],
+    ['Save as FDX', 'again.fdx'],
+  ] as const) {
+    await page.goto(here)
+    const coming = page.waitForEvent('download')
+    await fromMore(maya, item)
+    const text = readFileSync(await (await coming).path(), 'utf8')
+    expect(text).toContain('Rain on the one good window.')
+    await another(maya, name, text)
+    await expect(
+      page
+        .getByText(/This is the script you have|as they were/)
+        .locator('visible=true')
+        .first(),
+    ).toBeVisible()
+  }
+})
+
+test('a long script is being read, and can be stopped', async ({ device }) => {
+  const maya = await device('Maya')
+  const { page } = maya
+  await scriptPage(maya)
+  const long = test.info().outputPath('long.fountain')
+  const scene = (at: number) =>
+    `INT. ROOM ${at} - DAY\n\n${'She *looks* at **it** and [[never]] _says_ a word. '.repeat(40)}\n\n`
+  writeFileSync(long, Array.from({ length: 8000 }, (_, at) => scene(at)).join(''))
+  await page.locator('input[type=file]').setInputFiles(long)
+  await expect(page.getByRole('progressbar', { name: /Reading long/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+  // Nothing of it came, and the next file is read.
+  await choose(maya, 'slack.fountain', slack)
+  await expect(page.getByRole('button', { name: 'Bring in 3 scenes' })).toBeVisible()
+})
+
+test.describe('with other people’s scripts', () => {
+  test.skip(!existsSync(feature), 'the sample scripts are not beside this checkout')
+
+  test('a feature is read on a phone: by its scenes, and by what is said', async ({ device }) => {
+    const maya = await device('Maya', 'phone')
+    const { page } = maya
+    await read(maya, readFileSync(feature, 'utf8'), 190)
+    await expect(seen(page, '190 scenes')).toBeVisible()
+    await shot(maya, 'phone')
+    await page.getByRole('button', { name: 'Scenes', exact: true }).click()
+    await page
+      .getByRole('navigation', { name: 'Scenes of the script' })
+      .getByRole('button', { name: /^100 / })
+      .click()
+    await expect(page.getByRole('region', { name: 'Scene 100', exact: true })).toBeInViewport()
+    await page.getByLabel('Search this script').fill('spectre')
+    await expect(page.getByRole('search').getByRole('status')).toContainText('1 of')
+    await expect(page.locator('.looked')).toBeInViewport()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await expect(page.getByRole('search').getByRole('status')).toContainText('2 of')
+    await expect(page.locator('.looked')).toBeInViewport()
+    await shot(maya, 'phone-search')
+    if (!process.env['LOOK']) return
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    const here = page.url()
+    for (let time = 0; time < 3; time++) {
+      await page.goto(here.replace(/\/script\/.*/, '/checklist'))
+      await page.getByRole('heading', { name: 'Whose is on the left' }).first().waitFor()
+      const took = await page.evaluate(async (here) => {
+        const begun = performance.now()
+        location.href = here
+        while (!document.querySelector('[data-part] [data-from]')) {
+          await new Promise(requestAnimationFrame)
+        }
+        await new Promise(requestAnimationFrame)
+        return performance.now() - begun
+      }, here)
+      console.log(`opened in ${took} ms`)
+    }
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    for (const [theme, size] of [
+      ['sun', { width: 1180, height: 820 }],
+      ['night', { width: 390, height: 844 }],
+      ['night', { width: 1440, height: 900 }],
+    ] as const) {
+      await page.setViewportSize(size)
+      await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), theme)
+      await page.screenshot({ path: `/tmp/script-${theme}-${size.width}.png` })
+    }
+    await page.getByRole('link', { name: 'Print' }).click()
+    await expect(page.locator('.sheet').first()).toBeVisible()
+    await page.screenshot({ path: '/tmp/script-print.png' })
+    await page.pdf({ path: '/tmp/script-feature.pdf', preferCSSPageSize: true })
+  })
+})
