@@ -2,7 +2,7 @@ import { flushSync, mount, tick, unmount } from 'svelte'
 import { problem } from '../../domain/problem'
 import type { Kind, Pictures, Printed } from '../../kinds/kind'
 import type { Schema } from '../../store/document'
-import { marksIn, type Mark } from './marks'
+import { changesBetween, marksIn, type Changes, type Mark } from './marks'
 
 /** The component of a paper. */
 export type Drawing = Awaited<ReturnType<Kind['print']>>['default']
@@ -27,3 +27,11 @@ const noPictures: Pictures = {
   follow: () => () => undefined,
   take: () => Promise.resolve(problem('photo-none')),
 }
+
+/** Draws two papers of one document and compares them, block by block. */
+export const drawnChanges = async (
+  Print: Drawing,
+  before: DrawnFrom,
+  after: DrawnFrom,
+): Promise<Changes> =>
+  changesBetween(await drawnMarks(Print, before), await drawnMarks(Print, after))
