@@ -20,6 +20,9 @@ import { cutOff, inLight, settled, shutOut, tooSmall } from './looks'
 
 /* Issue and revise: what was issued never changes again, and who has it is known. */
 
+/* Several devices, one after the other, on a machine that has others to carry. */
+test.setTimeout(180_000)
+
 /** Issues the document that is open, and stands on the issue. */
 const issue = async ({ page }: Device, name: string, note = ''): Promise<void> => {
   if (note) await page.getByLabel('Note on the paper').fill(note)
@@ -32,7 +35,7 @@ const paper = (page: Page) => page.locator('article.paper')
 
 /** Chooses what is shown of the issue that is open. */
 const show = ({ page }: Device, what: string): Promise<void> =>
-  page.getByRole('radiogroup').getByText(what, { exact: true }).click()
+  page.locator('fieldset').getByText(what, { exact: true }).click()
 
 const back = ({ page }: Device, title: string): Promise<void> =>
   page.getByRole('link', { name: title, exact: true }).locator('visible=true').first().click()

@@ -7,8 +7,7 @@ export const pageOf = async (paper: Element, title: string): Promise<string> => 
   if (!(copy instanceof HTMLElement)) return ''
   copy.style.zoom = '1'
   await Promise.all([...copy.querySelectorAll('img')].map(inline))
-  const parts = [paper, ...paper.querySelectorAll('*')]
-  const css = [...document.styleSheets].flatMap((sheet) => rulesOf(sheet.cssRules, parts))
+  const css = [...document.styleSheets].flatMap((sheet) => rulesOf(sheet.cssRules, paper))
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
@@ -29,21 +28,30 @@ const inline = async (picture: HTMLImageElement): Promise<void> => {
 }
 
 /** The rules that say something of these elements, and of the page they are printed on. */
-const rulesOf = (rules: CSSRuleList, parts: readonly Element[]): readonly string[] =>
+const rulesOf = (rules: CSSRuleList, paper: Element): readonly string[] =>
   [...rules].flatMap((rule): readonly string[] => {
     if (rule instanceof CSSPageRule) return [rule.cssText]
-    if (rule instanceof CSSStyleRule) return isOf(rule, parts) ? [rule.cssText] : []
+    if (rule instanceof CSSStyleRule) return isOf(rule, paper) ? [rule.cssText] : []
     if (rule instanceof CSSMediaRule) {
-      const inside = rulesOf(rule.cssRules, parts)
+      const inside = rulesOf(rule.cssRules, paper)
       return inside.length > 0 ? [`@media ${rule.conditionText}{${inside.join('')}}`] : []
     }
     return []
   })
 
 /** Variables are said of the whole page, whatever is on it. */
-const isOf = ({ selectorText }: CSSStyleRule, parts: readonly Element[]): boolean => {
-  const plain = selectorText.replace(/::?(before|after|marker)/g, '')
-  return selectorText.includes(':root') || parts.some((part) => part.matches(plain))
+const isOf = ({ selectorText }: CSSStyleRule, paper: Element): boolean => {
+  if (selectorText.includes(':root')) return true
+  const plain = selectorText
+    .replace(/(^|[\s,(>+~])::[\w-]+/g, '$1*')
+    .replace(/::[\w-]+(\([^)]*\))?/g, '')
+  try {
+    return paper.matches(plain) || paper.querySelector(plain) !== null
+  } catch (error) {
+    // What this reading does not understand is kept: a rule too many changes nothing.
+    if (error instanceof DOMException) return true
+    throw error
+  }
 }
 
 const escaped = (text: string): string =>
