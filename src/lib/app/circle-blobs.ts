@@ -50,7 +50,8 @@ export class CircleBlobs implements BlobLibrary {
   }
 
   isFile(hash: Hash): boolean {
-    return this.#names().file.has(hash)
+    const { file, first } = this.#names()
+    return file.has(hash) || first.has(hash)
   }
 
   size(hash: Hash): number | undefined {
@@ -103,24 +104,26 @@ export class CircleBlobs implements BlobLibrary {
     const documents = this.#documents()
     if (this.#named?.documents === documents) return this.#named
     const photoOf = new Map<Hash, Hash>()
-    const [small, full, file] = [new Set<Hash>(), new Set<Hash>(), new Set<Hash>()]
+    const [first, small] = [new Set<Hash>(), new Set<Hash>()]
+    const [full, file] = [new Set<Hash>(), new Set<Hash>()]
     for (const document of documents) {
       for (const referred of this.#references.of(document)) {
         const [any] = hashesOf(referred)
         for (const hash of hashesOf(referred)) photoOf.set(hash, referred.full ?? any ?? hash)
         if (referred.small) small.add(referred.small)
         if (referred.full) full.add(referred.full)
-        if (referred.file) file.add(referred.file)
+        if (referred.file) (referred.first ? first : file).add(referred.file)
       }
     }
     this.#wanted = undefined
-    return (this.#named = { documents, photoOf, small, full, file })
+    return (this.#named = { documents, photoOf, first, small, full, file })
   }
 
-  #lacking({ photoOf, small, full, file }: Named): readonly Hash[] {
+  #lacking({ photoOf, first, small, full, file }: Named): readonly Hash[] {
     const { followed, greedy } = this.#appetite
     const by = [
       ...[...followed.keys()].filter((hash) => photoOf.has(hash)),
+      ...first,
       ...small,
       ...(greedy ? [...full, ...file].filter((hash) => this.#store.row(hash)?.away !== true) : []),
     ]
@@ -131,6 +134,8 @@ export class CircleBlobs implements BlobLibrary {
 interface Named {
   readonly documents: ReadonlySet<Id>
   readonly photoOf: ReadonlyMap<Hash, Hash>
+  /** Files that come by themselves, before thumbnails. */
+  readonly first: ReadonlySet<Hash>
   readonly small: ReadonlySet<Hash>
   readonly full: ReadonlySet<Hash>
   readonly file: ReadonlySet<Hash>

@@ -54,6 +54,15 @@ export const schema = {
       /** Names of the guests who had it when it ended. */
       had: texts(),
     },
+    /** Which issue a device has had, opened and printed. A device adds its own record, once. */
+    seen: {
+      doc: reference(),
+      issue: reference(),
+      device: reference(),
+      receivedAt: instant(),
+      openedAt: instant(),
+      printedAt: instant(),
+    },
   },
   texts: [],
 } as const

@@ -6,6 +6,7 @@ import type { Kind, Summary } from '../kinds/kind'
 import type { DocumentRow } from '../storage/device'
 import type { Circle } from './circle.svelte'
 import type { Entry } from './circle-schema'
+import { issuesFrom, type Issue } from './issues/record'
 
 /** One document of the production as lists show it, open or not. */
 export interface Listed {
@@ -17,6 +18,8 @@ export interface Listed {
   readonly entry: Entry
   /** Nothing of it has come to this device yet. */
   readonly awaited: boolean
+  /** Its issues, the first to the last, as far as they are known without opening it. */
+  readonly issues: readonly Issue[]
 }
 
 /** A document of a kind that this release does not know. It is listed, and left as it is. */
@@ -50,6 +53,7 @@ export const listedIn = (
           circle,
           entry,
           awaited: !row,
+          issues: issuesFrom(row?.issues),
         },
       ]
     }),

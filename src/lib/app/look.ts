@@ -6,27 +6,32 @@ import { openDocument } from '../storage/shelf'
 import { Document } from '../store/document'
 import { cleanPhotos } from './photo-space'
 import { blobStore } from './photos'
+import { issuesOf } from './issues/record'
 import { isLookedAt, LOOK, referredBy } from './referring'
 
 /**
- * Writes down what lists say of a document and which photos and files it names, so that neither needs to open
- * it. `open`: the document, when it is open already: reading thousands of rows again would be felt.
+ * Writes down what lists say of a document, which photos and files it names and its issues, so that none of it
+ * needs to open it. `open`: the document, when it is open already: reading thousands of rows again would be felt.
  */
 export const lookAt = async (id: Id, kind: Kind, open: Document | undefined): Promise<void> => {
   const shelved = open ? undefined : await openDocument(id)
   const doc = open ?? new Document(kind.schema, shelved?.replica)
-  const seen = { summary: kind.summary(doc), blobs: referredBy(kind.schema, doc) }
+  const seen = {
+    summary: kind.summary(doc),
+    blobs: referredBy(kind.schema, doc),
+    issues: issuesOf(doc),
+  }
   if (shelved) {
     doc.close()
     shelved.close()
   }
   // As it is stored: what is absent is left out.
-  const { summary, blobs } = JSON.parse(JSON.stringify(seen)) as typeof seen
-  const said = JSON.stringify([summary, blobs, LOOK])
+  const { summary, blobs, issues } = JSON.parse(JSON.stringify(seen)) as typeof seen
+  const said = JSON.stringify([summary, blobs, issues, LOOK])
   await writeDevice(async () => {
     const row = await device.documents.get(id)
-    if (!row || JSON.stringify([row.summary, row.blobs, row.look]) === said) return
-    await device.documents.update(id, { summary, blobs, look: LOOK })
+    if (!row || JSON.stringify([row.summary, row.blobs, row.issues, row.look]) === said) return
+    await device.documents.update(id, { summary, blobs, issues, look: LOOK })
   })
 }
 

@@ -18,10 +18,12 @@ import { farewell } from './farewell'
 import { LastStep } from './last-step'
 import { catchUp, lookAt } from './look'
 import { guestsLast, listedIn, lockedIn, unknownIn, type Listed, type Unknown } from './listed'
+import { notingTwice } from './note-even'
 import { noteStanding } from './note-standing.svelte'
 import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
-import { Photos } from './photos'
+import { Issues } from './issues/issues'
+import { blobStore, Photos } from './photos'
 import { PlanInUse } from './plan.svelte'
 import { Company } from './company'
 import { showKey } from './device-keys'
@@ -35,6 +37,7 @@ export class Production {
   readonly guests: Guests
   readonly photos: Photos
   readonly versions = new Versions()
+  readonly issues: Issues
   /** What the board in use says of every day. */
   readonly plan = new PlanInUse(
     () => this.documents,
@@ -81,6 +84,14 @@ export class Production {
       reach.device,
       (circle) => circle.row.guestOf === undefined || this.guests.introduces(circle),
     )
+    this.issues = new Issues({
+      circles: () => this.#circles,
+      all: () => this.all,
+      book: () => this.#book,
+      plan: this.plan,
+      store: blobStore(),
+      me,
+    })
     this.#rows = new Live(async () => {
       const rows = await device.documents.toArray()
       return new Map(rows.map((row) => [row.id, row]))
@@ -296,6 +307,7 @@ export class Production {
     await this.guests.close()
     this.photos.close()
     this.versions.close()
+    this.issues.close()
     await Promise.all(this.#circles.map((circle) => circle.close()))
     this.#documents.close()
     this.#book?.close()
@@ -319,6 +331,7 @@ export class Production {
   #meet(opened: readonly Circle[]): void {
     this.company.introduce(this.me)
     for (const { doc } of opened) void showKey(doc, this.me.device)
+    void this.issues.sweep()
     // The page is drawn first: nobody sees a link that is a moment late, everybody a late page.
     setTimeout(() => {
       for (const circle of opened) void this.#connect(circle)
@@ -331,14 +344,8 @@ export class Production {
 
   async #connect(circle: Circle): Promise<void> {
     const room = await circle.connect()
-    let settling: ReturnType<typeof setTimeout> | undefined
-    const note = () => {
-      void this.company.noteEven(circle)
-      // Once more when what was just typed has settled: only then does it count as theirs.
-      clearTimeout(settling)
-      settling = setTimeout(() => void this.company.noteEven(circle), AFTER_SETTLING)
-    }
-    this.#stops.push(room.onChange(note), () => clearTimeout(settling))
+    const { note, stop } = notingTwice(() => this.company.noteEven(circle))
+    this.#stops.push(room.onChange(note), stop)
     if (room.blobs) this.photos.listen(room.blobs)
   }
 
@@ -380,9 +387,6 @@ export class Production {
     if (listed) await lookAt(id, listed.kind, this.#documents.find(id)?.doc)
   }
 }
-
-/** A little longer, in ms, than losses.ts takes a change to settle. */
-const AFTER_SETTLING = 2500
 
 /** What fills a document that is made: a start, or another document. */
 type Filled = Pick<Start<Schema>, 'fill'>

@@ -2,9 +2,16 @@ import { blobsIn, namesBlobs, type Hash, type Referred } from '../domain/blob'
 import type { Id } from '../domain/id'
 import { device, watch, type DocumentRow } from '../storage/device'
 import type { Document, Schema } from '../store/document'
+import { referredByIssues } from './issues/record'
 
-/** The photos and files a document names, found by the fields of its schema. */
-export const referredBy = (schema: Schema, doc: Document): readonly Referred[] => [
+/** The photos and files a document names, found by the fields of its schema, and those of its issues. */
+export const referredBy = (schema: Schema, doc: Document): readonly Referred[] => {
+  const own = referredByRecords(schema, doc)
+  return [...own, ...referredByIssues(doc, new Set(own.flatMap(hashesOf)))]
+}
+
+/** The photos and files that the records of a document name as they are now. */
+export const referredByRecords = (schema: Schema, doc: Document): readonly Referred[] => [
   ...(namesBlobs(schema.about) ? blobsIn(schema.about, doc.about.now) : []),
   ...Object.entries(schema.records).flatMap(([name, fields]) =>
     namesBlobs(fields)
@@ -18,7 +25,7 @@ export const hashesOf = ({ small, full, file }: Referred): readonly Hash[] =>
   [small, full, file].filter((hash) => hash !== undefined)
 
 /** Moves on when a release finds more in a document than the last: then all are looked at again. */
-export const LOOK = 2
+export const LOOK = 3
 
 /** Whether what a document names is known: it was looked at since it last changed, by this release. */
 export const isLookedAt = ({ summary, blobs, look, dirty }: DocumentRow): boolean =>

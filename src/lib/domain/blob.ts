@@ -32,19 +32,38 @@ export type BlobRole = 'small' | 'full' | 'file'
 /** The roles that the bytes of a photo have. */
 export type PhotoRole = Exclude<BlobRole, 'file'>
 
-/** A field that names a photo or file by its hash. The bytes may not be on this device. */
-export interface BlobField extends Field<Hash | undefined> {
+/** A field that names a photo or file by its hash, or several. The bytes may not be on this device. */
+export interface BlobField<T = Hash | undefined> extends Field<T> {
   readonly blob: BlobRole
+  /** The file comes by itself and before others, as thumbnails do. */
+  readonly first?: true
 }
 
 /** The hash of a photo or file, or absent. `role` says what the field names. */
 export const blob = (role: BlobRole): BlobField => ({ blob: role, read: hashFrom })
+
+/** The hash of a file that every device of the circle fetches without being asked, or absent. */
+export const firstFile = (): BlobField => ({ blob: 'file', first: true, read: hashFrom })
+
+/** Most hashes one field names. */
+const MOST_BLOBS = 4000
+
+/** The hashes of several, written together once. Anything else that is stored there is left out. */
+export const blobs = (role: BlobRole): BlobField<readonly Hash[]> => ({
+  blob: role,
+  read: (value) => Object.freeze(hashesFrom(value)),
+})
+
+const hashesFrom = (value: unknown): Hash[] =>
+  Array.isArray(value) ? value.slice(0, MOST_BLOBS).flatMap((one) => hashFrom(one) ?? []) : []
 
 /** What one record names: a photo in one or two sizes, or a file. */
 export interface Referred {
   readonly small?: Hash
   readonly full?: Hash
   readonly file?: Hash
+  /** The file comes by itself, before others. */
+  readonly first?: true
 }
 
 /** Whether records with these fields can name a blob at all. */
@@ -56,9 +75,13 @@ export const blobsIn = (
   record: Readonly<Record<string, unknown>>,
 ): readonly Referred[] => {
   const found: Record<BlobRole, Hash[]> = { small: [], full: [], file: [] }
+  const first: Referred[] = []
   for (const [key, field] of Object.entries(fields)) {
-    const hash = isBlob(field) && hashFrom(record[key])
-    if (hash) found[field.blob].push(hash)
+    if (!isBlob(field)) continue
+    const value = record[key]
+    const hash = hashFrom(value)
+    if (hash && field.first) first.push({ file: hash, first: true })
+    else found[field.blob].push(...(hash ? [hash] : hashesFrom(value)))
   }
   const photos = Array.from(
     { length: Math.max(found.small.length, found.full.length) },
@@ -67,7 +90,7 @@ export const blobsIn = (
       return { ...(small && { small }), ...(full && { full }) }
     },
   )
-  return [...photos, ...found.file.map((file) => ({ file }))]
+  return [...first, ...photos, ...found.file.map((file) => ({ file }))]
 }
 
-const isBlob = (field: Field<unknown>): field is BlobField => 'blob' in field
+const isBlob = (field: Field<unknown>): field is BlobField<unknown> => 'blob' in field

@@ -196,6 +196,23 @@ const entries = {
     says: 'This file was damaged on this device and has been put away.',
     now: 'Fetch it again from somebody who has it.',
   },
+  // Issues
+  'issue-away': {
+    says: 'This issue has not come to this device yet.',
+    now: 'It comes by itself as soon as a device that has it is in range.',
+  },
+  'issue-damaged': {
+    says: 'This issue cannot be read on this device.',
+    now: 'The document and the other issues are as they were. Ask whoever issued it to issue it again.',
+  },
+  'issue-newer': {
+    says: 'This was issued by a newer Hotset.',
+    now: 'Update Hotset to read and print it.',
+  },
+  'issue-large': {
+    says: 'This document is too large to be issued.',
+    now: 'Take out what does not belong on the paper, or split it, then issue it again.',
+  },
   // Sharing
   'camera-refused': {
     says: 'The camera is blocked.',

@@ -5,6 +5,7 @@ import type { Column } from '../formats/columns'
 import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
 import type { Presence } from '../store/presence'
+import type { IssueName } from '../domain/issue'
 import type { IconName } from '../ui/icons'
 import type { FileShelf, FileSight } from '../ui/files'
 import type { Pictures, Sight, Whereabouts } from '../ui/pictures'
@@ -43,6 +44,16 @@ export interface Wanted {
   readonly id: string
 }
 
+/** The issue that a paper is. The head says it by itself: this is for who says it elsewhere as well. */
+export interface PrintedIssue extends IssueName {
+  /** ms since 1970. */
+  readonly issuedAt: number
+  readonly issuedBy: string
+  readonly note: string
+  /** Names of the blocks (`data-mark`) that differ from the issue before. */
+  readonly changed: ReadonlySet<string>
+}
+
 /** What a print page is given. Nothing on it answers to a finger. */
 export interface Printed<S extends Schema> {
   readonly doc: Document<S>
@@ -52,9 +63,12 @@ export interface Printed<S extends Schema> {
   /** What of it is asked for, where the paper asks: a day, a scene, a person. Empty is all of it. */
   readonly about?: string | undefined
   readonly pictures: Pictures
+  /** When it is drawn; of an issue, when it was issued. */
   readonly now: number
-  /** Who makes the print, for the foot. */
+  /** Who makes the print, for the foot; of an issue, who issued it. */
   readonly me: Me
+  /** Absent on a draft. What is drawn is then frozen: document, book and plan as they were. */
+  readonly issue?: PrintedIssue | undefined
 }
 
 /** Something a person has to do, for Today. */

@@ -56,6 +56,8 @@ export interface DocumentRow {
   readonly summary?: unknown
   /** The photos and files it names. Absent while nobody has looked. */
   readonly blobs?: readonly Referred[]
+  /** The issues of it; written by the layers above, JSON. */
+  readonly issues?: unknown
   /** Which way of looking found them: a later release may find more. */
   readonly look?: number
 }

@@ -15,6 +15,7 @@ const PAGES: Readonly<Record<string, string>> = {
   print: 'Print',
   import: 'Rows in',
   versions: 'Earlier versions',
+  issues: 'Issues',
 }
 
 /** The heading of the page at `path`, within the production at `base`. */

@@ -1,0 +1,39 @@
+import type { Plan } from '../../../../lib/book/plan'
+import type { Book } from '../../../../lib/book/schema'
+import type { Kind, Paper } from '../../../../lib/kinds/kind'
+import type { Document, Schema } from '../../../../lib/store/document'
+
+/** A paper of a document, as an address or a choice names it. */
+export interface Asked {
+  readonly paper: string
+  readonly about: string
+}
+
+/** The paper that is drawn: what was asked for, or the first there is. */
+export interface Chosen {
+  /** Empty for the first paper of the kind. */
+  readonly paper: string
+  /** What it is about, where it must be about something. */
+  readonly about: string | undefined
+  readonly abouts: ReturnType<NonNullable<Paper<Schema>['abouts']>> | undefined
+  /** Fetches what draws it. */
+  readonly print: Kind['print']
+}
+
+export const papersOf = (
+  kind: Kind,
+  doc: Document,
+  book: Book,
+  { paper, about }: Asked,
+  plan: Plan | undefined,
+): Chosen => {
+  const chosen = kind.papers?.find(({ id }) => id === paper)
+  const abouts = chosen?.abouts?.(doc, book, plan)
+  const asked = abouts && (abouts.find(({ id }) => id === about)?.id ?? abouts[0]?.id ?? '')
+  return {
+    paper: chosen?.id ?? '',
+    about: asked,
+    abouts,
+    print: () => (chosen ?? kind).print(),
+  }
+}
