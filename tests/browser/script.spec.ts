@@ -47,17 +47,12 @@ const another = async (device: Device, name: string, text: string): Promise<void
   await choose(device, name, text)
 }
 
-const shot = async ({ page }: Device, name: string): Promise<void> => {
-  if (process.env['LOOK']) await page.screenshot({ path: `/tmp/script-${name}.png` })
-}
-
 test('a revision shows what changes before anything happens, and keeps what hangs on scenes', async ({
   device,
 }) => {
   const maya = await device('Maya', 'laptop')
   const { page } = maya
   await read(maya, slack, 3)
-  await shot(maya, 'laptop')
   await another(maya, 'blue.fountain', slack)
   await expect(page.getByText('This is the script you have.')).toBeVisible()
   await page.getByRole('button', { name: 'Another file' }).click()
@@ -76,7 +71,6 @@ test('a revision shows what changes before anything happens, and keeps what hang
   await expect(scenes.locator('del')).toContainText('Rain on the one')
   await expect(scenes.locator('ins')).toContainText('Snow on the one')
   await expect(page.getByLabel('Colour of this revision')).toHaveValue('1')
-  await shot(maya, 'changes')
   await page.getByRole('button', { name: 'Take this revision' }).click()
   await expect(page.getByText('SEA', { exact: true }).first()).toBeVisible()
   await page.getByRole('link', { name: 'Read the script' }).click()
@@ -84,7 +78,6 @@ test('a revision shows what changes before anything happens, and keeps what hang
   await expect(text).toContainText('Snow on the one')
   await expect(text).toContainText('OMITTED')
   await expect(text.getByText('Blue').first()).toBeVisible()
-  await shot(maya, 'revised')
   // One undo takes it back in the script and in the book.
   await page.getByRole('button', { name: /^Undo/ }).first().click()
   await expect(text).toContainText('Rain on the one')
@@ -107,7 +100,6 @@ test('words are tagged by keys and by touch, and what is known is suggested else
   await expect(bar).toContainText('TIDE is')
   await text.press('Shift+ArrowRight')
   await expect(bar).toContainText('TIDE LEDGER is')
-  await shot(maya, 'tagging')
   await text.press('Enter')
   await expect(bar.getByRole('button', { name: 'Props' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -122,7 +114,6 @@ test('words are tagged by keys and by touch, and what is known is suggested else
   const suggested = page.getByRole('list', { name: 'Suggested' })
   await expect(suggested).toContainText('JOSS')
   await expect(suggested).toContainText('TIDE LEDGER')
-  await shot(maya, 'suggested')
   await page.getByRole('button', { name: 'JOSS belongs to it' }).click()
   await expect(suggested).not.toContainText('JOSS')
   await page.getByRole('button', { name: 'TIDE LEDGER does not belong to it' }).click()
@@ -138,8 +129,6 @@ test('words are tagged by keys and by touch, and what is known is suggested else
   await page.getByLabel('Paper').selectOption({ label: 'Breakdown sheets' })
   await expect(page.locator('article.paper')).toContainText('Boat hook')
   await expect(page.locator('article.paper')).toContainText('TIDE LEDGER')
-  if (process.env['LOOK'])
-    await page.pdf({ path: '/tmp/script-sheets.pdf', preferCSSPageSize: true })
 })
 
 test('fountain and fdx go out, and come in again as the script that is there', async ({
@@ -193,7 +182,6 @@ test.describe('with other people’s scripts', () => {
     const { page } = maya
     await read(maya, readFileSync(feature, 'utf8'), 190)
     await expect(seen(page, '190 scenes')).toBeVisible()
-    await shot(maya, 'phone')
     await page.getByRole('button', { name: 'Scenes', exact: true }).click()
     await page
       .getByRole('navigation', { name: 'Scenes of the script' })
@@ -206,38 +194,5 @@ test.describe('with other people’s scripts', () => {
     await page.getByRole('button', { name: 'Next' }).click()
     await expect(page.getByRole('search').getByRole('status')).toContainText('2 of')
     await expect(page.locator('.looked')).toBeInViewport()
-    await shot(maya, 'phone-search')
-    if (!process.env['LOOK']) return
-    const session = await page.context().newCDPSession(page)
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    const here = page.url()
-    for (let time = 0; time < 3; time++) {
-      await page.goto(here.replace(/\/script\/.*/, '/checklist'))
-      await page.getByRole('heading', { name: 'Whose is on the left' }).first().waitFor()
-      const took = await page.evaluate(async (here) => {
-        const begun = performance.now()
-        location.href = here
-        while (!document.querySelector('[data-part] [data-from]')) {
-          await new Promise(requestAnimationFrame)
-        }
-        await new Promise(requestAnimationFrame)
-        return performance.now() - begun
-      }, here)
-      console.log(`opened in ${took} ms`)
-    }
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-    for (const [theme, size] of [
-      ['sun', { width: 1180, height: 820 }],
-      ['night', { width: 390, height: 844 }],
-      ['night', { width: 1440, height: 900 }],
-    ] as const) {
-      await page.setViewportSize(size)
-      await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), theme)
-      await page.screenshot({ path: `/tmp/script-${theme}-${size.width}.png` })
-    }
-    await page.getByRole('link', { name: 'Print' }).click()
-    await expect(page.locator('.sheet').first()).toBeVisible()
-    await page.screenshot({ path: '/tmp/script-print.png' })
-    await page.pdf({ path: '/tmp/script-feature.pdf', preferCSSPageSize: true })
   })
 })

@@ -66,7 +66,8 @@ export const bringIn = async (
   const kind = kindOf('script')
   if (!book || book.locked || !kind) return undefined
   if (id) {
-    takeScript(doc, book, coming, taking)
+    // What came from others while it was looked at counts too.
+    takeScript(doc, book, compareScript(doc, book, coming.brought), taking)
     return id
   }
   const made = await production.create(kind, coming.brought.title || coming.brought.file)

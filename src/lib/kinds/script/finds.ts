@@ -1,5 +1,5 @@
 import { textOf } from '../../formats/script/model'
-import { finds as findsOf, wordsFrom } from '../findable'
+import { beside, finds as findsOf, wordsFrom } from '../findable'
 import { schema } from './schema'
 import { elementsOf, flat, partsOf, revisionsOf } from './text'
 
@@ -18,8 +18,12 @@ export const finds = findsOf(schema, (doc) => {
       return [
         {
           id,
-          title: [part.number, part.heading].filter(Boolean).join(' ') || 'Before the first scene',
-          line: first ? textOf(first.runs).slice(0, 120) : '',
+          // The scene of the book comes first by its number; here one looks for what is said.
+          title: part.heading || (part.scene ? `Scene ${part.number}` : 'Before the first scene'),
+          line: beside(
+            part.number && `Scene ${part.number}`,
+            first && textOf(first.runs).slice(0, 120),
+          ),
           words: wordsFrom(elements.map(({ runs }) => textOf(runs))),
         },
       ]
