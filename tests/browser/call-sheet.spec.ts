@@ -180,6 +180,7 @@ test.describe('paper', () => {
 
 for (const theme of ['paper', 'sun', 'night'] as const) {
   test(`nobody is shut out of a call sheet in the ${theme} theme`, async ({ device }) => {
+    test.setTimeout(300_000)
     const priya = await device('Priya')
     const { page } = priya
     await page.setViewportSize({ width: 1180, height: 3600 })

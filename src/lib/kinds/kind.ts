@@ -181,8 +181,11 @@ export interface Kind<S extends Schema = Schema> {
   copy?(from: Document<S>, into: Document<S>): void
   /** What is shown where nothing is yet: the page that makes one, and a document still empty. */
   readonly teach: Lesson<S>
-  /** Ways to begin, given the book and what is planned; the empty page is always offered besides. */
-  starts(book: Book, plan?: Plan): readonly Start<S>[]
+  /**
+   * Ways to begin, given the book, what is planned, and the day on set; the empty page is always offered
+   * besides.
+   */
+  starts(book: Book, plan?: Plan, today?: string): readonly Start<S>[]
   /** The page of the production that makes one from a file, offered before all starts. */
   readonly from?: {
     readonly label: string

@@ -327,6 +327,8 @@ describe('the day', () => {
       'Thu 12 Mar: Day 14, 2 scenes, call 07:30',
       'Fri 20 Mar: Day 15, 1 scene',
     ])
+    expect(starts(book, plan, DAY).map(({ label }) => label)).toEqual(['Thu 12 Mar', 'Fri 20 Mar'])
+    expect(starts(book, plan, '2026-04-01')).toHaveLength(3)
   })
 
   test('status codes: start, work, finish, both, and held between', () => {

@@ -5,9 +5,12 @@ import type { Start } from '../kind'
 import type { CallSheet, schema } from './schema'
 import { isUnit, shootingDays } from './shooting-days'
 
-/** A start for every shooting day of the plan, or of the calendar: sheets are drafted from what is there. */
-export const starts = (book: Book, plan?: Plan): readonly Start<typeof schema>[] => {
-  const days = shootingDays(book, plan)
+/**
+ * A start for every shooting day of the plan, or of the calendar, from `today` on: sheets are drafted from
+ * what is there. All of them when none is left.
+ */
+export const starts = (book: Book, plan?: Plan, today = ''): readonly Start<typeof schema>[] => {
+  const days = comingDays(book, plan, today)
   const labels = new Map<string, number>()
   for (const { date } of days) labels.set(date, (labels.get(date) ?? 0) + 1)
   return days.map((day) => {
@@ -33,6 +36,13 @@ export const starts = (book: Book, plan?: Plan): readonly Start<typeof schema>[]
       },
     }
   })
+}
+
+/** The shooting days from `today` on; all of them when none is left. */
+export const comingDays = (book: Book, plan: Plan | undefined, today: string) => {
+  const days = shootingDays(book, plan)
+  const coming = days.filter(({ date }) => date >= today)
+  return coming.length > 0 ? coming : days
 }
 
 /** `Call sheet, Thursday 12 March`. */

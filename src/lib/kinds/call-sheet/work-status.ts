@@ -2,7 +2,7 @@ import type { ShootingDay } from './shooting-days'
 
 /**
  * What a day is for somebody of the cast, in the codes call sheets print: start, work, finish, and held
- * between. Empty outside. Source: docs/words.md#day-out-of-days.
+ * between. Empty outside. Source: docs/words.md#work-status.
  */
 export type WorkStatus = 'SW' | 'W' | 'WF' | 'SWF' | 'H' | ''
 
