@@ -85,7 +85,10 @@ export const removeFullPhotos = async (
     const named = documents.flatMap((id) => references.of(id))
     for (const { file } of named) if (file) files.add(file)
     const hashes = named
-      .flatMap(({ full, small, file }) => file ?? (full === small ? [] : (full ?? [])))
+      .flatMap(({ full, small, file, first }) =>
+        // What comes by itself would only come again.
+        first ? [] : (file ?? (full === small ? [] : (full ?? []))),
+      )
       .filter((hash) => store.has(hash))
     for (const hash of hashes) all.add(hash)
     await store.noteLeaving(hashes, true)

@@ -15,6 +15,7 @@ import { planFrom } from './plan-read'
 import { issuesFrom, issuesOf, issueTable, lastOf, offeredIn, type Issue } from './record'
 import {
   readersIn,
+  saidBy,
   saySeen,
   seenIn,
   type Carrying,
@@ -62,6 +63,8 @@ export class Issues {
   readonly #around: Around
   readonly #stops: (() => void)[]
   #rows: readonly DocumentRow[] = []
+  /** What this tab has seen to it is said, so that nobody looks for it again. */
+  readonly #done = new Set<string>()
 
   constructor(around: Around) {
     this.#around = around
@@ -154,15 +157,14 @@ export class Issues {
     return readersIn(this.#around.all(), document, issue.id)
   }
 
-  /** What this device itself said of an issue. Tracks. */
-  own(document: Id, issue: Id): Seen | undefined {
-    return seenIn(this.#around.circles(), document, issue).get(this.#around.me().device)
+  /** What this device itself said of every issue, for `newer`. Tracks. */
+  get said(): ReadonlyMap<Id, Seen> {
+    return saidBy(this.#around.circles(), this.#around.me().device)
   }
 
-  /** The newer issue of a document that this person has to hear of. Tracks. */
-  newer(document: Id, issues: readonly Issue[]): Newer | undefined {
-    if (issues.length < 2) return undefined
-    return newerIn(issues, this.#around.me().device, (issue) => this.own(document, issue))
+  /** The newer issue of a document that this person has to hear of. */
+  newer(issues: readonly Issue[], said: ReadonlyMap<Id, Seen>): Newer | undefined {
+    return newerIn(issues, this.#around.me().device, (issue) => said.get(issue))
   }
 
   /** Says that this person opened or printed an issue. */
@@ -188,7 +190,10 @@ export class Issues {
   #say(doc: Id, issue: Id, what: Sighting): void {
     const { device } = this.#around.me()
     for (const circle of this.#around.circles()) {
-      if (circle.carries(doc)) saySeen(circle, { doc, issue, device, at: Date.now() }, what)
+      const key = [circle.id, issue, what].join()
+      if (this.#done.has(key) || circle.doc.locked || !circle.carries(doc)) continue
+      this.#done.add(key)
+      saySeen(circle, { doc, issue, device, at: Date.now() }, what)
     }
   }
 }

@@ -46,8 +46,12 @@ test('[I8] a block is said in a line, cut where it is long', () => {
 
 test('a message says what came, when, from whom and what changed, and no more than is read', () => {
   const issue = {
-    ...{ number: 2, letter: '', stage: 'final', colour: 'blue' },
-    ...{ issuedBy: 'Maya', note: 'Half an hour later' },
+    number: 2,
+    letter: '',
+    stage: 'final',
+    colour: 'blue',
+    issuedBy: 'Maya',
+    note: 'Half an hour later',
   } as const
   const told = { production: 'Slack Water', document: 'Lock-up', issue, when: '11 March 19:40' }
   const changes = changesBetween(marks(['a', 'Gate']), marks(['b', 'Pier']))

@@ -47,21 +47,36 @@ export const saySeen = (
   }, saySeen)
 }
 
+/** What one device said of every issue, by issue. Tracks. */
+export const saidBy = (circles: readonly Carrying[], device: Id): ReadonlyMap<Id, Seen> => {
+  const byIssue = new Map<Id, Seen>()
+  for (const circle of circles) {
+    for (const row of circle.doc.records.seen.rows) {
+      if (row.device === device && row.issue) add(byIssue, row.issue, row)
+    }
+  }
+  return byIssue
+}
+
 /** What each device of some circles said of an issue, by device. Tracks. */
 export const seenIn = (circles: readonly Carrying[], doc: Id, issue: Id): ReadonlyMap<Id, Seen> => {
   const byDevice = new Map<Id, Seen>()
   for (const circle of circles) {
     for (const row of circle.doc.records.seen.rows) {
       if (row.doc !== doc || row.issue !== issue || !row.device) continue
-      const known = byDevice.get(row.device)
-      byDevice.set(row.device, {
-        receivedAt: earliest(known?.receivedAt, row.receivedAt),
-        openedAt: earliest(known?.openedAt, row.openedAt),
-        printedAt: earliest(known?.printedAt, row.printedAt),
-      })
+      add(byDevice, row.device, row)
     }
   }
   return byDevice
+}
+
+const add = (to: Map<Id, Seen>, id: Id, row: Seen): void => {
+  const known = to.get(id)
+  to.set(id, {
+    receivedAt: earliest(known?.receivedAt, row.receivedAt),
+    openedAt: earliest(known?.openedAt, row.openedAt),
+    printedAt: earliest(known?.printedAt, row.printedAt),
+  })
 }
 
 const earliest = (a: number | undefined, b: number | undefined): number | undefined =>
