@@ -45,6 +45,8 @@ export const schema = {
       phone: text(),
       email: text(),
       notes: text(),
+      /** Days this person cannot work, as `away.ts` writes them. */
+      away: texts(),
     },
     scene: {
       rank: rank(),
@@ -99,6 +101,8 @@ export const schema = {
       contact: text(),
       phone: text(),
       notes: text(),
+      /** Days nobody can shoot there, as `away.ts` writes them. */
+      closed: texts(),
     },
     day: {
       date: day(),
