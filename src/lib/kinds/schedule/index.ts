@@ -13,6 +13,7 @@ export default kind({
   many: 'Boards',
   icon: 'gallery-vertical-end',
   hasOwnList: true,
+  wide: true,
   schema,
   summary: summaryOf,
   teach,

@@ -125,7 +125,12 @@ export const place = (
   const day = dayAt(rest, before)
   const where = day ? `to ${dayName(day)}` : 'below the last day'
   let placed: readonly string[] = []
-  doc.edit(`${named(moved)} moved ${where}`, () => {
+  const what = moved.every(({ is }) => is === 'break')
+    ? moved.length === 1
+      ? 'Day break moved'
+      : `${moved.length} day breaks moved`
+    : `${named(moved)} moved ${where}`
+  doc.edit(what, () => {
     const board = boardFor(doc, layout.board)
     placed = moved.map((entry, n) => put(doc, board, entry, ranks[n] ?? ''))
   })

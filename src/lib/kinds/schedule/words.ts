@@ -71,8 +71,8 @@ export const spokenStrip = (strip: Strip, cast: Cast): string =>
     .join(', ')
 
 /** `1 2 6`. */
-export const castText = (strip: Strip, cast: Cast): string =>
-  cast.of(strip.scene).map(shortOf).join(' ')
+export const castText = (strip: Strip, cast: Cast, between = ' '): string =>
+  cast.of(strip.scene).map(shortOf).join(between)
 
 /** Anything on a board as a reader hears it. */
 export const spokenEntry = (entry: Entry, cast: Cast): string => {
