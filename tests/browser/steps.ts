@@ -140,7 +140,7 @@ export const scriptPage = async (device: Device): Promise<void> => {
 /** Makes a document of a kind, from the start named, or from an empty page. */
 export const addDocument = async (
   device: Device,
-  kind: 'checklist' | 'shot-list' | 'inventory' | 'minutes',
+  kind: 'checklist' | 'shot-list' | 'inventory' | 'minutes' | 'schedule',
   start: string | RegExp = 'Start with an empty page',
 ): Promise<void> => {
   await visit(device, `/${kind}/new`)

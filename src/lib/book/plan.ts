@@ -40,6 +40,8 @@ export interface PlannedDay {
   readonly date: string
   /** Empty is the main unit. */
   readonly unit: string
+  /** The call the board counts from, in minutes after midnight, where it knows one. */
+  readonly callMinute?: number | undefined
   readonly strips: readonly PlannedStrip[]
 }
 

@@ -57,6 +57,8 @@ export const schema = {
       costumeMinutes: optionalCount(),
       makeupMinutes: optionalCount(),
       travelMinutes: optionalCount(),
+      /** Days this person cannot work, as `away.ts` writes them. */
+      away: texts(),
     },
     scene: {
       rank: rank(),
@@ -118,6 +120,8 @@ export const schema = {
       parking: text(),
       base: text(),
       access: text(),
+      /** Days nobody can shoot there, as `away.ts` writes them. */
+      closed: texts(),
     },
     day: {
       date: day(),

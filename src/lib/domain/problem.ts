@@ -142,6 +142,22 @@ const entries = {
     says: 'No scene headings were found in this file.',
     now: 'A heading is a line such as INT. KITCHEN - DAY. Check that this is a script in Fountain or Final Draft.',
   },
+  'schedule-none': {
+    says: 'This is not a schedule in the Universal Schedule Standard.',
+    now: 'In the scheduling program, export it as USS: the file’s name ends in .uss.',
+  },
+  'schedule-cut': {
+    says: 'The file ends here, in the middle of the schedule.',
+    now: 'Nothing was brought in. Copy the file again, or ask for it again.',
+  },
+  'schedule-broken': {
+    says: 'What stands here is not as the Universal Schedule Standard is written.',
+    now: 'Nothing was brought in. Export the schedule again, or ask whoever made the file.',
+  },
+  'schedule-empty': {
+    says: 'There is no strip and no element in this schedule.',
+    now: 'Check that it is the right file, and export it again.',
+  },
   'csv-too-long': {
     says: 'This file has more than 20,000 rows, and no list here carries so many.',
     now: 'Split it, or take out the rows you do not need, and export it again.',

@@ -4,6 +4,7 @@ import { finds as checklist } from './checklist/finds'
 import { finds as inventory } from './inventory/finds'
 import { finds as minutes } from './minutes/finds'
 import { finds as script } from './script/finds'
+import { finds as schedule } from './schedule/finds'
 import { finds as shotList } from './shot-list/finds'
 
 /** Raised when a kind is read otherwise than before: what was read of documents is read again. */
@@ -15,6 +16,7 @@ export const READING = 2
  */
 export const findsIn: Readonly<Record<string, Finds>> = {
   'call-sheet': callSheet,
+  schedule,
   'shot-list': shotList,
   checklist,
   minutes,

@@ -4,11 +4,20 @@ import checklist from './checklist'
 import inventory from './inventory'
 import type { Kind, Start } from './kind'
 import minutes from './minutes'
+import schedule from './schedule'
 import script from './script'
 import shotList from './shot-list'
 
 /** Every kind of document, in the order of the navigation. A new kind is a folder and a line here. */
-export const kinds: readonly Kind[] = [shotList, checklist, minutes, inventory, callSheet, script]
+export const kinds: readonly Kind[] = [
+  shotList,
+  checklist,
+  minutes,
+  inventory,
+  schedule,
+  callSheet,
+  script,
+]
 
 /** The kind with this id, or nothing: a newer release may have kinds that this one has not. */
 export const kindOf = (id: string): Kind | undefined => kinds.find((kind) => kind.id === id)

@@ -173,6 +173,8 @@ export interface Kind<S extends Schema = Schema> {
   readonly many: string
   /** Its view has a list of its own: where three panes do not fit, the list of documents folds away. */
   readonly hasOwnList?: true
+  /** Its view wants the whole width: the list of documents folds away on a laptop too. */
+  readonly wide?: true
   /** Beside the word, in the navigation and in lists. */
   readonly icon: IconName
   readonly schema: S

@@ -1,4 +1,5 @@
 import { departmentsByName, firstNames } from '../book/called'
+import type { Plan } from '../book/plan'
 import type { Person } from '../book/rows'
 import { setClockOf } from '../book/set-clock'
 import type { Book } from '../book/schema'
@@ -38,6 +39,10 @@ export abstract class Working<S extends Schema> {
   }
   get book(): Book {
     return this.#opened.book
+  }
+  /** What the board in use says of every day. */
+  get plan(): Plan | undefined {
+    return this.#opened.plan
   }
   get locked(): boolean {
     return this.#opened.locked

@@ -1,6 +1,6 @@
 import type { AttachmentRow } from '../../book/attachments'
 import { byRecord } from '../../book/of-record'
-import { inDateOrder } from '../../book/days'
+import { scenesOn, shootingDates } from '../../book/scenes-on'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import { recall, remember } from '../../ui/remembered'
@@ -32,12 +32,15 @@ export class Keeping extends Working<typeof schema> {
   readonly #photos = $derived.by(() => byRecord(this.list.records.photo.ordered))
   readonly #files = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly frame = $derived.by((): Frame => {
-    const days = inDateOrder(this.book.records.day.rows)
-    const next = days.find(({ date, scenes }) => date > this.today && scenes.length > 0)
+    const numbers = (date: string) =>
+      scenesOn(this.book, this.plan, date).map(({ number }) => number)
+    const dates = shootingDates(this.book, this.plan)
+    const next = dates.find((date) => date > this.today && numbers(date).length > 0)
     return {
       today: this.today,
-      scenes: days.find(({ date }) => date === this.today)?.scenes ?? [],
-      next: next && { title: dayText(next.date, 'short'), scenes: next.scenes },
+      scenes: numbers(this.today),
+      next:
+        next === undefined ? undefined : { title: dayText(next, 'short'), scenes: numbers(next) },
     }
   })
   readonly groups = $derived.by(() => groupsOf(this.items, this.frame))

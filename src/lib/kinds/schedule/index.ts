@@ -1,0 +1,31 @@
+import { kind } from '../kind'
+import { csv } from './export'
+import { planOf } from './plan'
+import { schema } from './schema'
+import { starts } from './starts'
+import { summaryOf } from './summary'
+import { teach } from './teach'
+import { ussText } from './uss-out'
+
+export default kind({
+  id: 'schedule',
+  label: 'Schedule',
+  many: 'Boards',
+  icon: 'gallery-vertical-end',
+  hasOwnList: true,
+  wide: true,
+  schema,
+  summary: summaryOf,
+  teach,
+  starts,
+  plan: planOf,
+  view: () => import('./View.svelte'),
+  print: () => import('./Print.svelte'),
+  papers: [
+    { id: 'one-line', label: 'One-line schedule', print: () => import('./PrintOneLine.svelte') },
+    { id: 'shooting', label: 'Shooting schedule', print: () => import('./PrintShooting.svelte') },
+    { id: 'dood', label: 'Day-out-of-days', print: () => import('./PrintDood.svelte') },
+  ],
+  told: () => import('./told'),
+  exports: { csv, uss: ussText },
+})

@@ -1,0 +1,189 @@
+import { categoryLabel } from '../../domain/category'
+import type { Book } from '../../book/schema'
+import { dateRanges } from '../../book/away'
+import { daysAfter } from '../../domain/day-words'
+import type { Uss, UssBoard, UssBreakdown, UssElement, UssEvent } from '../../formats/uss/model'
+import { writeUss } from '../../formats/uss/write'
+import { castOf } from './cast'
+import { layoutOf, type Banner, type Strip } from './layout'
+import { boardName, type Schedule } from './schema'
+import { bannerWords } from './steps'
+
+/** What a scene is, by the numbers of the standard. Source: docs/words.md#breakdown. */
+const SCENE_FIELDS = [
+  [0, 'Set', 'set'],
+  [1, 'INT/EXT', 'intExt'],
+  [2, 'Day/Night', 'timeOfDay'],
+  [3, 'Script Day', 'scriptDay'],
+] as const
+
+/** Longest absence that is written day by day. */
+const LONGEST = 366
+
+/** All boards of a schedule with what the book knows of their scenes, in the documented form. */
+export const ussText = (doc: Schedule, book: Book): string => writeUss(ussOf(doc, book))
+
+/** The same as values. */
+export const ussOf = (doc: Schedule, book: Book): Uss => {
+  const cast = castOf(book)
+  const about = doc.about.now
+  const elements = new Map<string, UssElement>()
+  const categories = new Map<string, { id: string; ucid: number; name: string }>()
+  let own = 500
+  const category = (code: string, ucid: number | undefined, name: string): string => {
+    const id = `category-${code}`
+    if (!categories.has(id)) categories.set(id, { id, ucid: ucid ?? own++, name })
+    return id
+  }
+  const element = (
+    id: string,
+    made: () => Omit<UssElement, 'id' | 'holds' | 'drops' | 'dropDays'>,
+  ) => {
+    if (!elements.has(id)) {
+      const rules = {
+        holds: about.holds === 'yes',
+        drops: about.dropDays > 0,
+        dropDays: about.dropDays,
+      }
+      elements.set(id, { id, ...rules, ...made() })
+    }
+    return id
+  }
+  const plain = (id: string, name: string, of: string) =>
+    element(id, () => ({ name, number: '', category: of, events: [] }))
+
+  const things = new Map(
+    book.records.element.ordered.map((row) => {
+      const known = Number(row.category)
+      const ucid = Number.isInteger(known) && known >= 100 && known < 500 ? known : undefined
+      const of = category(row.category, ucid, categoryLabel(row.category))
+      return [row.id, plain(row.id, row.name, of)]
+    }),
+  )
+  const uses = new Map<string, string[]>()
+  for (const { scene, element: of, state } of book.records.use.rows) {
+    const id = of && things.get(of)
+    if (!scene || !id || state === 'refused') continue
+    uses.set(scene, [...(uses.get(scene) ?? []), id])
+  }
+  const needs = ({ scene }: Strip): readonly string[] =>
+    scene === undefined
+      ? []
+      : [
+          ...cast.of(scene).map((member) =>
+            element(`cast-${member.key}`, () => ({
+              name: member.name,
+              number: member.number,
+              category: category('100', 100, 'Cast'),
+              events: eventsOf(doc, member.person?.id, member.person?.away ?? []),
+            })),
+          ),
+          ...SCENE_FIELDS.flatMap(([ucid, name, field]) =>
+            scene[field] === ''
+              ? []
+              : [plain(`${field}-${scene[field]}`, scene[field], category(field, ucid, name))],
+          ),
+          ...[book.records.location.get(scene.location)].flatMap((place) =>
+            place ? [plain(place.id, place.name, category('location', 6, 'Location'))] : [],
+          ),
+          ...(uses.get(scene.id) ?? []),
+        ]
+
+  const breakdowns = new Map<string, UssBreakdown>()
+  /** One breakdown for a scene or a part of it, whatever board it is on; a banner is of its board alone. */
+  const breakdown = (entry: Strip | Banner): string => {
+    if (entry.is === 'banner') {
+      const { text, what } = entry.item
+      breakdowns.set(entry.key, {
+        ...EMPTY,
+        id: entry.key,
+        is: 'banner',
+        text: text || bannerWords[what],
+        minutes: entry.minutes,
+      })
+      return entry.key
+    }
+    const { scene, number, part } = entry
+    const id = scene ? [scene.id, part, entry.eighths].filter(Boolean).join('-') : entry.key
+    if (!breakdowns.has(id)) {
+      breakdowns.set(id, {
+        ...EMPTY,
+        id,
+        scene: `${number}${part}`,
+        description: scene?.synopsis ?? '',
+        page: scene?.page ?? '',
+        eighths: entry.eighths,
+        minutes: entry.item?.minutes ?? (part === '' ? scene?.minutes : undefined),
+        elements: needs(entry),
+      })
+    }
+    return id
+  }
+  const boards = doc.records.board.ordered.map((board): UssBoard => {
+    const { days, loose, yard } = layoutOf(doc, book, board)
+    return {
+      id: board.id,
+      name: boardName(board),
+      calendar: `calendar-${board.id}`,
+      entries: [...days.map(({ entries }) => entries.map(breakdown)), ...loose.map(breakdown)],
+      boneyard: yard.map(breakdown),
+    }
+  })
+  return {
+    name: about.title,
+    project: book.about.now.title,
+    breakdowns: [...breakdowns.values()],
+    categories: [...categories.values()],
+    elements: [...elements.values()],
+    boards,
+    calendars: doc.records.board.ordered.map((board) => ({
+      id: `calendar-${board.id}`,
+      name: boardName(board),
+      daysOff: board.daysOff.map(Number).filter((day) => day >= 0 && day < 7),
+      events: [
+        ...(board.start === '' ? [] : [{ is: 'start' as const, name: '', date: board.start }]),
+        ...doc.records.event.rows
+          .filter((event) => event.board === board.id && !event.person && event.date !== '')
+          .map(({ what, date }): UssEvent => ({
+            is: what === 'off' ? 'dayOff' : 'event',
+            name: what,
+            date,
+          })),
+      ],
+    })),
+    oddities: 0,
+  }
+}
+
+const EMPTY: UssBreakdown = {
+  id: '',
+  is: 'scene',
+  text: '',
+  scene: '',
+  description: '',
+  page: '',
+  eighths: 0,
+  minutes: undefined,
+  comments: '',
+  elements: [],
+}
+
+const eventsOf = (
+  doc: Schedule,
+  person: string | undefined,
+  away: readonly string[],
+): readonly UssEvent[] =>
+  person === undefined
+    ? []
+    : [
+        ...doc.records.event.rows
+          .filter((event) => event.person === person && event.date !== '')
+          .map(({ what, date }): UssEvent => ({ is: 'event', name: what, date })),
+        ...dateRanges(away).flatMap(({ from, to }) => {
+          const days: UssEvent[] = []
+          for (let date = from; date <= to && days.length < LONGEST; date = daysAfter(date, 1)) {
+            days.push({ is: 'dayOff', name: 'dayOff', date })
+          }
+          return days
+        }),
+      ]
