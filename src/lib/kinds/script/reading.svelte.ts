@@ -1,4 +1,5 @@
 import type { Element, Scene } from '../../book/rows'
+import { byRecord } from '../../book/of-record'
 import type { Id } from '../../domain/id'
 import { fold } from '../../domain/fold'
 import type { Opened } from '../kind'
@@ -38,6 +39,9 @@ export class Reading {
   get doc() {
     return this.#opened.doc
   }
+  get files() {
+    return this.#opened.files
+  }
   get book() {
     return this.#opened.book
   }
@@ -59,6 +63,8 @@ export class Reading {
   sceneOf(part: Part): Scene | undefined {
     return this.book.records.scene.get(part.scene)
   }
+
+  readonly filesOf = $derived.by(() => byRecord(this.doc.records.file.ordered))
 
   /** The number as the production has it. */
   numberOf(part: Part): string {

@@ -7,6 +7,7 @@ import {
   text,
   type Field,
 } from '../../domain/field'
+import { attachmentRecord } from '../../book/attachments'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
 
@@ -80,6 +81,8 @@ export const schema = {
       definition: text(),
       number: optionalCount(),
     },
+    /** Files of a scene: a storyboard, a plan of the set. They belong to the scene of the book. */
+    file: attachmentRecord,
   },
   texts: [],
 } as const

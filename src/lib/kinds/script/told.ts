@@ -1,4 +1,4 @@
-import { named, told, toldChoice, toldCount, type Told } from '../told'
+import { named, told, toldChoice, toldCount, toldFiles, type Told } from '../told'
 
 const tale: Told = {
   about: {
@@ -16,6 +16,7 @@ const tale: Told = {
       name: ({ label }) => named(label, 'Tag'),
       fields: { label: told('Words'), number: toldCount('Number') },
     },
+    file: toldFiles,
   },
   texts: {},
 }
