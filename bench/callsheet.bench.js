@@ -22,11 +22,14 @@ const typeTimes = async (page) => {
     await page.getByRole('button', { name: /^Shooting call: / }).click()
     await page.keyboard.type(`${String(8 + (n % 3)).padStart(2, '0')}:${10 + n}`)
     times.push(
-      await page.evaluate(() => {
+      await page.evaluate(async () => {
         const field = document.activeElement
         if (!(field instanceof HTMLInputElement)) throw new Error('A value is being typed')
         const start = performance.now()
         field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+        // Everything that follows is drawn in the same task, after the key was heard.
+        for (let turn = 0; turn < 100; turn++) await Promise.resolve()
+        if (field.isConnected) throw new Error('The value is not drawn yet')
         document.body.getBoundingClientRect()
         return performance.now() - start
       }),

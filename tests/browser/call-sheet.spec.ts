@@ -67,7 +67,7 @@ test('a 2nd AD drafts a day, types over a call by keyboard, and is told when it 
   await expect(
     page.getByRole('button', { name: /^Cast 1, arrive: 01:23, typed, would now be / }),
   ).toBeVisible()
-  await page.getByRole('button', { name: /^Cast 1, arrive: take / }).click()
+  await page.getByRole('button', { name: /^Take .*, Cast 1, arrive$/ }).click()
   await expect(page.getByRole('button', { name: /^Cast 1, arrive: \d\d:\d\d$/ })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(call).toContainText('01:23')

@@ -15,6 +15,7 @@ import { csv, txt } from './export'
 import { missingOf } from './missing'
 import { differenceText, overIn, takeBack, typeOver } from './over'
 import { messageOf, personalOf, personals } from './personal'
+import { reusing } from './same'
 import { schema, type CallSheet } from './schema'
 import { sheetOf, type Sheet } from './sheet'
 import { starts } from './starts'
@@ -696,6 +697,25 @@ describe('the sheet as somebody keeps it', () => {
     expect(one.body).not.toContain('Rhys Calder')
     expect(render(SignOff, { props }).body).toContain('Wyn Parry')
   })
+})
+
+test('what has not changed is the same object: it is not drawn again', () => {
+  const { book } = slackWater()
+  const doc = draft()
+  const before = sheetOf(doc, book)
+  expect(reusing(before, sheetOf(doc, book)).crew).toBe(before.crew)
+  const { call } = castOf(before, '4')
+  type(doc, call.key, call.derived, '05:00')
+  const after = reusing(before, sheetOf(doc, book))
+  expect(after.crew).toBe(before.crew)
+  expect(castOf(after, '1')).toBe(castOf(before, '1'))
+  expect(castOf(after, '4')).not.toBe(castOf(before, '4'))
+  expect(castOf(after, '4').makeup).toBe(castOf(before, '4').makeup)
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+      expect(reusing(a, b)).toEqual(b)
+    }),
+  )
 })
 
 const readOf = (book: Book) => JSON.stringify(sheetOf(draft(), book))

@@ -1,5 +1,5 @@
-/** How close a page is set: as it is, with closer lines, or with smaller letters too. */
-const STEPS = ['', 'close', 'small'] as const
+/** How close a page is set: as it is, with closer lines in two steps, or with smaller letters too. */
+const STEPS = ['', 'near', 'close', 'small'] as const
 
 /** Height between the margins, and width of the sheet, in mm: as page-rule.ts has them. */
 const SHEETS = {

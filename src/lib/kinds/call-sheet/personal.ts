@@ -35,9 +35,26 @@ export const personals = (sheet: Sheet): readonly Personal[] => [
 /** What a sheet says to the person of this name, whatever its case: names are how a device knows whose it is. */
 export const personalOf = (sheet: Sheet, name: string): Personal | undefined => {
   const wanted = name.trim().toLowerCase()
-  return wanted === ''
-    ? undefined
-    : personals(sheet).find((each) => each.name.trim().toLowerCase() === wanted)
+  if (wanted === '') return undefined
+  return first(sheet, (each) => each.name.trim().toLowerCase() === wanted)
+}
+
+/** What a sheet says to the person of a row. */
+export const personalAt = (sheet: Sheet, key: string): Personal | undefined =>
+  first(sheet, (_, row) => row === key)
+
+/** The first whose row is asked for; nobody else's sheet is put together. */
+const first = (
+  sheet: Sheet,
+  is: (person: { readonly name: string }, key: string) => boolean,
+): Personal | undefined => {
+  const cast = sheet.cast.find(({ person, key }) => is(person, key))
+  if (cast) return ofCast(sheet, cast)
+  for (const { code, rows } of sheet.crew) {
+    const row = rows.find((row) => row.person && is(row, row.key))
+    if (row) return ofCrew(sheet, row, code)
+  }
+  return undefined
 }
 
 const times = (...all: readonly (readonly [string, Value, boolean?])[]): Personal['times'] =>

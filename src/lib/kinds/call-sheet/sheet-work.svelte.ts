@@ -2,9 +2,10 @@ import type { Opened } from '../kind'
 import { saveText } from '../../ui/save-text'
 import { missingOf } from './missing'
 import { takeBack, typeOver, type Value } from './over'
-import { messageOf, personals, type Personal } from './personal'
+import { messageOf, personalAt, personalOf, type Personal } from './personal'
+import { reusing } from './same'
 import type { CallSheet, schema } from './schema'
-import { sheetOf } from './sheet'
+import { sheetOf, type Sheet } from './sheet'
 
 /** A call sheet somebody works on, as the parts of its view share it. */
 export class SheetWork {
@@ -15,18 +16,15 @@ export class SheetWork {
   }
 
   /** Everything the sheet says, worked out anew when anything of it changes. */
-  readonly sheet = $derived.by(() =>
-    sheetOf(this.#opened.doc, this.#opened.book, this.#opened.plan),
-  )
-  readonly missing = $derived.by(() => missingOf(this.sheet))
-  readonly people = $derived.by(() => personals(this.sheet))
-  /** What the sheet says to who holds this device. */
-  readonly mine = $derived.by(() => {
-    const name = this.#opened.me.name.trim().toLowerCase()
-    return name === ''
-      ? undefined
-      : this.people.find((each) => each.name.trim().toLowerCase() === name)
+  readonly sheet = $derived.by(() => {
+    const { doc, book, plan } = this.#opened
+    return (this.#before = reusing(this.#before, sheetOf(doc, book, plan)))
   })
+  /** The sheet as it was drawn last. No state: it only says what need not be drawn again. */
+  #before: Sheet | undefined
+  readonly missing = $derived.by(() => missingOf(this.sheet))
+  /** What the sheet says to who holds this device. */
+  readonly mine = $derived.by(() => personalOf(this.sheet, this.#opened.me.name))
 
   get doc(): CallSheet {
     return this.#opened.doc
@@ -55,7 +53,7 @@ export class SheetWork {
   }
 
   person(key: string): Personal | undefined {
-    return this.people.find((each) => each.key === key)
+    return personalAt(this.sheet, key)
   }
   messageFor(personal: Personal): string {
     return messageOf(this.sheet, personal)
