@@ -1,5 +1,14 @@
 import type { Plan, PlannedBanner, PlannedDay, PlannedScene, PlannedStrip } from '../../book/plan'
-import { choice, count, day, minute, optionalCount, readAll, text } from '../../domain/field'
+import {
+  choice,
+  count,
+  day,
+  minute,
+  optionalCount,
+  readAll,
+  text,
+  type Field,
+} from '../../domain/field'
 import { idFrom } from '../../domain/id'
 
 /** The plan that was frozen with an issue. Any JSON reads as a legal plan, or as none. Rule [I6]. */
@@ -11,7 +20,18 @@ export const planFrom = (value: unknown): Plan | undefined => {
   return { doc, board, days: listFrom(stored['days']).flatMap((one) => dayFrom(one) ?? []) }
 }
 
-const dayFields = { key: text(), number: count(), date: day(), unit: text() }
+/** A field for every value of a plan, also of those that may be absent: what has none would be lost. */
+type FieldsOf<T, Lists extends keyof T> = {
+  readonly [K in Exclude<keyof T, Lists>]-?: Field<T[K]>
+}
+
+const dayFields: FieldsOf<PlannedDay, 'strips'> = {
+  key: text(),
+  number: count(),
+  date: day(),
+  unit: text(),
+  callMinute: minute(),
+}
 
 const dayFrom = (value: unknown): PlannedDay | undefined => {
   const stored = objectFrom(value)
@@ -27,7 +47,7 @@ const stripsFrom = (value: unknown): readonly PlannedStrip[] =>
 
 type Stored = Readonly<Record<string, unknown>>
 
-const sceneFields = {
+const sceneFields: FieldsOf<PlannedScene, 'is' | 'scene'> = {
   key: text(),
   number: text(),
   part: text(),
@@ -40,7 +60,7 @@ const sceneFrom = (stored: Stored): PlannedScene | undefined => {
   return scene && { is: 'scene', scene, ...readAll(sceneFields, stored) }
 }
 
-const bannerFields = {
+const bannerFields: FieldsOf<PlannedBanner, 'is'> = {
   key: text(),
   what: choice('note', 'lunch', 'move'),
   text: text(),
