@@ -373,7 +373,14 @@ for (const size of ['laptop', 'tablet', 'phone'] as const) {
       expect(await tooSmall(page), theme).toEqual([])
       expect(await shutOut(page, theme), theme).toEqual([])
     }
-    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'paper'))
+  })
+
+  test(`on a ${size} what lies beside the board and its other views shut nobody out`, async ({
+    device,
+  }) => {
+    const maya = await device('Maya', size)
+    const { page } = maya
+    await withSchedule(maya, /In script order/)
     for (const item of [/^Calendar/, /^Columns, colours/, /^Bring in a schedule/]) {
       await page.getByRole('button', { name: 'Board', exact: true }).click()
       await page.getByRole('menuitem', { name: item }).click()
