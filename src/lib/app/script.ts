@@ -53,6 +53,9 @@ export const compareWith = async (
   return { coming: compareScript(doc, book, read), id: opened?.id, doc }
 }
 
+/** `Big Fish.fdx` is called Big Fish. */
+const withoutEnding = (file: string): string => file.replace(/\.[^.]{1,9}$/, '') || file
+
 /**
  * Takes the file in: a script is made where there was none, else it goes on. Answers which. One step for
  * the book and the script; that a script was made is a step of its own.
@@ -70,7 +73,10 @@ export const bringIn = async (
     takeScript(doc, book, compareScript(doc, book, coming.brought), taking)
     return id
   }
-  const made = await production.create(kind, coming.brought.title || coming.brought.file)
+  const made = await production.create(
+    kind,
+    coming.brought.title || withoutEnding(coming.brought.file),
+  )
   const opened = await production.open(made)
   if (opened) takeScript(opened.doc as unknown as ScriptDocument, book, coming, taking)
   return made
