@@ -28,7 +28,7 @@ const names = (): Field<readonly string[]> => ({
 })
 const NONE: readonly string[] = Object.freeze([])
 
-/** One script: what every revision of it changed. Source: docs/decisions/013-script-document.md. */
+/** One script: what every revision of it changed. Source: docs/decisions/015-script-document.md. */
 export const schema = {
   about: {
     title: text(),
