@@ -1,5 +1,5 @@
 import { dayText } from '../../domain/clock'
-import { beside, finds as findsOf, wordsFrom } from '../findable'
+import { beside, finds as findsOf, wordsBeside, wordsFrom } from '../findable'
 import { schema } from './schema'
 
 /** A sheet by its day and by what was typed into it; what is worked out is found in the book. */
@@ -21,6 +21,7 @@ export const finds = findsOf(schema, ({ about, records }) => {
         radio,
         remark,
         records.typed.rows.map(({ value }) => value),
+        wordsBeside(records)(),
       ),
     },
     ...records.extra.ordered.map(({ id, name, position, department, call, phone, notes }) => ({

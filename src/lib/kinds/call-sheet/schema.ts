@@ -1,3 +1,4 @@
+import { attachmentRecord } from '../../book/attachments'
 import { choice, day, instant, rank, text, texts } from '../../domain/field'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
@@ -60,6 +61,8 @@ export const schema = {
       department: text(),
       text: text(),
     },
+    /** What is handed out with it: the map, the parking plan, the safety bulletin. */
+    file: attachmentRecord,
   },
   texts: [],
 } as const

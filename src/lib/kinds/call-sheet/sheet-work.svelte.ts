@@ -32,6 +32,9 @@ export class SheetWork {
   get book(): Opened<typeof schema>['book'] {
     return this.#opened.book
   }
+  get files(): Opened<typeof schema>['files'] {
+    return this.#opened.files
+  }
   get locked(): boolean {
     return this.#opened.locked
   }

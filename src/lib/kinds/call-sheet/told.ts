@@ -1,4 +1,4 @@
-import { named, told, toldChoice, toldDay, type Told } from '../told'
+import { named, told, toldChoice, toldDay, toldFiles, type Told } from '../told'
 import { departmentName } from './crew-rows'
 import { valueName } from './value-names'
 
@@ -52,6 +52,7 @@ const tale: Told = {
       name: ({ department }) => `Note for ${departmentName(named(department, ''))}`,
       fields: { text: told('Note') },
     },
+    file: toldFiles,
   },
   texts: {},
 }

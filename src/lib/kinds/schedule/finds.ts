@@ -1,4 +1,4 @@
-import { beside, finds as findsOf, wordsFrom } from '../findable'
+import { beside, finds as findsOf, wordsBeside, wordsFrom } from '../findable'
 import { ofBoard } from './layout'
 import { activeBoard, boardName, itemsOf, schema } from './schema'
 
@@ -11,7 +11,7 @@ export const finds = findsOf(schema, (doc) => {
       id: '',
       title: '',
       line: '',
-      words: wordsFrom(doc.records.board.ordered.map(boardName)),
+      words: wordsFrom(doc.records.board.ordered.map(boardName), wordsBeside(doc.records)()),
     },
     ...ofBoard(itemsOf(doc, board?.id)).flatMap((item) => {
       const at = day

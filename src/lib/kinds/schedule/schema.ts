@@ -10,6 +10,7 @@ import {
   text,
   texts,
 } from '../../domain/field'
+import { attachmentRecord } from '../../book/attachments'
 import type { Id } from '../../domain/id'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
@@ -94,6 +95,8 @@ export const schema = {
       what: choice('holiday', 'off', 'travel', 'move', 'work', 'fitting', 'rehearsal', 'test'),
       note: text(),
     },
+    /** What goes with the schedule: a location plan, the producer's notes. */
+    file: attachmentRecord,
   },
   texts: [],
 } as const

@@ -6,6 +6,7 @@ import {
   toldChoice,
   toldCount,
   toldDay,
+  toldFiles,
   toldMinute,
   type Told,
   type ToldField,
@@ -84,6 +85,7 @@ const tale: Told = {
         note: told('Note'),
       },
     },
+    file: toldFiles,
   },
   texts: {},
 }

@@ -1,0 +1,150 @@
+import {
+  addDocument,
+  badge,
+  expect,
+  fromMore,
+  installed,
+  joinFrom,
+  saved,
+  scriptPage,
+  seen,
+  test,
+  visit,
+  type Device,
+} from './steps'
+
+/* From script to call sheet: each step is filled from the one before, by two people at once. */
+
+test.setTimeout(240_000)
+
+const SCRIPT = [
+  ['INT. FERRY INN - DAY', 'MAREN', 'JOSS'],
+  ['INT. FERRY INN - STAIRS - DAY', 'JOSS'],
+  ['EXT. HARBOUR SLIP - DAY', 'MAREN'],
+  ['EXT. HARBOUR - DAY', 'HALE'],
+  ['EXT. QUAY - DAY', 'MAREN'],
+  ['EXT. QUAY WALL - DAY', 'HALE', 'MAREN'],
+]
+  .map(
+    ([heading, ...cast], at) =>
+      `.${heading} #${at + 1}#\n\nThe tide LEDGER lies there.\n\n${cast.map((who) => `${who}\nNow.\n`).join('\n')}`,
+  )
+  .join('\n')
+
+const board = ({ page }: Device) => page.getByRole('listbox', { name: 'Strips', exact: true })
+const strip = ({ page }: Device, number: string) =>
+  page.getByRole('option', { name: new RegExp(`^Scene ${number},`) })
+const paper = ({ page }: Device) => page.locator('article.paper')
+
+/** Prints a paper to the end: how many pages it has. */
+const pages = async ({ page }: Device): Promise<number> => {
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+  return bytes.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+}
+
+test('a script becomes a breakdown, three days, a call sheet, an issue and a revision, on two devices', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  await scriptPage(maya)
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'slack.fountain',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(SCRIPT),
+  })
+  await page.getByRole('button', { name: /^Bring in 6 scenes/ }).click()
+  await expect(seen(page, 'FERRY INN - STAIRS')).toBeVisible()
+
+  // The breakdown: what speaks is suggested, what is tagged once is suggested elsewhere.
+  await page.getByRole('link', { name: 'Read the script' }).click()
+  const script = page.url()
+  await page.getByRole('button', { name: 'Breakdown of scene 1', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Add props to scene 1' }).fill('LEDGER')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Breakdown of scene 3', exact: true }).click()
+  const suggested = page.getByRole('list', { name: 'Suggested' })
+  await expect(suggested).toContainText('LEDGER')
+  await page.getByRole('button', { name: 'LEDGER belongs to it' }).click()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await saved(maya)
+
+  // Three days on the board, with dates.
+  await addDocument(maya, 'schedule', /In script order/)
+  const schedule = page.url()
+  for (const number of ['2', '4', '6']) {
+    await strip(maya, number).click()
+    await page.getByRole('button', { name: 'Day break', exact: true }).last().click()
+  }
+  await page.getByRole('button', { name: 'Board', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Calendar/ }).click()
+  await page.getByLabel('First shooting day').fill('2027-03-10')
+  await page.getByLabel('First shooting day').press('Enter')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await expect(board(maya)).toContainText('Wednesday 10 March')
+  await saved(maya)
+
+  // A call sheet for the second day, from the board.
+  await visit(maya, '/call-sheet/new')
+  await page.getByRole('button', { name: /Day 2, 2 scenes/ }).click()
+  await expect(page.getByRole('button', { name: /^Unit call: / })).toBeVisible()
+  const sheet = page.url()
+  await page.getByRole('button', { name: /^Unit call: / }).click()
+  await page.keyboard.type('07:30')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Unit call: 07:30, typed' })).toBeVisible()
+  await expect(page.getByText('HARBOUR SLIP').first()).toBeVisible()
+  await saved(maya)
+
+  await fromMore(maya, /^Issue …/)
+  await page.getByRole('button', { name: 'Issue White, first issue' }).click()
+  await expect(paper(maya)).toContainText('WHITE, first issue')
+  await expect(paper(maya)).toContainText('HARBOUR SLIP')
+  await expect(paper(maya)).toContainText('07:30')
+  expect(await pages(maya)).toBeGreaterThan(0)
+
+  // Tom takes it into a place without a network and writes on; Maya moves a scene meanwhile.
+  const tom = await device('Tom', 'tablet')
+  await joinFrom(tom, maya, 'Slack Water')
+  await tom.page.goto(sheet)
+  await expect(tom.page.getByRole('button', { name: 'Unit call: 07:30, typed' })).toBeVisible()
+  await expect(badge(tom)).toContainText('all up to date')
+  await installed(tom)
+  await tom.network(false)
+  await tom.page.reload()
+  await tom.page.getByRole('button', { name: /^Unit call: / }).click()
+  await tom.page.keyboard.type('08:00')
+  await tom.page.keyboard.press('Enter')
+  await saved(tom)
+
+  await page.goto(schedule)
+  await strip(maya, '5').click()
+  await page.getByLabel('Put on a day').selectOption({ index: 2 })
+  await saved(maya)
+  await tom.network(true)
+  await page.goto(sheet)
+  await expect(page.getByRole('button', { name: 'Unit call: 08:00, typed' })).toBeVisible()
+  await expect(page.getByText('QUAY', { exact: false }).first()).toBeVisible()
+
+  await fromMore(maya, 'Issue a revision …')
+  await expect(page.getByText(/things on the paper changed since issue 1/)).toBeVisible()
+  await page.getByRole('button', { name: 'Issue Blue, second issue' }).click()
+  await expect(paper(maya)).toContainText('BLUE, second issue')
+  await expect(paper(maya)).toContainText('QUAY')
+  await expect(paper(maya).locator('[data-changed]').first()).toBeVisible()
+
+  // All of it is paper.
+  const idIn = (address: string) => /\/([2-9a-z]{20})$/.exec(address.split('#')[1] ?? '')?.[1] ?? ''
+  for (const [address, papers] of [
+    [script, ['', 'breakdown']],
+    [schedule, ['', 'one-line', 'shooting', 'dood']],
+    [sheet, ['', 'personal', 'sign-off']],
+  ] as const) {
+    for (const name of papers) {
+      await visit(maya, `/print/${idIn(address)}/${name}`)
+      await expect(paper(maya).first()).toBeVisible()
+      expect(await pages(maya), name).toBeGreaterThan(0)
+    }
+  }
+})
