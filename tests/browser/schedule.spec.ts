@@ -285,7 +285,7 @@ test('days have dates, hours and conflicts, and a version is tried', async ({ de
   await strip(maya, '1').click()
   await page.getByRole('button', { name: 'Off the day' }).click()
   await expectLaid(maya, '2 | 3 4 | 5 6 |')
-  await page.getByLabel('Board', { exact: true }).selectOption({ label: 'Board, in use' })
+  await page.getByLabel('Show board').selectOption({ label: 'Board, in use' })
   await expectLaid(maya, '1 2 | 3 4 | 5 6 |')
 })
 
