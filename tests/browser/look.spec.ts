@@ -15,7 +15,9 @@ import {
 } from './steps'
 
 const WIDTHS = [360, 390, 768, 1024, 1180, 1440, 1920]
-const KINDS = ['checklist', 'shot-list', 'minutes', 'inventory'] as const
+/** Kinds that are filled by writing lines. */
+const WRITTEN = ['checklist', 'shot-list', 'minutes', 'inventory'] as const
+const KINDS = [...WRITTEN, 'schedule', 'call-sheet', 'script'] as const
 const PAGES = ['', '/all', '/people', '/scenes', '/days', '/locations', '/share', '/settings']
 const PLACES = [...PAGES, ...KINDS.flatMap((kind) => [`/${kind}`, `/${kind}/new`])]
 const UNBROKEN = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenpensionsauszahlung'
@@ -24,7 +26,7 @@ const LONG = `The second unit’s very long night at the old harbour slip, take 
 /** A production in which everything has a name that is too long. */
 const longNames = async (device: Device): Promise<void> => {
   await startProduction(device, LONG)
-  for (const kind of KINDS) {
+  for (const kind of WRITTEN) {
     await addDocument(device, kind)
     const title = device.page.getByLabel('Title', { exact: true }).locator('visible=true').first()
     await title.fill(LONG)
@@ -63,7 +65,7 @@ for (const scale of [100, 200]) {
 }
 
 test('every target is at least 44 px by touch, on a phone and on a tablet', async ({ device }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   for (const size of ['phone', 'tablet'] as const) {
     const maya = await device('Maya', size, { touch: true })
     const { page } = maya
@@ -78,7 +80,7 @@ test('every target is at least 44 px by touch, on a phone and on a tablet', asyn
 
 for (const theme of ['paper', 'sun', 'night'] as const) {
   test(`nobody is shut out of any view in the ${theme} theme`, async ({ device }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(480_000)
     const maya = await device('Maya')
     const { page } = maya
     // Tall enough that nothing is measured where it slides under the foot.
