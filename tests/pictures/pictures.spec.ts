@@ -38,15 +38,20 @@ const places = [
   '/shot-list',
   '/minutes',
   '/inventory',
+  '/schedule',
+  '/call-sheet',
+  '/script',
 ]
 
 const views: readonly View[] = [
   ['today', (device) => visit(device, '')],
   ...places.map((place): View => [place.slice(1), (device) => visit(device, place)]),
-  ...['checklist', 'shot-list', 'minutes', 'inventory'].flatMap((kind): View[] => [
-    [`${kind}-new`, (device) => visit(device, `/${kind}/new`)],
-    [`${kind}-open`, (device) => first(device, kind)],
-  ]),
+  ...['checklist', 'shot-list', 'minutes', 'inventory', 'call-sheet', 'script'].flatMap(
+    (kind): View[] => [
+      [`${kind}-new`, (device) => visit(device, `/${kind}/new`)],
+      [`${kind}-open`, (device) => first(device, kind)],
+    ],
+  ),
   [
     'checklist-item',
     async (device) => {
@@ -151,7 +156,7 @@ for (const paper of ['A4', 'Letter']) {
       await visit(maya, '/settings')
       await page.getByText('Letter', { exact: true }).first().click()
     }
-    for (const kind of ['checklist', 'shot-list', 'minutes', 'inventory']) {
+    for (const kind of ['checklist', 'shot-list', 'minutes', 'inventory', 'call-sheet', 'script']) {
       await first(maya, kind)
       const id = page.url().split('/').at(-1) ?? ''
       await page.goto(`./${production(maya)}/print/${id}`)
@@ -199,4 +204,14 @@ test('the pictures of the README', async ({ device }) => {
     document.documentElement.dataset['theme'] = 'night'
   })
   await take(maya, 'shots-night.png')
+
+  await first(maya, 'call-sheet')
+  const sheet = maya.page.url().split('/').at(-1) ?? ''
+  await maya.page.goto(`./${production(maya)}/print/${sheet}`)
+  await settled(maya.page)
+  const path = joinPath(into, 'call-sheet.pdf')
+  mkdirSync(into, { recursive: true })
+  await maya.page.pdf({ path, preferCSSPageSize: true, printBackground: true })
+  const front = ['-r', '96', '-l', '1', '-png', '-singlefile', path]
+  execFileSync('pdftoppm', [...front, joinPath(README, 'call-sheet')])
 })
