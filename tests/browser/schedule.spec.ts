@@ -12,6 +12,9 @@ import {
   type Device,
 } from './steps'
 
+/* Several devices, and many sizes and lights of one page, on a machine that may be a slow one. */
+test.setTimeout(180_000)
+
 /** Six scenes, a night among them. */
 const SCRIPT = [
   ['INT. FERRY INN - DAY', 'MAREN', 'JOSS'],
