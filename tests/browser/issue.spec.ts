@@ -125,6 +125,7 @@ test('two devices issue at once, apart: both stay, by the same names on both', a
   await tom.page.goto(address)
   await expect(seen(tom.page, 'Rope')).toBeVisible()
   await maya.page.goto(address)
+  await expect(seen(maya.page, 'Rope')).toBeVisible()
 
   const apart = [maya, tom] as const
   for (const one of apart) {
