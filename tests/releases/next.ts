@@ -66,7 +66,7 @@ const changes: readonly Change[] = [
     'import checklist from',
     "import weather from './weather'\nimport checklist from",
   ],
-  ['src/lib/kinds/index.ts', 'minutes, inventory]', 'minutes, inventory, weather]'],
+  ['src/lib/kinds/index.ts', '\n  inventory,\n', '\n  inventory,\n  weather,\n'],
   ['src/lib/kinds/weather/index.ts', "id: 'checklist'", "id: 'weather'"],
   ['src/lib/kinds/weather/index.ts', "label: 'Checklist'", "label: 'Weather report'"],
   ['src/lib/kinds/weather/index.ts', "many: 'Lists'", "many: 'Weather'"],
