@@ -8,7 +8,7 @@ import { startCrew, until } from './devices.js'
 const PAIRINGS = Number(process.env['PAIRINGS'] ?? 4)
 const RECONNECTS = Number(process.env['RECONNECTS'] ?? 2)
 /** Slow machines do many things at once. */
-const PATIENCE = 30_000
+const PATIENCE = 90_000
 
 let crew: Awaited<ReturnType<typeof startCrew>>
 afterEach(() => crew.close())
