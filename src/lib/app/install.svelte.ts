@@ -1,5 +1,6 @@
 import { holdVersion, keepFiles } from './older'
 import { report } from './report'
+import { flushed } from './flushed'
 
 /** How often a device that stays on asks whether there is a newer Hotset, in ms. */
 const HOURLY = 60 * 60 * 1000
@@ -84,12 +85,6 @@ class Install {
     this.offered = false
     this.older = true
   }
-}
-
-/** Brings what is open to the disk. Where nothing was opened the shelf was never loaded. */
-const flushed = async (): Promise<void> => {
-  const { allFlushed } = await import('../storage/shelf')
-  await allFlushed()
 }
 
 /** Whether the service worker has its copy of the app. Workbox names the cache of it so. */

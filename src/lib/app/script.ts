@@ -7,6 +7,7 @@ import { schema, type ScriptDocument } from '../kinds/script/schema'
 import { takeScript, type Taking } from '../kinds/script/taking'
 import { Document } from '../store/document'
 import { besidePage, type Watch } from './beside'
+import { flushed } from './flushed'
 import type { Production } from './production.svelte'
 import type { ScriptRead } from './script-reader'
 
@@ -57,7 +58,7 @@ export const compareWith = async (
 const withoutEnding = (file: string): string => file.replace(/\.[^.]{1,9}$/, '') || file
 
 /**
- * Takes the file in: a script is made where there was none, else it goes on. Answers which. One step for
+ * Takes the file in: a script is made where there was none, else it goes on. Answers which, once the disk has it. One step for
  * the book and the script; that a script was made is a step of its own.
  */
 export const bringIn = async (
@@ -71,6 +72,7 @@ export const bringIn = async (
   if (id) {
     // What came from others while it was looked at counts too.
     takeScript(doc, book, compareScript(doc, book, coming.brought), taking)
+    await flushed()
     return id
   }
   const made = await production.create(
@@ -79,5 +81,6 @@ export const bringIn = async (
   )
   const opened = await production.open(made)
   if (opened) takeScript(opened.doc as unknown as ScriptDocument, book, coming, taking)
+  await flushed()
   return made
 }

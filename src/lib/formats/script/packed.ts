@@ -52,8 +52,10 @@ export const json = (stored: string): unknown => {
   if (stored === '') return undefined
   try {
     return JSON.parse(stored) as unknown
-  } catch {
-    return undefined
+  } catch (error) {
+    // Too deep ends as a RangeError.
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
+    throw error
   }
 }
 
