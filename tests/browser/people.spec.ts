@@ -61,7 +61,7 @@ for (const size of ['phone', 'tablet', 'laptop'] as const) {
     await page.keyboard.press('Escape')
 
     const coming = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Save as contacts' }).click()
+    await page.getByRole('button', { name: 'Contacts out' }).click()
     const got = await coming
     expect(got.suggestedFilename()).toBe('Slack Water, people.vcf')
     const text = readFileSync(await got.path(), 'utf8')

@@ -1,3 +1,4 @@
+import { byCastNumber } from '../book/cast'
 import type { Book } from '../book/schema'
 import { schema } from '../book/schema'
 import type { Person } from '../book/rows'
@@ -147,11 +148,4 @@ export const crewOf = (
 
 /** The cast by their numbers, numbers before letters, who has none last. */
 export const castOf = (people: readonly Person[]): readonly Person[] =>
-  people
-    .filter(({ group }) => group === 'cast')
-    .toSorted((a, b) => byNumber(a.number, b.number) || a.name.localeCompare(b.name))
-
-const byNumber = (a: string, b: string): number => {
-  if (a === '' || b === '') return Number(a === '') - Number(b === '')
-  return a.localeCompare(b, 'en', { numeric: true })
-}
+  people.filter(({ group }) => group === 'cast').toSorted(byCastNumber)

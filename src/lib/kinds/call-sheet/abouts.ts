@@ -1,7 +1,8 @@
+import { byCastNumber } from '../../book/cast'
 import type { Plan } from '../../book/plan'
 import type { Book } from '../../book/schema'
 import { byDepartment } from './crew-rows'
-import { byCastNumber, lookupIn } from './lookup'
+import { lookupIn } from './lookup'
 import type { CallSheet } from './schema'
 import { shootingDayOn } from './shooting-days'
 

@@ -119,17 +119,15 @@ export class Boarding extends Working<typeof schema> {
       .filter((each) => (each === key ? !this.shows(key) : this.shows(each)))
     remember(KEPT, this.#columns.join(' '))
   }
-  /** The cast that has a column: those who have most to do with this board, in the order of their numbers. */
+  /** The cast of this board, each with a column; nobody where there is no room for all: a strip lists them then. */
   castColumns(room: number): readonly Member[] {
     if (!this.shows('cast')) return []
-    const used = new Map<Member, number>()
+    const used = new Set<Member>()
     for (const entry of [...this.layout.entries, ...this.layout.yard]) {
       if (entry.is !== 'scene') continue
-      for (const member of this.cast.of(entry.scene)) used.set(member, (used.get(member) ?? 0) + 1)
+      for (const member of this.cast.of(entry.scene)) used.add(member)
     }
-    const most = [...used].sort((a, b) => b[1] - a[1]).slice(0, Math.max(0, room))
-    const shown = new Set(most.map(([member]) => member))
-    return this.cast.members.filter((member) => shown.has(member))
+    return used.size > room ? [] : this.cast.members.filter((member) => used.has(member))
   }
 
   /** What a location is called, or empty. */

@@ -1,7 +1,6 @@
+import { byCastNumber, calledIn, characterKey } from '../../book/cast'
 import type { Person, Scene } from '../../book/rows'
-import { bySceneNumber } from '../../book/scene'
 import type { Book } from '../../book/schema'
-import { fold } from '../../domain/fold'
 
 /** Somebody who plays, or a character nobody plays yet. */
 export interface Member {
@@ -27,50 +26,29 @@ export const shortOf = ({ number, name }: Member): string => number || name.slic
 /** Everybody in the cast, and every character of a scene that nobody is cast for. */
 export const castOf = (book: Book): Cast => {
   const found = new Map<string, Member>()
-  const byName = new Map<string, Member | undefined>()
-  const firsts = new Map<string, Member | undefined>()
   for (const person of book.records.person.ordered) {
     if (person.group !== 'cast') continue
     const { id, number, character, name } = person
-    const member = { key: id, number, name: character || name, person }
-    found.set(id, member)
-    if (character !== '') {
-      byName.set(keyOf(character), member)
-      const first = keyOf(character).split(' ')[0] ?? ''
-      // Two of one first name: neither is meant by it alone.
-      firsts.set(first, firsts.has(first) ? undefined : member)
-    }
-    if (number !== '' && !byName.has(number)) byName.set(number, member)
+    found.set(id, { key: id, number, name: character || name, person })
   }
+  const called = calledIn(book.records.person.ordered)
   const who = (written: string): Member => {
-    const key = keyOf(written)
-    const known = byName.get(key) ?? firsts.get(key)
+    const key = called(written)?.id ?? characterKey(written)
+    const known = found.get(key)
     if (known) return known
     const made = { key, number: '', name: written.trim(), person: undefined }
-    byName.set(key, made)
     found.set(key, made)
     return made
   }
   const inScene = new Map<string, readonly Member[]>()
   for (const { id, characters } of book.records.scene.ordered) {
-    const named = characters.filter((each) => keyOf(each) !== '').map(who)
-    inScene.set(id, [...new Set(named)].sort(byNumber))
+    const named = characters.filter((each) => characterKey(each) !== '').map(who)
+    inScene.set(id, [...new Set(named)].sort(byCastNumber))
   }
   return {
-    members: [...found.values()].sort(byNumber),
+    members: [...found.values()].sort(byCastNumber),
     of: (scene) => (scene && inScene.get(scene.id)) ?? NONE,
   }
 }
 
 const NONE: readonly Member[] = []
-
-/** A character without what a script puts behind it: `MAREN (V.O.)`. */
-const keyOf = (written: string): string =>
-  fold(written.replace(/\(.*?\)/g, ' '))
-    .replace(/\s+/g, ' ')
-    .trim()
-
-const byNumber = (a: Member, b: Member): number => {
-  if ((a.number === '') !== (b.number === '')) return a.number === '' ? 1 : -1
-  return bySceneNumber(a.number, b.number) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
-}
