@@ -1,3 +1,4 @@
+import { fountainOf } from './fountain'
 import { cutOff, shutOut, tooSmall } from './looks'
 import {
   addDocument,
@@ -17,19 +18,14 @@ import {
 test.setTimeout(180_000)
 
 /** Six scenes, a night among them. */
-const SCRIPT = [
+const SCRIPT = fountainOf('The tide turns.', [
   ['INT. FERRY INN - DAY', 'MAREN', 'JOSS'],
   ['INT. FERRY INN - STAIRS - DAY', 'JOSS'],
   ['EXT. HARBOUR SLIP - DAY', 'MAREN'],
   ['EXT. HARBOUR - NIGHT', 'HALE'],
   ['EXT. QUAY - DAWN', 'MAREN'],
   ['EXT. QUAY WALL - DUSK', 'HALE', 'MAREN'],
-]
-  .map(
-    ([heading, ...cast], at) =>
-      `.${heading} #${at + 1}#\n\nThe tide turns.\n\n${cast.map((who) => `${who}\nNow.\n`).join('\n')}`,
-  )
-  .join('\n')
+])
 
 /** A production with the six scenes, and its schedule open from a start. */
 const withSchedule = async (device: Device, start: RegExp): Promise<void> => {
