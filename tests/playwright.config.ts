@@ -6,20 +6,22 @@ const PORT = Number(process.env['HOTSET_PORT'] ?? 4319)
 
 export default defineConfig({
   testDir: './browser',
+  ...(process.env['HOTSET_LONG'] ? {} : { grepInvert: /@long/ }),
   outputDir: '../test-results',
   // Each test is several devices; two at a time is what a small machine carries.
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
+  // No measure of speed: a machine that is busy needs minutes for several devices.
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   // Real links between real browsers on a busy machine: what passes only when run again is printed as flaky.
-  retries: process.env['CI'] ? 2 : 0,
-  reporter: [['list'], ['json']],
+  retries: process.env['CI'] ? 1 : 0,
+  reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['json'] as const] : [])],
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1180, height: 820 },
     launchOptions: { executablePath: findBrowser(), args: [...FLAGS] },
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },
   webServer: {

@@ -8,12 +8,15 @@ import { getPaper } from './paper.js'
 import { getTurn } from './turn.js'
 
 /*
- * Everything that is checked before a change lands, in the order of cost. `npm test` runs all of it;
- * `node tests/run.js browser [what Playwright takes]` only the build and the browser tests.
+ * Everything that is checked before a change lands, in the order of cost. `npm test` runs it; with `all`
+ * also the browser tests that take minutes each; `node tests/run.js browser [what Playwright takes]` only
+ * the build and the browser tests.
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const [only, ...rest] = process.argv.slice(2)
+const [which, ...rest] = process.argv.slice(2)
+const only = which === 'browser'
+if (which === 'all') process.env['HOTSET_LONG'] = '1'
 const reports = mkdtempSync(join(tmpdir(), 'hotset-'))
 const counts = { passed: 0, failed: 0, skipped: 0 }
 let failed = false

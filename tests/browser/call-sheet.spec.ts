@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import ICAL from 'ical.js'
 import { hasPaper, readPaper } from '../paper.js'
 import { cutOff, settled, shutOut, tooSmall } from './looks'
-import { expect, joinFrom, practise, saved, test, visit, type Device } from './steps'
+import { LONG, expect, joinFrom, practise, saved, test, visit, type Device } from './steps'
 
 /** Opens the call sheet of the practice day. */
 const openSheet = async (device: Device): Promise<void> => {
@@ -178,7 +178,7 @@ test.describe('paper', () => {
   })
 })
 
-test('nobody is shut out of a call sheet, in any light', async ({ device }) => {
+test('nobody is shut out of a call sheet, in any light', { tag: LONG }, async ({ device }) => {
   test.setTimeout(300_000)
   const priya = await device('Priya')
   const { page } = priya

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { needNewer } from './disk'
 import { cutOff, shutOut, tooSmall } from './looks'
 import {
+  longUnless,
   addDocument,
   addLines,
   badge,
@@ -256,21 +257,25 @@ test('[F6] found at once after a start without a network, by what was read befor
 })
 
 for (const size of ['phone', 'tablet', 'laptop'] as const) {
-  test(`on a ${size} nothing is cut off, small or shut out, in any light`, async ({ device }) => {
-    const maya = await device('Maya', size)
-    const { page } = maya
-    await practise(maya)
-    for (const theme of ['paper', 'sun', 'night'] as const) {
-      await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
-      await tapFind(maya, '')
-      await expect(option(page, /Share/)).toBeVisible()
-      expect(await shutOut(page, theme)).toEqual([])
-      await field(page).fill('lantern')
-      await expect(option(page, /Hurricane lantern/)).toBeVisible()
-      expect(await cutOff(page)).toEqual([])
-      expect(await tooSmall(page)).toEqual([])
-      expect(await shutOut(page, theme)).toEqual([])
-      await page.keyboard.press('Escape')
-    }
-  })
+  test(
+    `on a ${size} nothing is cut off, small or shut out, in any light`,
+    { tag: longUnless(size === 'phone') },
+    async ({ device }) => {
+      const maya = await device('Maya', size)
+      const { page } = maya
+      await practise(maya)
+      for (const theme of ['paper', 'sun', 'night'] as const) {
+        await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+        await tapFind(maya, '')
+        await expect(option(page, /Share/)).toBeVisible()
+        expect(await shutOut(page, theme)).toEqual([])
+        await field(page).fill('lantern')
+        await expect(option(page, /Hurricane lantern/)).toBeVisible()
+        expect(await cutOff(page)).toEqual([])
+        expect(await tooSmall(page)).toEqual([])
+        expect(await shutOut(page, theme)).toEqual([])
+        await page.keyboard.press('Escape')
+      }
+    },
+  )
 }

@@ -12,7 +12,7 @@ import {
   letSee,
   withCamera,
 } from './handing'
-import { addDocument, addLines, startProduction, visit, type Device, seen } from './steps'
+import { LONG, addDocument, addLines, startProduction, visit, type Device, seen } from './steps'
 
 const firefox = findFirefox()
 
@@ -141,77 +141,78 @@ const held = async (
   }
 }
 
-test('files and moving codes go between Chromium and Firefox, both ways', async ({
-  seer,
-  host,
-}, info) => {
-  test.skip('none' in firefox, 'none' in firefox ? firefox.none : '')
-  test.setTimeout(240_000)
-  const maya = await seer('Maya', { camera: 'none', size: 'tablet' })
-  await startProduction(maya, 'Slack Water')
-  await addDocument(maya, 'checklist')
-  await addLines(maya, 'Rope')
-  const list = new URL(maya.page.url()).hash
-  const { bytes, code } = await invitingFile(maya)
-  const path = info.outputPath('Slack Water.hotset')
-  await writeFile(path, bytes)
-  const browser = await launch()
-  try {
-    // A file from Chromium, opened in Firefox.
-    const page = await browser.newPage()
-    await page.goto(`${host}#/hand-off`)
-    const input = await page.waitForSelector('input[type=file]')
-    await (input as ElementHandle<HTMLInputElement>).uploadFile(path)
-    await reads(page, 'The code they told you')
-    await fill(page, 'input', code)
-    await click(page, 'Open the invitation')
-    await reads(page, 'You are invited to')
-    await fill(page, 'input', 'Tom')
-    await click(page, 'Join Slack Water')
-    await reads(page, '2 new.')
-    await click(page, 'Open Slack Water')
-    await reads(page, 'Coming up')
+test(
+  'files and moving codes go between Chromium and Firefox, both ways',
+  { tag: LONG },
+  async ({ seer, host }, info) => {
+    test.skip('none' in firefox, 'none' in firefox ? firefox.none : '')
+    test.setTimeout(240_000)
+    const maya = await seer('Maya', { camera: 'none', size: 'tablet' })
+    await startProduction(maya, 'Slack Water')
+    await addDocument(maya, 'checklist')
+    await addLines(maya, 'Rope')
+    const list = new URL(maya.page.url()).hash
+    const { bytes, code } = await invitingFile(maya)
+    const path = info.outputPath('Slack Water.hotset')
+    await writeFile(path, bytes)
+    const browser = await launch()
+    try {
+      // A file from Chromium, opened in Firefox.
+      const page = await browser.newPage()
+      await page.goto(`${host}#/hand-off`)
+      const input = await page.waitForSelector('input[type=file]')
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(path)
+      await reads(page, 'The code they told you')
+      await fill(page, 'input', code)
+      await click(page, 'Open the invitation')
+      await reads(page, 'You are invited to')
+      await fill(page, 'input', 'Tom')
+      await click(page, 'Join Slack Water')
+      await reads(page, '2 new.')
+      await click(page, 'Open Slack Water')
+      await reads(page, 'Coming up')
 
-    // Tom adds a line; a file from Firefox, opened in Chromium.
-    await page.goto('about:blank')
-    await page.goto(`${host}${list}`)
-    await reads(page, 'Rope')
-    await adds(page, 'Lantern')
-    await reads(page, '0 of 2')
-    const production = /#\/p\/\w+/.exec(list)?.[0] ?? ''
-    await page.goto('about:blank')
-    await page.goto(`${host}${production}/hand-off`)
-    await reads(page, 'Hand over')
-    await handOff(maya)
-    await choose(maya, await savedBy(page))
-    await expect(maya.page.getByText(/^1 changed, 1 was here already\.$/)).toBeVisible()
+      // Tom adds a line; a file from Firefox, opened in Chromium.
+      await page.goto('about:blank')
+      await page.goto(`${host}${list}`)
+      await reads(page, 'Rope')
+      await adds(page, 'Lantern')
+      await reads(page, '0 of 2')
+      const production = /#\/p\/\w+/.exec(list)?.[0] ?? ''
+      await page.goto('about:blank')
+      await page.goto(`${host}${production}/hand-off`)
+      await reads(page, 'Hand over')
+      await handOff(maya)
+      await choose(maya, await savedBy(page))
+      await expect(maya.page.getByText(/^1 changed, 1 was here already\.$/)).toBeVisible()
 
-    // A moving code from Firefox, read by Chromium.
-    await maya.page.getByRole('button', { name: 'Hand-off' }).click()
-    await withCamera(maya)
-    await maya.page.getByRole('button', { name: 'Read a moving code' }).click()
-    await click(page, 'Show it as a moving code')
-    const nothingNew = 'Nothing new. Everything in it was here already.'
-    await held(
-      () => page.evaluate(codeShown),
-      (url) => maya.page.evaluate(letSee, url),
-      () => maya.page.getByText(nothingNew).isVisible(),
-    )
-    await click(page, 'Stop')
+      // A moving code from Firefox, read by Chromium.
+      await maya.page.getByRole('button', { name: 'Hand-off' }).click()
+      await withCamera(maya)
+      await maya.page.getByRole('button', { name: 'Read a moving code' }).click()
+      await click(page, 'Show it as a moving code')
+      const nothingNew = 'Nothing new. Everything in it was here already.'
+      await held(
+        () => page.evaluate(codeShown),
+        (url) => maya.page.evaluate(letSee, url),
+        () => maya.page.getByText(nothingNew).isVisible(),
+      )
+      await click(page, 'Stop')
 
-    // And one from Chromium, read by Firefox, with a line that is new there.
-    await maya.page.goto(`./${list}`)
-    await addLines(maya, 'Radio')
-    await handOff(maya)
-    await maya.page.getByRole('button', { name: 'Show it as a moving code' }).click()
-    await page.evaluate(canvasCamera)
-    await click(page, 'Read a moving code')
-    await held(
-      () => maya.page.evaluate(codeShown),
-      (url) => page.evaluate(letSee, url),
-      () => page.evaluate(() => document.body.innerText.includes('1 changed')),
-    )
-  } finally {
-    await browser.close()
-  }
-})
+      // And one from Chromium, read by Firefox, with a line that is new there.
+      await maya.page.goto(`./${list}`)
+      await addLines(maya, 'Radio')
+      await handOff(maya)
+      await maya.page.getByRole('button', { name: 'Show it as a moving code' }).click()
+      await page.evaluate(canvasCamera)
+      await click(page, 'Read a moving code')
+      await held(
+        () => maya.page.evaluate(codeShown),
+        (url) => page.evaluate(letSee, url),
+        () => page.evaluate(() => document.body.innerText.includes('1 changed')),
+      )
+    } finally {
+      await browser.close()
+    }
+  },
+)

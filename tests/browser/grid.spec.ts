@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { settled, shutOut } from './looks'
 import {
+  longUnless,
   addDocument,
   addLines,
   badge,
@@ -46,32 +47,34 @@ const propTable = async (device: Device) => {
 }
 
 for (const size of ['tablet', 'laptop'] as const) {
-  test(`[G1] [G5] [G6] by keys on a ${size}: a range is taken, filled down, emptied, and undone by name`, async ({
-    device,
-  }) => {
-    const maya = await device('Maya', size)
-    const { page } = maya
-    await propTable(maya)
-    await cell(page, 1, 'place').click()
-    await page.keyboard.type('Truck 2')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('ArrowUp')
-    await page.keyboard.press('Shift+ArrowDown')
-    await page.keyboard.press('Shift+ArrowDown')
-    await expect(table(page).locator('[aria-selected=true][data-key]')).toHaveCount(3)
-    await expect(page.getByRole('group', { name: 'Taken cells' })).toContainText('3 cells')
-    await page.keyboard.press('Control+d')
-    await expect.poll(() => texts(page, 'place')).toEqual(['Truck 2', 'Truck 2', 'Truck 2', ''])
-    const undo = page.getByRole('button', { name: /^Undo/ })
-    await expect(undo).toHaveAccessibleName(/2 cells filled down/)
-    await page.keyboard.press('Delete')
-    await expect.poll(() => texts(page, 'place')).toEqual(['', '', '', ''])
-    await expect(undo).toHaveAccessibleName(/3 cells cleared/)
-    await undo.click()
-    await undo.click()
-    await expect.poll(() => texts(page, 'place')).toEqual(['Truck 2', '', '', ''])
-    await saved(maya)
-  })
+  test(
+    `[G1] [G5] [G6] by keys on a ${size}: a range is taken, filled down, emptied, and undone by name`,
+    { tag: longUnless(size === 'laptop') },
+    async ({ device }) => {
+      const maya = await device('Maya', size)
+      const { page } = maya
+      await propTable(maya)
+      await cell(page, 1, 'place').click()
+      await page.keyboard.type('Truck 2')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('Shift+ArrowDown')
+      await page.keyboard.press('Shift+ArrowDown')
+      await expect(table(page).locator('[aria-selected=true][data-key]')).toHaveCount(3)
+      await expect(page.getByRole('group', { name: 'Taken cells' })).toContainText('3 cells')
+      await page.keyboard.press('Control+d')
+      await expect.poll(() => texts(page, 'place')).toEqual(['Truck 2', 'Truck 2', 'Truck 2', ''])
+      const undo = page.getByRole('button', { name: /^Undo/ })
+      await expect(undo).toHaveAccessibleName(/2 cells filled down/)
+      await page.keyboard.press('Delete')
+      await expect.poll(() => texts(page, 'place')).toEqual(['', '', '', ''])
+      await expect(undo).toHaveAccessibleName(/3 cells cleared/)
+      await undo.click()
+      await undo.click()
+      await expect.poll(() => texts(page, 'place')).toEqual(['Truck 2', '', '', ''])
+      await saved(maya)
+    },
+  )
 }
 
 test('[G2] [G3] [G4] a block of a spreadsheet is pasted, and what was taken is copied', async ({
@@ -202,78 +205,84 @@ test('two people in one table: what one pastes the other has, and whose cell is 
 })
 
 for (const size of ['phone', 'tablet', 'laptop'] as const) {
-  test(`[V1] [V2] [V3] [V5] on a ${size} a table is looked at one's own way, and the device remembers it`, async ({
-    device,
-  }) => {
-    const maya = await device('Maya', size)
-    const { page } = maya
-    await propTable(maya)
-    await clip(page, '8\r\n10\r\n9\r\n2')
-    await cell(page, 1, 'quantity').click()
-    await page.keyboard.press('Control+v')
-    const totals = table(page).locator('[role=row]').last()
-    await expect(totals).toContainText('4 rows')
-    await expect(totals).toContainText('29')
+  test(
+    `[V1] [V2] [V3] [V5] on a ${size} a table is looked at one's own way, and the device remembers it`,
+    { tag: longUnless(size === 'phone') },
+    async ({ device }) => {
+      const maya = await device('Maya', size)
+      const { page } = maya
+      await propTable(maya)
+      await clip(page, '8\r\n10\r\n9\r\n2')
+      await cell(page, 1, 'quantity').click()
+      await page.keyboard.press('Control+v')
+      const totals = table(page).locator('[role=row]').last()
+      await expect(totals).toContainText('4 rows')
+      await expect(totals).toContainText('29')
 
-    await page.getByRole('button', { name: 'Columns and rows' }).click()
-    const panel = page.getByRole('region', { name: 'Columns and rows' })
-    await panel.getByLabel('Description').focus()
-    await page.keyboard.press('Space')
-    await panel.getByRole('button', { name: 'Tag further right' }).press('Enter')
-    await panel.getByRole('button', { name: 'Qty wider' }).press('Enter')
-    await panel.getByRole('checkbox', { name: 'State', exact: true }).focus()
-    await page.keyboard.press('Space')
-    await expect(table(page).getByRole('columnheader')).toHaveText([
-      /Name/,
-      /Qty/,
-      /Tag/,
-      /Scenes/,
-      /Who has it/,
-      /Place/,
-      /Back by/,
-      /Category/,
-      /Character/,
-      /Source/,
-      /Vendor/,
-      /Cost/,
-      /Note/,
-      /Description/,
-    ])
-    await panel.getByLabel('Sort by').selectOption({ label: 'Qty' })
-    await expect.poll(() => texts(page, 'quantity')).toEqual(['2', '8', '9', '10'])
-    await panel.getByLabel('Only rows where').selectOption({ label: 'Name' })
-    await panel.getByLabel('has these words').fill('m')
-    await expect.poll(() => texts(page, 'name')).toEqual(['Lamp', 'Mug'])
-    await expect(page.getByText('Sorted by Qty · Only Name with “m”, 2 of 4')).toBeVisible()
-    await expect(totals).toContainText('12')
-    await panel.getByRole('button', { name: 'Close' }).click()
-    await saved(maya)
-    await page.reload()
-    await expect.poll(() => texts(page, 'name')).toEqual(['Lamp', 'Mug'])
-    await page.getByRole('button', { name: 'Show all as it stands' }).click()
-    await expect.poll(() => texts(page, 'name')).toEqual(['Rope', 'Mug', 'Key', 'Lamp'])
-    await table(page).getByRole('columnheader', { name: 'Name' }).click()
-    await expect.poll(() => texts(page, 'name')).toEqual(['Key', 'Lamp', 'Mug', 'Rope'])
-    await expect(table(page).getByRole('columnheader', { name: 'Name' })).toHaveAttribute(
-      'aria-sort',
-      'ascending',
-    )
-  })
+      await page.getByRole('button', { name: 'Columns and rows' }).click()
+      const panel = page.getByRole('region', { name: 'Columns and rows' })
+      await panel.getByLabel('Description').focus()
+      await page.keyboard.press('Space')
+      await panel.getByRole('button', { name: 'Tag further right' }).press('Enter')
+      await panel.getByRole('button', { name: 'Qty wider' }).press('Enter')
+      await panel.getByRole('checkbox', { name: 'State', exact: true }).focus()
+      await page.keyboard.press('Space')
+      await expect(table(page).getByRole('columnheader')).toHaveText([
+        /Name/,
+        /Qty/,
+        /Tag/,
+        /Scenes/,
+        /Who has it/,
+        /Place/,
+        /Back by/,
+        /Category/,
+        /Character/,
+        /Source/,
+        /Vendor/,
+        /Cost/,
+        /Note/,
+        /Description/,
+      ])
+      await panel.getByLabel('Sort by').selectOption({ label: 'Qty' })
+      await expect.poll(() => texts(page, 'quantity')).toEqual(['2', '8', '9', '10'])
+      await panel.getByLabel('Only rows where').selectOption({ label: 'Name' })
+      await panel.getByLabel('has these words').fill('m')
+      await expect.poll(() => texts(page, 'name')).toEqual(['Lamp', 'Mug'])
+      await expect(page.getByText('Sorted by Qty · Only Name with “m”, 2 of 4')).toBeVisible()
+      await expect(totals).toContainText('12')
+      await panel.getByRole('button', { name: 'Close' }).click()
+      await saved(maya)
+      await page.reload()
+      await expect.poll(() => texts(page, 'name')).toEqual(['Lamp', 'Mug'])
+      await page.getByRole('button', { name: 'Show all as it stands' }).click()
+      await expect.poll(() => texts(page, 'name')).toEqual(['Rope', 'Mug', 'Key', 'Lamp'])
+      await table(page).getByRole('columnheader', { name: 'Name' }).click()
+      await expect.poll(() => texts(page, 'name')).toEqual(['Key', 'Lamp', 'Mug', 'Rope'])
+      await expect(table(page).getByRole('columnheader', { name: 'Name' })).toHaveAttribute(
+        'aria-sort',
+        'ascending',
+      )
+    },
+  )
 }
 
 for (const theme of ['paper', 'sun', 'night'] as const) {
-  test(`axe-core finds nothing in a table with a range, in ${theme}`, async ({ device }) => {
-    const maya = await device('Maya', 'laptop')
-    const { page } = maya
-    await propTable(maya)
-    await page.evaluate((theme) => localStorage.setItem('hotset-theme', theme), theme)
-    await page.reload()
-    await expect(cell(page, 4, 'name')).toHaveText('Lamp')
-    await cell(page, 1, 'tag').click()
-    await cell(page, 3, 'state').click({ modifiers: ['Shift'] })
-    await settled(page)
-    expect(await shutOut(page, theme)).toEqual([])
-    await page.getByRole('button', { name: 'Columns and rows' }).click()
-    expect(await shutOut(page, theme)).toEqual([])
-  })
+  test(
+    `axe-core finds nothing in a table with a range, in ${theme}`,
+    { tag: longUnless(theme === 'paper') },
+    async ({ device }) => {
+      const maya = await device('Maya', 'laptop')
+      const { page } = maya
+      await propTable(maya)
+      await page.evaluate((theme) => localStorage.setItem('hotset-theme', theme), theme)
+      await page.reload()
+      await expect(cell(page, 4, 'name')).toHaveText('Lamp')
+      await cell(page, 1, 'tag').click()
+      await cell(page, 3, 'state').click({ modifiers: ['Shift'] })
+      await settled(page)
+      expect(await shutOut(page, theme)).toEqual([])
+      await page.getByRole('button', { name: 'Columns and rows' }).click()
+      expect(await shutOut(page, theme)).toEqual([])
+    },
+  )
 }

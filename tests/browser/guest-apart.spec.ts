@@ -3,6 +3,7 @@ import { readOut, typeCode } from './codes'
 import { everythingOnDisk } from './disk'
 import { apart, cameraOn, choose, fileOf, handOff, joinBy, withCamera, withList } from './handing'
 import {
+  LONG,
   addDocument,
   addLines,
   giveToGuest,
@@ -62,34 +63,36 @@ test('[G2] [G8] a guest’s list travels as a file, there and back, and nothing 
   ).toBeVisible()
 })
 
-test('[G1] [G8] a guest is brought in by a moving code, from screen to camera', async ({
-  device,
-}) => {
-  test.setTimeout(180_000)
-  const maya = await device('Maya')
-  await withList(maya, 'Stunt riggers: bond 4000')
-  await addDocument(maya, 'checklist')
-  await addLines(maya, 'Warm coats')
-  await saved(maya)
-  await give(maya, 'As a file')
-  await maya.page.getByLabel('With an invitation').check()
-  const code = (await maya.page.locator('.code').textContent()) ?? ''
-  const ella = await device('Ella', 'tablet')
-  await apart(ella)
-  await ella.page.getByRole('link', { name: 'Open a file' }).click()
-  await withCamera(ella)
-  await maya.page.getByRole('button', { name: 'Show it as a moving code' }).click()
-  await expect(seen(maya.page, /of \d+$/)).toBeVisible()
-  await cameraOn(maya, ella)
-  await ella.page.getByRole('button', { name: 'Read a moving code' }).click()
-  await joinBy(ella, code)
-  await ella.page.getByRole('link', { name: 'Open Slack Water' }).click()
-  await expect(ella.page.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
-  await expect(ella.page.getByRole('link', { name: /^(Today|Cast|Share)|^All$/ })).toHaveCount(0)
-  await saved(ella)
-  const disk = await everythingOnDisk(ella.page)
-  for (const other of ['Stunt riggers', 'Floor', 'Office']) expect(disk).not.toContain(other)
-})
+test(
+  '[G1] [G8] a guest is brought in by a moving code, from screen to camera',
+  { tag: LONG },
+  async ({ device }) => {
+    test.setTimeout(180_000)
+    const maya = await device('Maya')
+    await withList(maya, 'Stunt riggers: bond 4000')
+    await addDocument(maya, 'checklist')
+    await addLines(maya, 'Warm coats')
+    await saved(maya)
+    await give(maya, 'As a file')
+    await maya.page.getByLabel('With an invitation').check()
+    const code = (await maya.page.locator('.code').textContent()) ?? ''
+    const ella = await device('Ella', 'tablet')
+    await apart(ella)
+    await ella.page.getByRole('link', { name: 'Open a file' }).click()
+    await withCamera(ella)
+    await maya.page.getByRole('button', { name: 'Show it as a moving code' }).click()
+    await expect(seen(maya.page, /of \d+$/)).toBeVisible()
+    await cameraOn(maya, ella)
+    await ella.page.getByRole('button', { name: 'Read a moving code' }).click()
+    await joinBy(ella, code)
+    await ella.page.getByRole('link', { name: 'Open Slack Water' }).click()
+    await expect(ella.page.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
+    await expect(ella.page.getByRole('link', { name: /^(Today|Cast|Share)|^All$/ })).toHaveCount(0)
+    await saved(ella)
+    const disk = await everythingOnDisk(ella.page)
+    for (const other of ['Stunt riggers', 'Floor', 'Office']) expect(disk).not.toContain(other)
+  },
+)
 
 pairs(
   '[G1] [G8] a guest beside gets the list by two codes, without any server',

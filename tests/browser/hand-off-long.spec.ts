@@ -8,6 +8,7 @@ import { writtenSections, type Section } from '../../src/lib/sync/handoff/sectio
 import { choose, fileOf, handOff, withList, bringBy } from './handing'
 import { add, disk, file, navyRum, openItem, picture, strip } from './photographs'
 import {
+  LONG,
   addDocument,
   bringIn,
   expect,
@@ -50,104 +51,113 @@ const stopAt = ({ page }: Device, what: 'Making the file' | 'Reading the file', 
     [what, percent] as const,
   )
 
-test('photos go along as they are chosen, the size of each said before, and come once', async ({
-  device,
-}) => {
-  const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await installed(maya)
-  await maya.network(false)
-  const list = await navyRum(maya)
-  await add(maya, file('rum.jpg', await picture(maya.page, 1600, 1200)))
-  await expect(strip(maya).getByRole('img')).toHaveCount(1)
-  await saved(maya)
-  const full = (await disk(maya.page)).sizes.at(-1) ?? 0
-  expect(full).toBeGreaterThan(500_000)
+test(
+  'photos go along as they are chosen, the size of each said before, and come once',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    await installed(maya)
+    await maya.network(false)
+    const list = await navyRum(maya)
+    await add(maya, file('rum.jpg', await picture(maya.page, 1600, 1200)))
+    await expect(strip(maya).getByRole('img')).toHaveCount(1)
+    await saved(maya)
+    const full = (await disk(maya.page)).sizes.at(-1) ?? 0
+    expect(full).toBeGreaterThan(500_000)
 
-  const tom = await device('Tom', 'phone')
-  await bringBy(maya, tom)
-  // What comes by itself is the small picture: lists look as they do over there.
-  expect((await disk(tom.page)).whole).toBe(1)
-  await expect(tom.page.getByText('1 picture or file came along.')).toBeVisible()
+    const tom = await device('Tom', 'phone')
+    await bringBy(maya, tom)
+    // What comes by itself is the small picture: lists look as they do over there.
+    expect((await disk(tom.page)).whole).toBe(1)
+    await expect(tom.page.getByText('1 picture or file came along.')).toBeVisible()
 
-  await handOff(maya)
-  const said = maya.page.getByText(/^\d+ kB without photos, \d+ kB with small ones, .* full/)
-  await expect(said).toBeVisible()
-  const without = await fileWith(maya, 'No photos')
-  const small = await fileWith(maya, 'Small')
-  const whole = await fileWith(maya, 'Full photos')
-  expect(small.length).toBeGreaterThan(without.length)
-  expect(whole.length - small.length).toBeGreaterThan(full * 0.95)
-  // What is said is what comes of it, but for the few bytes that sealing adds.
-  const [none, little, all] = ((await said.textContent()) ?? '').match(/[\d.]+/g)?.map(Number) ?? []
-  expect(Math.abs((none ?? 0) * 1000 - without.length)).toBeLessThan(2000)
-  expect(Math.abs((little ?? 0) * 1000 - small.length)).toBeLessThan(2000)
-  expect(Math.abs((all ?? 0) * 1e6 - whole.length)).toBeLessThan(60_000)
+    await handOff(maya)
+    const said = maya.page.getByText(/^\d+ kB without photos, \d+ kB with small ones, .* full/)
+    await expect(said).toBeVisible()
+    const without = await fileWith(maya, 'No photos')
+    const small = await fileWith(maya, 'Small')
+    const whole = await fileWith(maya, 'Full photos')
+    expect(small.length).toBeGreaterThan(without.length)
+    expect(whole.length - small.length).toBeGreaterThan(full * 0.95)
+    // What is said is what comes of it, but for the few bytes that sealing adds.
+    const [none, little, all] =
+      ((await said.textContent()) ?? '').match(/[\d.]+/g)?.map(Number) ?? []
+    expect(Math.abs((none ?? 0) * 1000 - without.length)).toBeLessThan(2000)
+    expect(Math.abs((little ?? 0) * 1000 - small.length)).toBeLessThan(2000)
+    expect(Math.abs((all ?? 0) * 1e6 - whole.length)).toBeLessThan(60_000)
 
-  await tom.page.getByRole('button', { name: 'Open another file' }).click()
-  await choose(tom, without)
-  await expect(tom.page.getByText('Nothing new. Everything in it was here already.')).toBeVisible()
-  await tom.page.getByRole('button', { name: 'Open another file' }).click()
-  await choose(tom, whole)
-  await expect(
-    tom.page.getByText('1 picture or file came along, 1 picture or file was here already.'),
-  ).toBeVisible()
-  await expect(tom.page.getByText('Photos or files are new.')).toBeVisible()
-  expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
-  await tom.page.getByRole('button', { name: 'Open another file' }).click()
-  await choose(tom, whole)
-  await expect(tom.page.getByText('2 pictures and files were here already.')).toBeVisible()
-  expect((await disk(tom.page)).whole).toBe(2)
-  await openItem(tom, list)
-  await expect(strip(tom).locator('img')).toBeVisible()
-})
+    await tom.page.getByRole('button', { name: 'Open another file' }).click()
+    await choose(tom, without)
+    await expect(
+      tom.page.getByText('Nothing new. Everything in it was here already.'),
+    ).toBeVisible()
+    await tom.page.getByRole('button', { name: 'Open another file' }).click()
+    await choose(tom, whole)
+    await expect(
+      tom.page.getByText('1 picture or file came along, 1 picture or file was here already.'),
+    ).toBeVisible()
+    await expect(tom.page.getByText('Photos or files are new.')).toBeVisible()
+    expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
+    await tom.page.getByRole('button', { name: 'Open another file' }).click()
+    await choose(tom, whole)
+    await expect(tom.page.getByText('2 pictures and files were here already.')).toBeVisible()
+    expect((await disk(tom.page)).whole).toBe(2)
+    await openItem(tom, list)
+    await expect(strip(tom).locator('img')).toBeVisible()
+  },
+)
 
-test('what they lack is photos too, where their documents are equal', async ({ device }) => {
-  const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await installed(maya)
-  await maya.network(false)
-  await navyRum(maya)
-  await add(maya, file('rum.jpg', await picture(maya.page, 1600, 1200)))
-  await expect(strip(maya).getByRole('img')).toHaveCount(1)
-  await saved(maya)
-  const tom = await device('Tom', 'phone')
-  // The small picture goes along by itself; the full photo is what is missing now.
-  await bringBy(maya, tom)
-  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
-  await handOff(tom)
-  await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
-  const text = await tom.page.getByLabel('The same as text').inputValue()
+test(
+  'what they lack is photos too, where their documents are equal',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    await installed(maya)
+    await maya.network(false)
+    await navyRum(maya)
+    await add(maya, file('rum.jpg', await picture(maya.page, 1600, 1200)))
+    await expect(strip(maya).getByRole('img')).toHaveCount(1)
+    await saved(maya)
+    const tom = await device('Tom', 'phone')
+    // The small picture goes along by itself; the full photo is what is missing now.
+    await bringBy(maya, tom)
+    await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+    await handOff(tom)
+    await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
+    const text = await tom.page.getByLabel('The same as text').inputValue()
 
-  await handOff(maya)
-  const whole = await fileWith(maya, 'Full photos')
-  const small = await fileWith(maya, 'Small')
-  await maya.page.getByText('What they lack').click()
-  await maya.page.getByLabel('Or paste what it says').fill(text)
-  await maya.page.getByRole('button', { name: 'Use this code' }).click()
-  await expect(maya.page.getByText(/^They have every document, and lack photos, /)).toBeVisible()
-  const none = await fileWith(maya, 'No photos')
-  const lacked = await fileWith(maya, 'Full photos')
-  await expect(maya.page.getByText(/^Missing there: 1 picture, /)).toBeVisible()
-  expect(lacked.length).toBeLessThan(whole.length - (small.length - none.length) / 2)
-  expect(lacked.length - none.length).toBeGreaterThan(500_000)
+    await handOff(maya)
+    const whole = await fileWith(maya, 'Full photos')
+    const small = await fileWith(maya, 'Small')
+    await maya.page.getByText('What they lack').click()
+    await maya.page.getByLabel('Or paste what it says').fill(text)
+    await maya.page.getByRole('button', { name: 'Use this code' }).click()
+    await expect(maya.page.getByText(/^They have every document, and lack photos, /)).toBeVisible()
+    const none = await fileWith(maya, 'No photos')
+    const lacked = await fileWith(maya, 'Full photos')
+    await expect(maya.page.getByText(/^Missing there: 1 picture, /)).toBeVisible()
+    expect(lacked.length).toBeLessThan(whole.length - (small.length - none.length) / 2)
+    expect(lacked.length - none.length).toBeGreaterThan(500_000)
 
-  await handOff(tom)
-  await choose(tom, lacked)
-  await expect(tom.page.getByText('1 picture or file came along.')).toBeVisible()
-  expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
+    await handOff(tom)
+    await choose(tom, lacked)
+    await expect(tom.page.getByText('1 picture or file came along.')).toBeVisible()
+    expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
 
-  // Now nothing is missing there, and the page says so.
-  await handOff(tom)
-  await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
-  const after = await tom.page.getByLabel('The same as text').inputValue()
-  await handOff(maya)
-  await maya.page.getByText('What they lack').click()
-  await maya.page.getByLabel('Or paste what it says').fill(after)
-  await maya.page.getByRole('button', { name: 'Use this code' }).click()
-  await expect(maya.page.getByText(/^They have every document, \d+ kB/)).toBeVisible()
-  await expect(maya.page.getByText('Full photos', { exact: true })).toHaveCount(0)
-})
+    // Now nothing is missing there, and the page says so.
+    await handOff(tom)
+    await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
+    const after = await tom.page.getByLabel('The same as text').inputValue()
+    await handOff(maya)
+    await maya.page.getByText('What they lack').click()
+    await maya.page.getByLabel('Or paste what it says').fill(after)
+    await maya.page.getByRole('button', { name: 'Use this code' }).click()
+    await expect(maya.page.getByText(/^They have every document, \d+ kB/)).toBeVisible()
+    await expect(maya.page.getByText('Full photos', { exact: true })).toHaveCount(0)
+  },
+)
 
 test('a photo that is not what its name says is left out with a sentence, all else comes', async ({
   device,
@@ -178,85 +188,91 @@ test('a photo that is not what its name says is left out with a sentence, all el
   expect((await disk(maya.page)).sizes).toEqual([5000])
 })
 
-test('a production of 20 MB goes by file, and Stop leaves everything as it was, both ways', async ({
-  device,
-}) => {
-  test.setTimeout(300_000)
-  const maya = await device('Maya', 'laptop')
-  await withList(maya, 'Rope')
-  const tom = await device('Tom', 'phone')
-  await bringBy(maya, tom)
-  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+test(
+  'a production of 20 MB goes by file, and Stop leaves everything as it was, both ways',
+  { tag: LONG },
+  async ({ device }) => {
+    test.setTimeout(300_000)
+    const maya = await device('Maya', 'laptop')
+    await withList(maya, 'Rope')
+    const tom = await device('Tom', 'phone')
+    await bringBy(maya, tom)
+    await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
 
-  for (let list = 1; list <= 4; list++) {
-    await addDocument(maya, 'checklist')
-    const note = () => randomBytes(1900).toString('base64')
-    const rows = Array.from({ length: 2000 }, (_, n) => `Thing ${list}.${n},"${note()}"`)
-    await bringIn(maya, 'Item,Note', rows)
+    for (let list = 1; list <= 4; list++) {
+      await addDocument(maya, 'checklist')
+      const note = () => randomBytes(1900).toString('base64')
+      const rows = Array.from({ length: 2000 }, (_, n) => `Thing ${list}.${n},"${note()}"`)
+      await bringIn(maya, 'Item,Note', rows)
+      await saved(maya)
+    }
+    const { page } = maya
+    await handOff(maya)
+    await page.getByText('Chosen', { exact: true }).click()
+    const stopped = stopAt(maya, 'Making the file', 20)
+    await page.getByText('Everything', { exact: true }).click()
+    await stopped
+    const made = page.getByRole('button', { name: 'Make the file' })
+    await expect(page.getByRole('button', { name: 'Save the file' })).toBeDisabled()
+    await made.click()
+    const { bytes } = await fileOf(maya)
+    expect(bytes.length).toBeGreaterThan(14_000_000)
+    await expect(page.getByText(/a file is the way|a file is quicker/)).toBeVisible()
+
+    await handOff(tom)
+    for (const percent of [5, 30]) {
+      const stopping = stopAt(tom, 'Reading the file', percent)
+      await choose(tom, bytes)
+      await stopping
+      await expect(tom.page.getByText('Stopped. Everything is as it was.')).toBeVisible()
+      await tom.page.getByRole('button', { name: 'Open another file' }).click()
+    }
+    await goTo(tom, 'Lists')
+    await expect(tom.page.getByRole('link', { name: /0 of 1\b/ }).first()).toBeVisible()
+    await expect(tom.page.getByText(/0 of 2000/)).toHaveCount(0)
+
+    await handOff(tom)
+    await choose(tom, bytes)
+    await expect(tom.page.getByText(/^4 new, /)).toBeVisible({ timeout: 120_000 })
+  },
+)
+
+test(
+  'stopped among the photos, those that had come go again',
+  { tag: LONG },
+  async ({ device }) => {
+    test.setTimeout(240_000)
+    const maya = await device('Maya', 'laptop')
+    await startProduction(maya, 'Slack Water')
+    await installed(maya)
+    await maya.network(false)
+    const tom = await device('Tom', 'phone')
+    await bringBy(maya, tom)
+    await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+    await navyRum(maya)
+    for (let n = 1; n <= 6; n++) {
+      await add(maya, file(`${n}.jpg`, await picture(maya.page, 2048, 2048)))
+      await expect(strip(maya).getByRole('img')).toHaveCount(n)
+    }
     await saved(maya)
-  }
-  const { page } = maya
-  await handOff(maya)
-  await page.getByText('Chosen', { exact: true }).click()
-  const stopped = stopAt(maya, 'Making the file', 20)
-  await page.getByText('Everything', { exact: true }).click()
-  await stopped
-  const made = page.getByRole('button', { name: 'Make the file' })
-  await expect(page.getByRole('button', { name: 'Save the file' })).toBeDisabled()
-  await made.click()
-  const { bytes } = await fileOf(maya)
-  expect(bytes.length).toBeGreaterThan(14_000_000)
-  await expect(page.getByText(/a file is the way|a file is quicker/)).toBeVisible()
+    await handOff(maya)
+    // So much is made when the person says so.
+    await maya.page.getByRole('group', { name: 'Photos' }).getByText('Full photos').click()
+    await maya.page.getByRole('button', { name: 'Make the file' }).click()
+    const { bytes } = await fileOf(maya)
+    expect(bytes.length).toBeGreaterThan(8_000_000)
 
-  await handOff(tom)
-  for (const percent of [5, 30]) {
-    const stopping = stopAt(tom, 'Reading the file', percent)
+    await handOff(tom)
+    const stopping = stopAt(tom, 'Reading the file', 55)
     await choose(tom, bytes)
     await stopping
     await expect(tom.page.getByText('Stopped. Everything is as it was.')).toBeVisible()
+    expect(await disk(tom.page)).toEqual({ pieces: 0, whole: 0, sizes: [] })
     await tom.page.getByRole('button', { name: 'Open another file' }).click()
-  }
-  await goTo(tom, 'Lists')
-  await expect(tom.page.getByRole('link', { name: /0 of 1\b/ }).first()).toBeVisible()
-  await expect(tom.page.getByText(/0 of 2000/)).toHaveCount(0)
-
-  await handOff(tom)
-  await choose(tom, bytes)
-  await expect(tom.page.getByText(/^4 new, /)).toBeVisible({ timeout: 120_000 })
-})
-
-test('stopped among the photos, those that had come go again', async ({ device }) => {
-  test.setTimeout(240_000)
-  const maya = await device('Maya', 'laptop')
-  await startProduction(maya, 'Slack Water')
-  await installed(maya)
-  await maya.network(false)
-  const tom = await device('Tom', 'phone')
-  await bringBy(maya, tom)
-  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
-  await navyRum(maya)
-  for (let n = 1; n <= 6; n++) {
-    await add(maya, file(`${n}.jpg`, await picture(maya.page, 2048, 2048)))
-    await expect(strip(maya).getByRole('img')).toHaveCount(n)
-  }
-  await saved(maya)
-  await handOff(maya)
-  // So much is made when the person says so.
-  await maya.page.getByRole('group', { name: 'Photos' }).getByText('Full photos').click()
-  await maya.page.getByRole('button', { name: 'Make the file' }).click()
-  const { bytes } = await fileOf(maya)
-  expect(bytes.length).toBeGreaterThan(8_000_000)
-
-  await handOff(tom)
-  const stopping = stopAt(tom, 'Reading the file', 55)
-  await choose(tom, bytes)
-  await stopping
-  await expect(tom.page.getByText('Stopped. Everything is as it was.')).toBeVisible()
-  expect(await disk(tom.page)).toEqual({ pieces: 0, whole: 0, sizes: [] })
-  await tom.page.getByRole('button', { name: 'Open another file' }).click()
-  await choose(tom, bytes)
-  await expect(tom.page.getByText('12 pictures and files came along.')).toBeVisible({
-    timeout: 60_000,
-  })
-  expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
-})
+    await choose(tom, bytes)
+    await expect(tom.page.getByText('12 pictures and files came along.')).toBeVisible({
+      timeout: 60_000,
+    })
+    expect((await disk(tom.page)).sizes).toEqual((await disk(maya.page)).sizes)
+  },
+)

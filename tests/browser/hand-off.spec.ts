@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { test as pairs } from './cameras'
 import { everythingOnDisk } from './disk'
 import {
+  LONG,
   addDocument,
   addLines,
   bringIn,
@@ -240,82 +241,86 @@ test('a moving code carries the production from screen to camera, with no networ
 const dial = async ({ page }: Device): Promise<number> =>
   Number(/^(\d) of \d$/.exec((await page.locator('.dial .num').textContent()) ?? '')?.[1])
 
-test('two that see each other find the pace by themselves, and stop when all is over there', async ({
-  device,
-}) => {
-  test.setTimeout(240_000)
-  const maya = await device('Maya')
-  await withList(maya, 'Rope')
-  const tom = await device('Tom')
-  const inviting = await invitingFile(maya)
-  await apart(tom)
-  await tom.page.getByRole('link', { name: 'Open a file' }).click()
-  await choose(tom, inviting.bytes)
-  await joinBy(tom, inviting.code)
-  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
-  // Noise, so that compression does not make it short.
-  await addDocument(maya, 'checklist')
-  const line = () => randomBytes(750).toString('base64')
-  await bringIn(
-    maya,
-    'Item,Note',
-    Array.from({ length: 100 }, (_, n) => `Thing ${n},"${line()}"`),
-  )
-  await saved(maya)
+test(
+  'two that see each other find the pace by themselves, and stop when all is over there',
+  { tag: LONG },
+  async ({ device }) => {
+    test.setTimeout(240_000)
+    const maya = await device('Maya')
+    await withList(maya, 'Rope')
+    const tom = await device('Tom')
+    const inviting = await invitingFile(maya)
+    await apart(tom)
+    await tom.page.getByRole('link', { name: 'Open a file' }).click()
+    await choose(tom, inviting.bytes)
+    await joinBy(tom, inviting.code)
+    await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+    // Noise, so that compression does not make it short.
+    await addDocument(maya, 'checklist')
+    const line = () => randomBytes(750).toString('base64')
+    await bringIn(
+      maya,
+      'Item,Note',
+      Array.from({ length: 100 }, (_, n) => `Thing ${n},"${line()}"`),
+    )
+    await saved(maya)
 
-  await handOff(maya)
-  await handOff(tom)
-  await withCamera(maya)
-  await withCamera(tom)
-  await maya.page.getByRole('button', { name: 'Show it as a moving code' }).click()
-  await tom.page.getByRole('button', { name: 'Read a moving code' }).click()
-  await cameraOn(maya, tom)
-  await cameraOn(tom, maya, 'What has been read')
-  await tom.page.getByRole('button', { name: 'Show them how far it is' }).click()
-  await maya.page.getByRole('button', { name: 'Watch their screen' }).click()
-  await expect(
-    maya.page.getByRole('progressbar', { name: 'Read over there' }),
-    'the report is read',
-  ).toBeVisible()
+    await handOff(maya)
+    await handOff(tom)
+    await withCamera(maya)
+    await withCamera(tom)
+    await maya.page.getByRole('button', { name: 'Show it as a moving code' }).click()
+    await tom.page.getByRole('button', { name: 'Read a moving code' }).click()
+    await cameraOn(maya, tom)
+    await cameraOn(tom, maya, 'What has been read')
+    await tom.page.getByRole('button', { name: 'Show them how far it is' }).click()
+    await maya.page.getByRole('button', { name: 'Watch their screen' }).click()
+    await expect(
+      maya.page.getByRole('progressbar', { name: 'Read over there' }),
+      'the report is read',
+    ).toBeVisible()
 
-  // From the slowest it climbs while all is read, and falls when three frames in four are lost.
-  const slower = maya.page.getByRole('button', { name: 'Slower' })
-  while (await slower.isEnabled()) await slower.click()
-  await expect.poll(() => dial(maya), { timeout: 60_000 }).toBeGreaterThan(1)
-  const quick = await dial(maya)
-  await seenOneIn(maya, 4)
-  await expect.poll(() => dial(maya), { timeout: 60_000 }).toBeLessThan(quick)
-  await seenOneIn(maya, 1)
+    // From the slowest it climbs while all is read, and falls when three frames in four are lost.
+    const slower = maya.page.getByRole('button', { name: 'Slower' })
+    while (await slower.isEnabled()) await slower.click()
+    await expect.poll(() => dial(maya), { timeout: 60_000 }).toBeGreaterThan(1)
+    const quick = await dial(maya)
+    await seenOneIn(maya, 4)
+    await expect.poll(() => dial(maya), { timeout: 60_000 }).toBeLessThan(quick)
+    await seenOneIn(maya, 1)
 
-  await expect(maya.page.getByText('It is over there, whole.')).toBeVisible({ timeout: 120_000 })
-  await expect(maya.page.getByRole('img', { name: 'The file as a moving code' })).toBeHidden()
-  await expect(tom.page.getByText(/^1 new, 2 were here already\.$/)).toBeVisible()
-})
+    await expect(maya.page.getByText('It is over there, whole.')).toBeVisible({ timeout: 120_000 })
+    await expect(maya.page.getByRole('img', { name: 'The file as a moving code' })).toBeHidden()
+    await expect(tom.page.getByText(/^1 new, 2 were here already\.$/)).toBeVisible()
+  },
+)
 
-test('with one camera only, a hand on the dial makes the squares larger and the wait longer', async ({
-  device,
-}) => {
-  const maya = await device('Maya', 'phone')
-  await withList(maya, 'Rope', 'Lantern', 'Radio')
-  await handOff(maya)
-  const { page } = maya
-  await page.getByRole('button', { name: 'Show it as a moving code' }).click()
-  const code = page.getByRole('img', { name: 'The file as a moving code' }).locator('canvas')
-  const side = () => code.evaluate((canvas: HTMLCanvasElement) => canvas.width)
-  await expect.poll(side).toBeGreaterThan(20)
-  const before = await side()
-  const slower = page.getByRole('button', { name: 'Slower' })
-  while (await slower.isEnabled()) await slower.click()
-  expect(await dial(maya)).toBe(1)
-  await expect.poll(side).toBeLessThan(before)
-  const slowest = await side()
-  await page.getByRole('button', { name: 'Quicker' }).focus()
-  for (let step = 1; step < 6; step++) await page.keyboard.press('Enter')
-  expect(await dial(maya)).toBe(6)
-  await expect.poll(side).toBeGreaterThan(slowest)
-  await page.getByRole('button', { name: 'Stop' }).click()
-  await expect(page.getByRole('heading', { name: 'Hand over' })).toBeVisible()
-})
+test(
+  'with one camera only, a hand on the dial makes the squares larger and the wait longer',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya', 'phone')
+    await withList(maya, 'Rope', 'Lantern', 'Radio')
+    await handOff(maya)
+    const { page } = maya
+    await page.getByRole('button', { name: 'Show it as a moving code' }).click()
+    const code = page.getByRole('img', { name: 'The file as a moving code' }).locator('canvas')
+    const side = () => code.evaluate((canvas: HTMLCanvasElement) => canvas.width)
+    await expect.poll(side).toBeGreaterThan(20)
+    const before = await side()
+    const slower = page.getByRole('button', { name: 'Slower' })
+    while (await slower.isEnabled()) await slower.click()
+    expect(await dial(maya)).toBe(1)
+    await expect.poll(side).toBeLessThan(before)
+    const slowest = await side()
+    await page.getByRole('button', { name: 'Quicker' }).focus()
+    for (let step = 1; step < 6; step++) await page.keyboard.press('Enter')
+    expect(await dial(maya)).toBe(6)
+    await expect.poll(side).toBeGreaterThan(slowest)
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await expect(page.getByRole('heading', { name: 'Hand over' })).toBeVisible()
+  },
+)
 
 test('a camera that is refused says so, and files still work', async ({ device }) => {
   const tom = await device('Tom', 'phone')

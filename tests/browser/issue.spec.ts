@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  longUnless,
   addDocument,
   addLines,
   expect,
@@ -220,36 +221,40 @@ for (const [size, theme] of [
   ['laptop', 'sun'],
   ['laptop', 'paper'],
 ] as const) {
-  test(`the pages of issues in ${theme}, on a ${size}`, async ({ device }) => {
-    const maya = await device('Maya', size)
-    const { page } = maya
-    await inLight(page, theme)
-    await startProduction(maya, 'Slack Water')
-    await addDocument(maya, 'checklist')
-    await addLines(maya, 'Gate at the slip', 'Signs on Harbour Road')
-    const document = page.url()
-    await fromMore(maya, /^Issue …/)
-    await settled(page)
-    const looked = async (name: string): Promise<void> => {
+  test(
+    `the pages of issues in ${theme}, on a ${size}`,
+    { tag: longUnless(size === 'phone') },
+    async ({ device }) => {
+      const maya = await device('Maya', size)
+      const { page } = maya
+      await inLight(page, theme)
+      await startProduction(maya, 'Slack Water')
+      await addDocument(maya, 'checklist')
+      await addLines(maya, 'Gate at the slip', 'Signs on Harbour Road')
+      const document = page.url()
+      await fromMore(maya, /^Issue …/)
       await settled(page)
-      await page.screenshot({ path: test.info().outputPath(`${name}.png`) })
-      expect(await shutOut(page, theme), name).toEqual([])
-      expect(await cutOff(page), name).toEqual([])
-      expect(await tooSmall(page), name).toEqual([])
-    }
-    await looked('new')
-    await issue(maya, 'White, first issue')
-    await page.goto(document)
-    await addLines(maya, 'Lights on the pier')
-    await looked('document')
-    await fromMore(maya, 'Issue a revision …')
-    await expect(page.getByText('One thing on the paper changed since issue 1.')).toBeVisible()
-    await looked('revision')
-    await issue(maya, 'Blue, second issue')
-    await looked('issue')
-    await show(maya, 'Changes')
-    await looked('changes')
-    await show(maya, 'Who has it')
-    await looked('readers')
-  })
+      const looked = async (name: string): Promise<void> => {
+        await settled(page)
+        await page.screenshot({ path: test.info().outputPath(`${name}.png`) })
+        expect(await shutOut(page, theme), name).toEqual([])
+        expect(await cutOff(page), name).toEqual([])
+        expect(await tooSmall(page), name).toEqual([])
+      }
+      await looked('new')
+      await issue(maya, 'White, first issue')
+      await page.goto(document)
+      await addLines(maya, 'Lights on the pier')
+      await looked('document')
+      await fromMore(maya, 'Issue a revision …')
+      await expect(page.getByText('One thing on the paper changed since issue 1.')).toBeVisible()
+      await looked('revision')
+      await issue(maya, 'Blue, second issue')
+      await looked('issue')
+      await show(maya, 'Changes')
+      await looked('changes')
+      await show(maya, 'Who has it')
+      await looked('readers')
+    },
+  )
 }

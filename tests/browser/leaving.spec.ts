@@ -1,5 +1,6 @@
 import { everythingOnDisk, whatIsKept } from './disk'
 import {
+  LONG,
   addDocument,
   addLines,
   badge,
@@ -158,34 +159,36 @@ test('[V4] a wiped tablet keeps nothing and starts as on the first day, also wit
   await saved(maya)
 })
 
-test('[V3] [V4] who wipes a device says goodbye to those in range, and is not kept waiting by others', async ({
-  device,
-}) => {
-  const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  const tom = await device('Tom', 'phone')
-  await joinFrom(tom, maya, 'Slack Water')
-  await expect(badge(maya)).toContainText('shared with 1')
-  await visit(tom, '/settings')
-  await tom.page.getByRole('link', { name: /Wipe this device/ }).click()
-  await tom.page.getByRole('button', { name: 'Wipe this device' }).click()
-  const stop = tom.page.getByRole('alertdialog')
-  await stop.getByRole('button', { name: 'Wipe this device' }).click()
-  await expect(tom.page.getByText('Nothing here yet.')).toBeVisible()
-  await expect(badge(maya)).toContainText('not shared yet')
+test(
+  '[V3] [V4] who wipes a device says goodbye to those in range, and is not kept waiting by others',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    const tom = await device('Tom', 'phone')
+    await joinFrom(tom, maya, 'Slack Water')
+    await expect(badge(maya)).toContainText('shared with 1')
+    await visit(tom, '/settings')
+    await tom.page.getByRole('link', { name: /Wipe this device/ }).click()
+    await tom.page.getByRole('button', { name: 'Wipe this device' }).click()
+    const stop = tom.page.getByRole('alertdialog')
+    await stop.getByRole('button', { name: 'Wipe this device' }).click()
+    await expect(tom.page.getByText('Nothing here yet.')).toBeVisible()
+    await expect(badge(maya)).toContainText('not shared yet')
 
-  // Nobody is in range now, and there was somebody once: it is wiped all the same.
-  const ella = await device('Ella')
-  await joinFrom(ella, maya, 'Slack Water')
-  await maya.page.context().close()
-  await visit(ella, '/settings')
-  await ella.page.getByRole('link', { name: /Wipe this device/ }).click()
-  await ella.page.getByRole('button', { name: 'Wipe this device' }).click()
-  const sheet = ella.page.getByRole('alertdialog')
-  await sheet.getByRole('button', { name: 'Wipe this device' }).click()
-  await expect(ella.page.getByText('Nothing here yet.')).toBeVisible()
-  expect(await everythingOnDisk(ella.page)).not.toContain('Slack Water')
-})
+    // Nobody is in range now, and there was somebody once: it is wiped all the same.
+    const ella = await device('Ella')
+    await joinFrom(ella, maya, 'Slack Water')
+    await maya.page.context().close()
+    await visit(ella, '/settings')
+    await ella.page.getByRole('link', { name: /Wipe this device/ }).click()
+    await ella.page.getByRole('button', { name: 'Wipe this device' }).click()
+    const sheet = ella.page.getByRole('alertdialog')
+    await sheet.getByRole('button', { name: 'Wipe this device' }).click()
+    await expect(ella.page.getByText('Nothing here yet.')).toBeVisible()
+    expect(await everythingOnDisk(ella.page)).not.toContain('Slack Water')
+  },
+)
 
 test('[V4] a wipe that was cut off is finished at the next start', async ({ device }) => {
   const maya = await device('Maya')

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { choose, fileOf, invitingFile } from './handing'
 import { cutOff, inLight, settled, shutOut, tabTo, textAt, tooSmall } from './looks'
 import {
+  longUnless,
   addDocument,
   addLines,
   expect,
@@ -223,40 +224,46 @@ const look = async (page: Page, { address, then }: View): Promise<void> => {
 }
 
 for (const scale of [100, 200]) {
-  test(`meeting without a network: nothing cut off, nothing too small to tap, at ${scale} % text`, async ({
-    device,
-  }) => {
-    test.setTimeout(400_000)
-    const maya = await device('Maya', 'tablet', { touch: true })
-    const { page } = maya
-    const views = await prepared(maya, await device('Ella'))
-    await textAt(page, scale)
-    for (const view of views) {
-      await look(page, view)
-      for (const width of [360, 390, 1180, 1440]) {
-        await page.setViewportSize({ width, height: 844 })
-        await settled(page)
-        expect.soft(await cutOff(page), `${view.name} at ${width} px, ${scale} %`).toEqual([])
-        if (scale > 100 || width === 360 || width === 1440) continue
-        expect.soft(await tooSmall(page), `${view.name} at ${width} px`).toEqual([])
+  test(
+    `meeting without a network: nothing cut off, nothing too small to tap, at ${scale} % text`,
+    { tag: longUnless(scale === 200) },
+    async ({ device }) => {
+      test.setTimeout(400_000)
+      const maya = await device('Maya', 'tablet', { touch: true })
+      const { page } = maya
+      const views = await prepared(maya, await device('Ella'))
+      await textAt(page, scale)
+      for (const view of views) {
+        await look(page, view)
+        for (const width of [360, 390, 1180, 1440]) {
+          await page.setViewportSize({ width, height: 844 })
+          await settled(page)
+          expect.soft(await cutOff(page), `${view.name} at ${width} px, ${scale} %`).toEqual([])
+          if (scale > 100 || width === 360 || width === 1440) continue
+          expect.soft(await tooSmall(page), `${view.name} at ${width} px`).toEqual([])
+        }
       }
-    }
-  })
+    },
+  )
 }
 
 for (const theme of ['paper', 'sun', 'night'] as const) {
-  test(`meeting without a network shuts nobody out in the ${theme} theme`, async ({ device }) => {
-    test.setTimeout(300_000)
-    const maya = await device('Maya')
-    const { page } = maya
-    // Tall enough that nothing is measured where it slides under the foot.
-    await page.setViewportSize({ width: 1180, height: 1600 })
-    await inLight(page, theme)
-    for (const view of await prepared(maya, await device('Ella'))) {
-      await look(page, view)
-      expect.soft(await shutOut(page, theme), `${view.name}, ${theme}`).toEqual([])
-    }
-  })
+  test(
+    `meeting without a network shuts nobody out in the ${theme} theme`,
+    { tag: longUnless(theme === 'paper') },
+    async ({ device }) => {
+      test.setTimeout(300_000)
+      const maya = await device('Maya')
+      const { page } = maya
+      // Tall enough that nothing is measured where it slides under the foot.
+      await page.setViewportSize({ width: 1180, height: 1600 })
+      await inLight(page, theme)
+      for (const view of await prepared(maya, await device('Ella'))) {
+        await look(page, view)
+        expect.soft(await shutOut(page, theme), `${view.name}, ${theme}`).toEqual([])
+      }
+    },
+  )
 }
 
 test('on a phone a file is a tap away on the page for joining, whatever stands above it', async ({

@@ -1,6 +1,7 @@
 import { fountainOf } from './fountain'
 import { cutOff, shutOut, tooSmall } from './looks'
 import {
+  longUnless,
   addDocument,
   badge,
   expect,
@@ -364,37 +365,43 @@ test('a schedule of another program comes in with its boards, and a broken one s
 })
 
 for (const size of ['laptop', 'tablet', 'phone'] as const) {
-  test(`on a ${size} nothing is cut off, small or shut out, in any light`, async ({ device }) => {
-    const maya = await device('Maya', size)
-    const { page } = maya
-    await withSchedule(maya, /In script order/)
-    await strip(maya, '2').click()
-    for (const theme of ['paper', 'sun', 'night'] as const) {
-      await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), theme)
-      expect(await cutOff(page), theme).toEqual([])
-      expect(await tooSmall(page), theme).toEqual([])
-      expect(await shutOut(page, theme), theme).toEqual([])
-    }
-  })
+  test(
+    `on a ${size} nothing is cut off, small or shut out, in any light`,
+    { tag: longUnless(size === 'laptop') },
+    async ({ device }) => {
+      const maya = await device('Maya', size)
+      const { page } = maya
+      await withSchedule(maya, /In script order/)
+      await strip(maya, '2').click()
+      for (const theme of ['paper', 'sun', 'night'] as const) {
+        await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), theme)
+        expect(await cutOff(page), theme).toEqual([])
+        expect(await tooSmall(page), theme).toEqual([])
+        expect(await shutOut(page, theme), theme).toEqual([])
+      }
+    },
+  )
 
-  test(`on a ${size} what lies beside the board and its other views shut nobody out`, async ({
-    device,
-  }) => {
-    const maya = await device('Maya', size)
-    const { page } = maya
-    await withSchedule(maya, /In script order/)
-    for (const item of [/^Calendar/, /^Columns, colours/, /^Bring in a schedule/]) {
-      await page.getByRole('button', { name: 'Board', exact: true }).click()
-      await page.getByRole('menuitem', { name: item }).click()
-      await expect(page.getByRole('button', { name: 'Close' })).toBeVisible()
-      expect(await tooSmall(page), String(item)).toEqual([])
-      expect(await shutOut(page, 'paper'), String(item)).toEqual([])
-      await page.getByRole('button', { name: 'Close' }).click()
-    }
-    for (const mode of ['Days', 'Who works when']) {
-      await page.getByText(mode, { exact: true }).first().click()
-      expect(await cutOff(page), mode).toEqual([])
-      expect(await shutOut(page, 'paper'), mode).toEqual([])
-    }
-  })
+  test(
+    `on a ${size} what lies beside the board and its other views shut nobody out`,
+    { tag: longUnless(size === 'tablet') },
+    async ({ device }) => {
+      const maya = await device('Maya', size)
+      const { page } = maya
+      await withSchedule(maya, /In script order/)
+      for (const item of [/^Calendar/, /^Columns, colours/, /^Bring in a schedule/]) {
+        await page.getByRole('button', { name: 'Board', exact: true }).click()
+        await page.getByRole('menuitem', { name: item }).click()
+        await expect(page.getByRole('button', { name: 'Close' })).toBeVisible()
+        expect(await tooSmall(page), String(item)).toEqual([])
+        expect(await shutOut(page, 'paper'), String(item)).toEqual([])
+        await page.getByRole('button', { name: 'Close' }).click()
+      }
+      for (const mode of ['Days', 'Who works when']) {
+        await page.getByText(mode, { exact: true }).first().click()
+        expect(await cutOff(page), mode).toEqual([])
+        expect(await shutOut(page, 'paper'), mode).toEqual([])
+      }
+    },
+  )
 }

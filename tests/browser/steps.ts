@@ -85,6 +85,15 @@ const makeDevice = async (
   }
 }
 
+/**
+ * What takes minutes, or shows in another size or light what a shorter test shows already, is left to
+ * `npm run test:all`: `npm test` stays within what one waits for before a change lands.
+ */
+export const LONG = '@long'
+
+/** The tag of one test of a row of like ones: long, but for the one that stands for all. */
+export const longUnless = (stands: boolean): string[] => (stands ? [] : [LONG])
+
 /** Opens the app. */
 export const open = async ({ page }: Device): Promise<void> => {
   await page.goto('./')

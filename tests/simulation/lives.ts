@@ -18,7 +18,8 @@ export const seedsFrom = (
   const count = Number(RUNS ?? (SEED ? 1 : usual))
   const seeds = Array.from({ length: count }, (_, n) => first + n)
   const all = SEED ? seeds : [...kept.filter((seed) => seed >= first + count), ...seeds]
-  return all.filter((_, n) => n % parts === part)
+  // By pairs: every second life is longer.
+  return all.filter((_, n) => Math.floor(n / 2) % parts === part)
 }
 
 /** Every second life has hand-offs in it; those that are kept are as they were when they failed. */
