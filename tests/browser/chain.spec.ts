@@ -2,6 +2,7 @@ import { fountainOf } from './fountain'
 import {
   addDocument,
   badge,
+  documentAt,
   expect,
   fromMore,
   installed,
@@ -57,7 +58,7 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
 
   // The breakdown: what speaks is suggested, what is tagged once is suggested elsewhere.
   await page.getByRole('link', { name: 'Read the script' }).click()
-  const script = page.url()
+  const script = await documentAt(maya)
   await page.getByRole('button', { name: 'Breakdown of scene 1', exact: true }).click()
   await page.getByRole('textbox', { name: 'Add props to scene 1' }).fill('LEDGER')
   await page.keyboard.press('Enter')
@@ -71,7 +72,7 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
 
   // Three days on the board, with dates.
   await addDocument(maya, 'schedule', /In script order/)
-  const schedule = page.url()
+  const schedule = await documentAt(maya)
   for (const number of ['2', '4', '6']) {
     await strip(maya, number).click()
     await page.getByRole('button', { name: 'Day break', exact: true }).last().click()
@@ -88,7 +89,7 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
   await visit(maya, '/call-sheet/new')
   await page.getByRole('button', { name: /Day 2, 2 scenes/ }).click()
   await expect(page.getByRole('button', { name: /^Unit call: / })).toBeVisible()
-  const sheet = page.url()
+  const sheet = await documentAt(maya)
   await page.getByRole('button', { name: /^Unit call: / }).click()
   await page.keyboard.type('07:30')
   await page.keyboard.press('Enter')

@@ -157,6 +157,12 @@ export const addDocument = async (
   await expect(device.page).toHaveURL(new RegExp(`/${kind}/[2-9a-z]{20}$`))
 }
 
+/** The address of the document that a link has just been followed to. */
+export const documentAt = async ({ page }: Device): Promise<string> => {
+  await page.waitForURL(/\/[2-9a-z]{20}$/)
+  return page.url()
+}
+
 /** The link that brings another device in. */
 export const invitation = async (device: Device): Promise<string> => {
   await visit(device, '/share')
