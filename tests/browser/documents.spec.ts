@@ -171,7 +171,7 @@ test('a production is renamed, archived, deleted and brought back', async ({ dev
   await title.fill('Slack Water, series two')
   await title.press('Enter')
   await expect(seen(page, 'Slack Water, series two ·')).toBeVisible()
-  await page.goto('./')
+  await page.getByRole('link', { name: 'All productions' }).click()
   await expect(seen(page, 'Slack Water, series two')).toBeVisible()
   await page.getByRole('button', { name: /^More for/ }).click()
   await page.getByRole('menuitem', { name: 'Archive' }).click()

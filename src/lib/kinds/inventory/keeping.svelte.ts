@@ -6,6 +6,7 @@ import type { Id } from '../../domain/id'
 import { recall, remember } from '../../ui/remembered'
 import { Working } from '../working.svelte'
 import { backText, isLate } from './back'
+import { behind, needsOf } from './breakdown'
 import { finds } from './find'
 import { groupsOf, inGroup, type Frame } from './groups'
 import type { About, Item, Photo, schema } from './schema'
@@ -49,6 +50,16 @@ export class Keeping extends Working<typeof schema> {
     const found = finds(this.query)
     return this.items.filter((item) => inside(item) && found(item))
   })
+  readonly behind = $derived.by(() => behind(this.items, this.book, this.about.type))
+  /** The scenes that need an element of the breakdown, by its id. */
+  readonly needs = $derived.by(
+    () =>
+      new Map<string, readonly string[]>(
+        needsOf(this.book, this.about.type).map(({ element, scenes }) => [element.id, scenes]),
+      ),
+  )
+  /** Somebody has put the notice about the breakdown aside, on this screen. */
+  later = $state(false)
   readonly today = $derived.by(() => this.clock.day)
   /** The set of each scene in the book, by its number in capitals. */
   readonly sets = $derived.by(

@@ -47,6 +47,8 @@ export const schema = {
       quantity: count(1),
       /** Scene numbers it is in. */
       scenes: texts(),
+      /** The element of the breakdown that it is. */
+      element: reference(),
       scriptDay: text(),
       character: text(),
       /** How many of it are which, where it has doubles. */

@@ -1,8 +1,11 @@
 import type { Book } from '../../book/schema'
+import type { Id } from '../../domain/id'
 import { quantityFrom } from '../../domain/quantity'
 import type { Start } from '../kind'
+import { itemsFor, linkBack, needsOf } from './breakdown'
 import type { About, Inventory, Item, schema } from './schema'
 import { templates, type Template } from './templates'
+import { typeWords } from './words'
 
 type InventoryStart = Start<typeof schema>
 
@@ -14,10 +17,11 @@ export const starts = (book: Book): readonly InventoryStart[] => [
       label: template.label,
       line: `${items.length} things`,
       icon: template.icon,
-      fill: (list) => begin(list, template, items),
+      fill: (list) => void begin(list, template, items),
     }
   }),
   ...wardrobe(book),
+  ...breakdown(book),
 ]
 
 /** The things of a template. */
@@ -35,10 +39,10 @@ const begin = (
   list: Inventory,
   about: { readonly label: string; readonly type: About['type'] },
   items: readonly Partial<Item>[],
-): void => {
+): readonly Id[] => {
   const { title } = list.about.now
   list.about.set({ title: title || about.label, type: about.type })
-  list.records.item.addAll(items)
+  return list.records.item.addAll(items)
 }
 
 const wardrobe = (book: Book): readonly InventoryStart[] => {
@@ -57,10 +61,29 @@ const wardrobe = (book: Book): readonly InventoryStart[] => {
       label: about.label,
       line: `A first change for ${cast.length} of the cast`,
       icon: 'users',
-      fill: (list) => begin(list, about, items),
+      fill: (list) => void begin(list, about, items),
     },
   ]
 }
+
+/** What the scenes need, for each type of list that there is something for. */
+const breakdown = (book: Book): readonly InventoryStart[] =>
+  (['props', 'wardrobe', 'set dressing', 'equipment', 'expendables'] as const).flatMap((type) => {
+    const needs = needsOf(book, type)
+    if (needs.length === 0) return []
+    const label = `${typeWords[type]} of the breakdown`
+    return [
+      {
+        label,
+        line: `${needs.length} that scenes need`,
+        icon: 'file-text' as const,
+        fill: (list) => {
+          const added = begin(list, { label: typeWords[type], type }, itemsFor(needs))
+          linkBack(book, label, needs, added)
+        },
+      },
+    ]
+  })
 
 const isSame = (a: string, b: string): boolean =>
   b !== '' && a.trim().toLowerCase() === b.trim().toLowerCase()
