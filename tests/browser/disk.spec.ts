@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { chromium, expect as plain, test as base, type Page } from '@playwright/test'
 import { FLAGS, findBrowser } from '../browser.js'
 import {
+  LONG,
   addDocument,
   addLines,
   badge,
@@ -141,24 +142,25 @@ test('the browser’s own quota is reached and lifted: it says so, and loses not
   }
 })
 
-test('a production is not started on a full disk until there is space, and then it is', async ({
-  device,
-  baseURL,
-}) => {
-  test.setTimeout(240_000)
-  const maya = await device('Maya')
-  const { page } = maya
-  await page.goto('./')
-  await expect(page.getByRole('button', { name: 'Start a production' })).toBeVisible()
-  const lift = await fill(page, baseURL ?? '')
-  await page.getByRole('button', { name: 'Start a production' }).click()
-  await page.getByLabel('Title').fill('Slack Water')
-  await page.getByLabel('Your name').fill('Maya')
-  await page.getByRole('button', { name: 'Start Slack Water' }).click()
-  await expect(seen(page, /no space left/)).toBeVisible()
-  await lift()
-  await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible({ timeout: 60_000 })
-})
+test(
+  'a production is not started on a full disk until there is space, and then it is',
+  { tag: LONG },
+  async ({ device, baseURL }) => {
+    test.setTimeout(240_000)
+    const maya = await device('Maya')
+    const { page } = maya
+    await page.goto('./')
+    await expect(page.getByRole('button', { name: 'Start a production' })).toBeVisible()
+    const lift = await fill(page, baseURL ?? '')
+    await page.getByRole('button', { name: 'Start a production' }).click()
+    await page.getByLabel('Title').fill('Slack Water')
+    await page.getByLabel('Your name').fill('Maya')
+    await page.getByRole('button', { name: 'Start Slack Water' }).click()
+    await expect(seen(page, /no space left/)).toBeVisible()
+    await lift()
+    await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible({ timeout: 60_000 })
+  },
+)
 
 test('a browser that keeps nothing says so, and what to do', async ({ device }) => {
   const maya = await device('Maya')

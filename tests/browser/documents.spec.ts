@@ -1,5 +1,6 @@
 import { hasPaper, readPaper } from '../paper.js'
 import {
+  LONG,
   longUnless,
   addDocument,
   badge,
@@ -52,7 +53,7 @@ test('minutes are written by two at once, each sees the other’s name, and undo
   await expect(editor(tom)).not.toContainText('Marcus wants the wide first.')
 })
 
-test('a document of 2 MB arrives on the other device', async ({ device }) => {
+test('a document of 2 MB arrives on the other device', { tag: LONG }, async ({ device }) => {
   const maya = await device('Maya', 'laptop')
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { apart, choose, handOff, fileOf, invitingFile, joinBy } from './handing'
 import { disk } from './photographs'
 import {
+  LONG,
   addDocument,
   addLines,
   badge,
@@ -98,54 +99,56 @@ test('[A1] [A4] a permit attached on one device is fetched by another when it is
   await expect(filesOf(tom)).toContainText('PDF, 1 kB. On this device')
 })
 
-test('[A4] a large file says how far it is, is stopped, and goes on after a flat battery, also from the second that has it', async ({
-  device,
-}) => {
-  test.slow()
-  const maya = await device('Maya', 'laptop')
-  await startProduction(maya, 'Slack Water')
-  const link = await invitation(maya)
-  const tom = await device('Tom', 'tablet')
-  await join(tom, link, 'Slack Water')
-  const list = await quayLane(maya)
-  const large = Buffer.alloc(24_000_000, 'risk assessment ')
-  await attach(maya, 'Risk assessment.docx', large)
-  await expect(filesOf(maya)).toContainText('24.0 MB. On this device')
+test(
+  '[A4] a large file says how far it is, is stopped, and goes on after a flat battery, also from the second that has it',
+  { tag: LONG },
+  async ({ device }) => {
+    test.slow()
+    const maya = await device('Maya', 'laptop')
+    await startProduction(maya, 'Slack Water')
+    const link = await invitation(maya)
+    const tom = await device('Tom', 'tablet')
+    await join(tom, link, 'Slack Water')
+    const list = await quayLane(maya)
+    const large = Buffer.alloc(24_000_000, 'risk assessment ')
+    await attach(maya, 'Risk assessment.docx', large)
+    await expect(filesOf(maya)).toContainText('24.0 MB. On this device')
 
-  // Tom's comes by itself, and the saved line counts it as what it is.
-  await expect(badge(tom)).toContainText('copying files, 0 of 1')
-  await expect.poll(async () => (await disk(tom.page)).pieces).toBeGreaterThan(20)
-  await tom.kill()
-  expect((await disk(tom.page)).pieces).toBeGreaterThan(20)
-  await expect
-    .poll(async () => (await disk(tom.page)).sizes.at(-1), { timeout: 60_000 })
-    .toBe(large.length)
-  await expect(badge(maya)).toContainText('all up to date')
-  await maya.page.context().close()
+    // Tom's comes by itself, and the saved line counts it as what it is.
+    await expect(badge(tom)).toContainText('copying files, 0 of 1')
+    await expect.poll(async () => (await disk(tom.page)).pieces).toBeGreaterThan(20)
+    await tom.kill()
+    expect((await disk(tom.page)).pieces).toBeGreaterThan(20)
+    await expect
+      .poll(async () => (await disk(tom.page)).sizes.at(-1), { timeout: 60_000 })
+      .toBe(large.length)
+    await expect(badge(maya)).toContainText('all up to date')
+    await maya.page.context().close()
 
-  const ella = await device('Ella', 'phone')
-  await ella.page.goto(link)
-  await ella.page.getByLabel('Your name').fill('Ella')
-  await ella.page.getByRole('button', { name: 'Join Slack Water' }).click()
-  await expect(badge(ella)).toBeVisible()
-  await visit(ella, '/settings')
-  await ella.page.getByText('When I open them', { exact: true }).click()
-  await ella.page.goto(list)
-  await openItem(ella)
-  const fetch = ella.page.getByRole('button', { name: 'Fetch Risk assessment.docx' })
-  const stop = ella.page.getByRole('button', { name: 'Stop fetching Risk assessment.docx' })
-  // Some of it may have come by itself before the setting was made.
-  await expect(fetch.or(filesOf(ella).getByText('On this device'))).toBeVisible()
-  if (await fetch.isVisible()) {
-    await fetch.click()
-    await expect(
-      stop.or(ella.page.getByRole('button', { name: /^Save Risk assessment/ })),
-    ).toBeVisible()
-  }
-  await expect(filesOf(ella)).toContainText('On this device', { timeout: 60_000 })
-  const { bytes } = await got(ella, 'Save Risk assessment.docx to files')
-  expect(bytes.equals(large)).toBe(true)
-})
+    const ella = await device('Ella', 'phone')
+    await ella.page.goto(link)
+    await ella.page.getByLabel('Your name').fill('Ella')
+    await ella.page.getByRole('button', { name: 'Join Slack Water' }).click()
+    await expect(badge(ella)).toBeVisible()
+    await visit(ella, '/settings')
+    await ella.page.getByText('When I open them', { exact: true }).click()
+    await ella.page.goto(list)
+    await openItem(ella)
+    const fetch = ella.page.getByRole('button', { name: 'Fetch Risk assessment.docx' })
+    const stop = ella.page.getByRole('button', { name: 'Stop fetching Risk assessment.docx' })
+    // Some of it may have come by itself before the setting was made.
+    await expect(fetch.or(filesOf(ella).getByText('On this device'))).toBeVisible()
+    if (await fetch.isVisible()) {
+      await fetch.click()
+      await expect(
+        stop.or(ella.page.getByRole('button', { name: /^Save Risk assessment/ })),
+      ).toBeVisible()
+    }
+    await expect(filesOf(ella)).toContainText('On this device', { timeout: 60_000 })
+    const { bytes } = await got(ella, 'Save Risk assessment.docx to files')
+    expect(bytes.equals(large)).toBe(true)
+  },
+)
 
 test('[A2] [A3] what is hostile opens as nothing that runs: pages are only saved, a text stays text, a name cannot lie', async ({
   device,
@@ -212,51 +215,53 @@ test('[A5] too large and no room say so by name and attach nothing; dropped and 
   await expect(filesOf(maya).getByRole('listitem')).toHaveCount(2)
 })
 
-test('[A6] files are counted, named before leaving, and go along in a hand-off or stay', async ({
-  device,
-}) => {
-  test.slow()
-  const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await installed(maya)
-  await maya.network(false)
-  const list = await quayLane(maya)
-  await attach(maya, 'Permit.pdf', PERMIT)
-  await expect(filesOf(maya)).toContainText('Permit.pdf')
-  await saved(maya)
-  await visit(maya, '/settings')
-  await expect(maya.page.getByText('1, 1 kB', { exact: true })).toBeVisible()
-  await maya.page.getByRole('link', { name: /Leave this production/ }).click()
-  await expect(maya.page.getByText('Nobody else has 1 file of it')).toBeVisible()
-  await maya.page.getByRole('link', { name: 'Stay' }).click()
+test(
+  '[A6] files are counted, named before leaving, and go along in a hand-off or stay',
+  { tag: LONG },
+  async ({ device }) => {
+    test.slow()
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    await installed(maya)
+    await maya.network(false)
+    const list = await quayLane(maya)
+    await attach(maya, 'Permit.pdf', PERMIT)
+    await expect(filesOf(maya)).toContainText('Permit.pdf')
+    await saved(maya)
+    await visit(maya, '/settings')
+    await expect(maya.page.getByText('1, 1 kB', { exact: true })).toBeVisible()
+    await maya.page.getByRole('link', { name: /Leave this production/ }).click()
+    await expect(maya.page.getByText('Nobody else has 1 file of it')).toBeVisible()
+    await maya.page.getByRole('link', { name: 'Stay' }).click()
 
-  await handOff(maya)
-  await maya.page.getByLabel('With attached files').uncheck()
-  await maya.page.getByLabel('With an invitation').check()
-  const code = (await maya.page.locator('.code').textContent()) ?? ''
-  const without = await fileOf(maya)
-  const tom = await device('Tom', 'phone')
-  await apart(tom)
-  await tom.page.getByRole('link', { name: 'Open a file' }).click()
-  await choose(tom, without.bytes)
-  await joinBy(tom, code)
-  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
-  await tom.page.goto(list)
-  await openItem(tom)
-  await expect(filesOf(tom)).toContainText(/On Maya’s computer/)
-  await tom.page.getByRole('button', { name: 'Fetch Permit.pdf' }).click()
-  await expect(filesOf(tom)).toContainText('Comes when it is in range')
+    await handOff(maya)
+    await maya.page.getByLabel('With attached files').uncheck()
+    await maya.page.getByLabel('With an invitation').check()
+    const code = (await maya.page.locator('.code').textContent()) ?? ''
+    const without = await fileOf(maya)
+    const tom = await device('Tom', 'phone')
+    await apart(tom)
+    await tom.page.getByRole('link', { name: 'Open a file' }).click()
+    await choose(tom, without.bytes)
+    await joinBy(tom, code)
+    await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+    await tom.page.goto(list)
+    await openItem(tom)
+    await expect(filesOf(tom)).toContainText(/On Maya’s computer/)
+    await tom.page.getByRole('button', { name: 'Fetch Permit.pdf' }).click()
+    await expect(filesOf(tom)).toContainText('Comes when it is in range')
 
-  const { bytes } = await invitingFile(maya)
-  await handOff(tom)
-  await choose(tom, bytes)
-  await expect(tom.page.getByText('1 picture or file came along.')).toBeVisible()
-  await tom.page.goto(list)
-  await openItem(tom)
-  await expect(filesOf(tom)).toContainText('On this device')
-  const { bytes: permit } = await got(tom, 'Save Permit.pdf to files')
-  expect(permit.equals(PERMIT)).toBe(true)
-})
+    const { bytes } = await invitingFile(maya)
+    await handOff(tom)
+    await choose(tom, bytes)
+    await expect(tom.page.getByText('1 picture or file came along.')).toBeVisible()
+    await tom.page.goto(list)
+    await openItem(tom)
+    await expect(filesOf(tom)).toContainText('On this device')
+    const { bytes: permit } = await got(tom, 'Save Permit.pdf to files')
+    expect(permit.equals(PERMIT)).toBe(true)
+  },
+)
 
 test('props, shots and minutes take files too', async ({ device }) => {
   const maya = await device('Maya', 'laptop')

@@ -1,4 +1,5 @@
 import {
+  LONG,
   addDocument,
   addLines,
   badge,
@@ -157,30 +158,32 @@ test('[G5] it ends for the guest: they keep what they had, and nothing goes ther
   await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
 })
 
-test('[G5] Undo takes a guest up again: what either wrote meanwhile comes to both', async ({
-  device,
-}) => {
-  const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await addDocument(maya, 'checklist')
-  await addLines(maya, 'Warm coats')
-  const list = maya.page.url()
-  const link = await give(maya, list)
-  const ella = await device('Ella', 'phone')
-  await take(ella, link)
-  await expect(line(ella, 'Warm coats')).toBeVisible()
-  await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
-  await maya.page.getByRole('button', { name: 'End it for guests' }).click()
-  await expect(badge(ella)).toContainText('no longer shared')
-  await addLines(ella, 'Written meanwhile')
-  await saved(ella)
+test(
+  '[G5] Undo takes a guest up again: what either wrote meanwhile comes to both',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    await addDocument(maya, 'checklist')
+    await addLines(maya, 'Warm coats')
+    const list = maya.page.url()
+    const link = await give(maya, list)
+    const ella = await device('Ella', 'phone')
+    await take(ella, link)
+    await expect(line(ella, 'Warm coats')).toBeVisible()
+    await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
+    await maya.page.getByRole('button', { name: 'End it for guests' }).click()
+    await expect(badge(ella)).toContainText('no longer shared')
+    await addLines(ella, 'Written meanwhile')
+    await saved(ella)
 
-  await maya.page.getByRole('button', { name: 'Undo' }).click()
-  await expect(maya.page.getByRole('button', { name: 'End it for guests' })).toBeVisible()
-  await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
-  await expect(ella.page.getByText('no longer kept up to date for guests')).toBeHidden()
-  await maya.page.goto(list)
-  await expect(line(maya, 'Written meanwhile')).toBeVisible()
-  await addLines(maya, 'Tea for the police')
-  await expect(line(ella, 'Tea for the police')).toBeVisible()
-})
+    await maya.page.getByRole('button', { name: 'Undo' }).click()
+    await expect(maya.page.getByRole('button', { name: 'End it for guests' })).toBeVisible()
+    await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
+    await expect(ella.page.getByText('no longer kept up to date for guests')).toBeHidden()
+    await maya.page.goto(list)
+    await expect(line(maya, 'Written meanwhile')).toBeVisible()
+    await addLines(maya, 'Tea for the police')
+    await expect(line(ella, 'Tea for the police')).toBeVisible()
+  },
+)

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  LONG,
   longUnless,
   addDocument,
   addLines,
@@ -186,34 +187,38 @@ test('a message and a page of an issue say what it is and need no Hotset', async
   await expect(alone.getByText('Rope')).toBeVisible()
 })
 
-test('a guest has the issues of their document, and issues none', async ({ device }) => {
-  const maya = await device('Maya', 'laptop')
-  await startProduction(maya, 'Slack Water')
-  await addDocument(maya, 'checklist')
-  await addLines(maya, 'Rope')
-  const address = maya.page.url()
-  await fromMore(maya, /^Issue …/)
-  await issue(maya, 'White, first issue')
-  await maya.page.goto(address)
-  await fromMore(maya, 'Give to a guest')
-  await maya.page.getByRole('button', { name: 'Give it to a guest' }).click()
-  const field = maya.page.getByLabel('The link')
-  await expect(field).toHaveValue(/#\/join\//)
-  const link = await field.inputValue()
-  const ella = await device('Ella', 'phone')
-  await open(ella)
-  await ella.page.goto(link)
-  await ella.page.getByLabel('Your name').fill('Ella')
-  await ella.page.getByRole('button', { name: /^Join|^Get|^Open/ }).click()
-  await ella.page.getByRole('link', { name: 'Issued: White, first issue' }).click()
-  await expect(paper(ella.page)).toContainText('Rope')
-  await expect(seen(ella.page, /without the book of the production/)).toBeVisible()
-  await ella.page.goto(`./${production(ella)}/issues/${address.split('/').at(-1)}/new`)
-  await expect(seen(ella.page, 'This cannot be issued from here.')).toBeVisible()
-  await maya.page.goto(address.replace(/checklist/, 'issues'))
-  await show(maya, 'Who has it')
-  await expect(maya.page.getByText(/^Opened \d/)).toBeVisible()
-})
+test(
+  'a guest has the issues of their document, and issues none',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya', 'laptop')
+    await startProduction(maya, 'Slack Water')
+    await addDocument(maya, 'checklist')
+    await addLines(maya, 'Rope')
+    const address = maya.page.url()
+    await fromMore(maya, /^Issue …/)
+    await issue(maya, 'White, first issue')
+    await maya.page.goto(address)
+    await fromMore(maya, 'Give to a guest')
+    await maya.page.getByRole('button', { name: 'Give it to a guest' }).click()
+    const field = maya.page.getByLabel('The link')
+    await expect(field).toHaveValue(/#\/join\//)
+    const link = await field.inputValue()
+    const ella = await device('Ella', 'phone')
+    await open(ella)
+    await ella.page.goto(link)
+    await ella.page.getByLabel('Your name').fill('Ella')
+    await ella.page.getByRole('button', { name: /^Join|^Get|^Open/ }).click()
+    await ella.page.getByRole('link', { name: 'Issued: White, first issue' }).click()
+    await expect(paper(ella.page)).toContainText('Rope')
+    await expect(seen(ella.page, /without the book of the production/)).toBeVisible()
+    await ella.page.goto(`./${production(ella)}/issues/${address.split('/').at(-1)}/new`)
+    await expect(seen(ella.page, 'This cannot be issued from here.')).toBeVisible()
+    await maya.page.goto(address.replace(/checklist/, 'issues'))
+    await show(maya, 'Who has it')
+    await expect(maya.page.getByText(/^Opened \d/)).toBeVisible()
+  },
+)
 
 for (const [size, theme] of [
   ['phone', 'paper'],

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test as pairs } from './cameras'
 import { tabTo } from './looks'
 import {
+  LONG,
   addDocument,
   addLines,
   open,
@@ -135,53 +136,61 @@ pairs(
   },
 )
 
-test('a file goes out and comes in by keys alone, with an invitation', async ({ device }) => {
-  const [maya, tom] = [await device('Maya'), await device('Tom', 'laptop')]
-  await begin(maya, 'Slack Water')
-  await press(maya, /^Share/)
-  await press(maya, /^Send a file instead/)
-  await pressHere(maya, /^With an invitation/, 'Space')
-  const code = (await maya.page.locator('.code').textContent()) ?? ''
-  const bytes = await file(maya)
-  await pressHere(maya, /^Show what this device has/)
-  await pressHere(maya, /^Copy the text/)
-  await pressHere(maya, /^Hand-off/)
+test(
+  'a file goes out and comes in by keys alone, with an invitation',
+  { tag: LONG },
+  async ({ device }) => {
+    const [maya, tom] = [await device('Maya'), await device('Tom', 'laptop')]
+    await begin(maya, 'Slack Water')
+    await press(maya, /^Share/)
+    await press(maya, /^Send a file instead/)
+    await pressHere(maya, /^With an invitation/, 'Space')
+    const code = (await maya.page.locator('.code').textContent()) ?? ''
+    const bytes = await file(maya)
+    await pressHere(maya, /^Show what this device has/)
+    await pressHere(maya, /^Copy the text/)
+    await pressHere(maya, /^Hand-off/)
 
-  await open(tom)
-  await press(tom, /^Open a file/)
-  await heading(tom, 'Open a file')
-  await choose(tom, /^Choose a file/, bytes)
-  await type(tom, /^The code they told you/, code)
-  await pressHere(tom, /^Open the invitation/)
-  await type(tom, /^Your name/, 'Tom')
-  await pressHere(tom, /^Join Slack Water/)
-  await expect(seen(tom.page, /2 new|1 new|new/)).toBeVisible()
-  await stands(tom.page)
-  await press(tom, /^Open Slack Water/)
-  await heading(tom, 'Coming up')
-})
+    await open(tom)
+    await press(tom, /^Open a file/)
+    await heading(tom, 'Open a file')
+    await choose(tom, /^Choose a file/, bytes)
+    await type(tom, /^The code they told you/, code)
+    await pressHere(tom, /^Open the invitation/)
+    await type(tom, /^Your name/, 'Tom')
+    await pressHere(tom, /^Join Slack Water/)
+    await expect(seen(tom.page, /2 new|1 new|new/)).toBeVisible()
+    await stands(tom.page)
+    await press(tom, /^Open Slack Water/)
+    await heading(tom, 'Coming up')
+  },
+)
 
-test('one list is given to a guest and taken back by keys alone', async ({ device }) => {
-  const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await addDocument(maya, 'checklist')
-  await addLines(maya, 'Rope')
-  await press(maya, /^More/)
-  const { page } = maya
-  await expect(page.getByRole('menuitem').first()).toBeFocused()
-  const give = page.getByRole('menuitem', { name: 'Give to a guest' })
-  for (let rows = await page.getByRole('menuitem').count(); rows > 0; rows -= 1) {
-    if (await give.evaluate((item) => item === document.activeElement)) break
-    await page.keyboard.press('ArrowDown')
-  }
-  await page.keyboard.press('Enter')
-  await heading(maya, 'Give to a guest')
-  await pressHere(maya, /^Give it to a guest/)
-  await pressHere(maya, /^Copy the link/)
-  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
-  await pressHere(maya, /^End it for guests/)
-  await expect(page.getByRole('button', { name: 'Give it to a guest' })).toBeVisible()
-})
+test(
+  'one list is given to a guest and taken back by keys alone',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    await addDocument(maya, 'checklist')
+    await addLines(maya, 'Rope')
+    await press(maya, /^More/)
+    const { page } = maya
+    await expect(page.getByRole('menuitem').first()).toBeFocused()
+    const give = page.getByRole('menuitem', { name: 'Give to a guest' })
+    for (let rows = await page.getByRole('menuitem').count(); rows > 0; rows -= 1) {
+      if (await give.evaluate((item) => item === document.activeElement)) break
+      await page.keyboard.press('ArrowDown')
+    }
+    await page.keyboard.press('Enter')
+    await heading(maya, 'Give to a guest')
+    await pressHere(maya, /^Give it to a guest/)
+    await pressHere(maya, /^Copy the link/)
+    await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible()
+    await pressHere(maya, /^End it for guests/)
+    await expect(page.getByRole('button', { name: 'Give it to a guest' })).toBeVisible()
+  },
+)
 
 test('leaving, wiping and the poster go by keys alone', async ({ device }) => {
   const maya = await device('Maya')

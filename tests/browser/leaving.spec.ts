@@ -202,18 +202,22 @@ test('[V4] a wipe that was cut off is finished at the next start', async ({ devi
   expect(await maya.page.evaluate(() => localStorage.getItem('hotset-wiping'))).toBeNull()
 })
 
-test('[V4] wiped where there is no network, the data go and the app stays', async ({ device }) => {
-  const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await saved(maya)
-  await installed(maya)
-  await maya.network(false)
-  await maya.page.goto('./#/wipe')
-  await maya.page.getByRole('button', { name: 'Wipe this device' }).click()
-  const stop = maya.page.getByRole('alertdialog')
-  await stop.getByRole('button', { name: 'Wipe this device' }).click()
-  await expect(maya.page.getByText('Nothing here yet.')).toBeVisible()
-  expect(await everythingOnDisk(maya.page)).not.toContain('Slack Water')
-  await maya.page.reload()
-  await expect(maya.page.getByText('Nothing here yet.')).toBeVisible()
-})
+test(
+  '[V4] wiped where there is no network, the data go and the app stays',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    await saved(maya)
+    await installed(maya)
+    await maya.network(false)
+    await maya.page.goto('./#/wipe')
+    await maya.page.getByRole('button', { name: 'Wipe this device' }).click()
+    const stop = maya.page.getByRole('alertdialog')
+    await stop.getByRole('button', { name: 'Wipe this device' }).click()
+    await expect(maya.page.getByText('Nothing here yet.')).toBeVisible()
+    expect(await everythingOnDisk(maya.page)).not.toContain('Slack Water')
+    await maya.page.reload()
+    await expect(maya.page.getByText('Nothing here yet.')).toBeVisible()
+  },
+)

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { add, disk, file, navyRum, openItem, picture, strip } from './photographs'
 import {
+  LONG,
   addDocument,
   addLines,
   badge,
@@ -98,17 +99,19 @@ test('a photo added on one device is seen on the other, small and in full; both 
   await expect(maya.page.getByRole('table').first().locator('img')).toBeVisible()
 })
 
-test('a photo held upright stays upright, and what the camera wrote beside it stays behind', async ({
-  device,
-}) => {
-  const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  await navyRum(maya)
-  await add(maya, file('upright.jpg', held(await picture(maya.page, 1200, 600))))
-  await strip(maya).getByRole('button').click()
-  expect(await fullSize(maya, 600)).toEqual([600, 1200])
-  expect(await kept(maya.page)).not.toContain('Exif')
-})
+test(
+  'a photo held upright stays upright, and what the camera wrote beside it stays behind',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    await navyRum(maya)
+    await add(maya, file('upright.jpg', held(await picture(maya.page, 1200, 600))))
+    await strip(maya).getByRole('button').click()
+    expect(await fullSize(maya, 600)).toEqual([600, 1200])
+    expect(await kept(maya.page)).not.toContain('Exif')
+  },
+)
 
 test('a large one is cut half-way by a flat battery, and goes on where it was', async ({
   device,
@@ -208,32 +211,36 @@ test('full photos come when they are opened, make room, and nothing is lost', as
   await fullSize(maya, 1600)
 })
 
-test('on a phone network full photos wait, and come by themselves on Wi-Fi', async ({ device }) => {
-  const maya = await device('Maya')
-  await startProduction(maya, 'Slack Water')
-  const link = await invitation(maya)
-  const tom = await device('Tom', 'laptop')
-  // The part of the Network Information API that says what a connection is; a desktop's has none.
-  await tom.page.addInitScript(() => {
-    const connection = Object.assign(new EventTarget(), { type: 'cellular', saveData: false })
-    Object.defineProperty(navigator, 'connection', { configurable: true, value: connection })
-  })
-  await tom.page.reload()
-  await join(tom, link, 'Slack Water')
-  await expect(badge(tom)).toContainText('all up to date')
-  const list = await navyRum(maya)
-  await add(maya, file('rum.jpg', await picture(maya.page, 1600, 1200)))
-  await openItem(tom, list)
-  await expect(strip(tom).locator('img')).toBeVisible()
-  await expect(badge(tom)).toContainText('all up to date')
-  expect((await disk(tom.page)).whole).toBe(1)
-  await tom.page.evaluate(() => {
-    const { connection } = navigator as Navigator & { connection: EventTarget }
-    Object.assign(connection, { type: 'wifi' })
-    connection.dispatchEvent(new Event('change'))
-  })
-  await expect.poll(async () => (await disk(tom.page)).whole).toBe(2)
-})
+test(
+  'on a phone network full photos wait, and come by themselves on Wi-Fi',
+  { tag: LONG },
+  async ({ device }) => {
+    const maya = await device('Maya')
+    await startProduction(maya, 'Slack Water')
+    const link = await invitation(maya)
+    const tom = await device('Tom', 'laptop')
+    // The part of the Network Information API that says what a connection is; a desktop's has none.
+    await tom.page.addInitScript(() => {
+      const connection = Object.assign(new EventTarget(), { type: 'cellular', saveData: false })
+      Object.defineProperty(navigator, 'connection', { configurable: true, value: connection })
+    })
+    await tom.page.reload()
+    await join(tom, link, 'Slack Water')
+    await expect(badge(tom)).toContainText('all up to date')
+    const list = await navyRum(maya)
+    await add(maya, file('rum.jpg', await picture(maya.page, 1600, 1200)))
+    await openItem(tom, list)
+    await expect(strip(tom).locator('img')).toBeVisible()
+    await expect(badge(tom)).toContainText('all up to date')
+    expect((await disk(tom.page)).whole).toBe(1)
+    await tom.page.evaluate(() => {
+      const { connection } = navigator as Navigator & { connection: EventTarget }
+      Object.assign(connection, { type: 'wifi' })
+      connection.dispatchEvent(new Event('change'))
+    })
+    await expect.poll(async () => (await disk(tom.page)).whole).toBe(2)
+  },
+)
 
 test('a photo of a checklist item, by dropping it', async ({ device }) => {
   const maya = await device('Maya', 'laptop')
