@@ -180,6 +180,36 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
     )
   })
 
+  test('every further paper is drawn, with what may be chosen of it, and is a sheet where it says so', async () => {
+    for (const paper of kind.papers ?? []) {
+      const { default: Paper } = await paper.print()
+      const [junk] = fc.sample(junkFor(kind), { numRuns: 1, seed: 1 })
+      for (const stored of [undefined, junk]) {
+        const doc = new Document(kind.schema)
+        if (stored) store(doc, stored)
+        const shared = book()
+        const abouts = paper.abouts?.(doc, shared) ?? [{ id: '', label: '' }]
+        expect(new Set(abouts.map(({ id }) => id)).size).toBe(abouts.length)
+        for (const { id: about } of [...abouts, { id: 'nobody' }]) {
+          const choices = paper.options?.(doc, shared, undefined, about) ?? []
+          const last = Object.fromEntries(
+            choices.map(({ id, choices: all, many }) => [
+              id,
+              (many ? all : all.slice(-1)).map((choice) => choice.id),
+            ]),
+          )
+          for (const options of [undefined, last]) {
+            const { body } = render(Paper, {
+              props: { doc, book: shared, pictures, now, me, about, options },
+            })
+            expect(body).toContain('Slack Water')
+          }
+          expect(paper.csv?.(doc, shared, undefined, about)).not.toBe('')
+        }
+      }
+    }
+  })
+
   test('every start fills an empty document that draws, prints and says something', async () => {
     const { default: Print } = await kind.print()
     for (const start of kind.starts(book())) {

@@ -26,3 +26,17 @@ export const departmentFrom = (written: string): DepartmentCode | undefined => {
     ({ code, name }) => code.toLowerCase() === wanted || name.toLowerCase() === wanted,
   )?.code
 }
+
+const ORDER: ReadonlyMap<string, number> = new Map(
+  departments.map(({ code }, index) => [code, index]),
+)
+
+/** What a department is called. A code that nobody here knows reads as itself. */
+export const departmentName = (code: string): string =>
+  departments.find((each) => each.code === code)?.name ?? (code || 'Others')
+
+/** Departments in the order of the house, a production's own after them, those without one last. */
+export const byDepartment = (a: string, b: string): number =>
+  a === '' || b === ''
+    ? Number(a === '') - Number(b === '')
+    : (ORDER.get(a) ?? 99) - (ORDER.get(b) ?? 99) || (a < b ? -1 : a > b ? 1 : 0)

@@ -67,6 +67,8 @@ export interface Printed<S extends Schema> {
   readonly now: number
   /** Who makes the print, for the foot; of an issue, who issued it. */
   readonly me: Me
+  /** What whoever prints chose of the paper's `options`, by their ids. Absent: what comes first. */
+  readonly options?: Readonly<Record<string, readonly string[]>> | undefined
   /** Absent on a draft. What is drawn is then frozen: document, book and plan as they were. */
   readonly issue?: PrintedIssue | undefined
 }
@@ -145,6 +147,19 @@ export interface Rows<S extends Schema> {
   add(doc: Document<S>, rows: readonly Readonly<Record<string, unknown>>[]): void
 }
 
+/** What whoever prints may choose of a paper. It is theirs alone, and never stored. */
+export interface PaperOption {
+  readonly id: string
+  readonly label: string
+  readonly choices: readonly { readonly id: string; readonly label: string }[]
+  /** Several may be chosen, or none. Otherwise one is: the first until somebody says. */
+  readonly many?: {
+    /** Some of the choices at one tap: `Cast of the day`. */
+    readonly label: string
+    readonly ids: readonly string[]
+  }
+}
+
 /** A page a document is printed as, besides its first. */
 export interface Paper<S extends Schema> {
   /** In the address, so it never changes: `one-line`. */
@@ -157,6 +172,9 @@ export interface Paper<S extends Schema> {
     book: Book,
     plan?: Plan,
   ): readonly { readonly id: string; readonly label: string }[]
+  options?(doc: Document<S>, book: Book, plan?: Plan, about?: string): readonly PaperOption[]
+  /** The same as rows for a spreadsheet: CSV. */
+  csv?(doc: Document<S>, book: Book, plan?: Plan, about?: string): string
   print(): Promise<{ readonly default: Component<Printed<S>> }>
 }
 

@@ -1,10 +1,10 @@
 import { byCastNumber } from '../../book/cast'
 import type { Plan } from '../../book/plan'
 import type { Book } from '../../book/schema'
-import { byDepartment } from './crew-rows'
+import { byDepartment } from '../../domain/department'
 import { lookupIn } from './lookup'
 import type { CallSheet } from './schema'
-import { shootingDayOn } from './shooting-days'
+import { shootingDayOn } from '../../book/shooting-days'
 
 /** A personal call sheet for everybody, one page each. */
 export const EVERYBODY = 'all'

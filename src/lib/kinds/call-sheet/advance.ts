@@ -3,7 +3,7 @@ import { dayText, minuteText } from '../../domain/clock'
 import { eighthsText } from '../../domain/eighths'
 import { castLabel, type Lookup } from './lookup'
 import { dayNightText, setText } from './scene-rows'
-import { isUnit, type ShootingDay } from './shooting-days'
+import { isUnit, type ShootingDay } from '../../book/shooting-days'
 
 /** One of the next shooting days, short. */
 export interface Advance {

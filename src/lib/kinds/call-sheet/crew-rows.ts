@@ -1,5 +1,5 @@
 import type { Person } from '../../book/rows'
-import { departments } from '../../domain/department'
+import { byDepartment, departmentName } from '../../domain/department'
 import { grouped } from '../../domain/grouped'
 import { readCall } from './calls'
 import type { Over, Value } from './over'
@@ -23,20 +23,6 @@ export interface CrewGroup {
   readonly call: Value
   readonly rows: readonly CrewRow[]
 }
-
-const ORDER: ReadonlyMap<string, number> = new Map(
-  departments.map(({ code }, index) => [code, index]),
-)
-
-/** What a department is called. A code that nobody here knows reads as itself. */
-export const departmentName = (code: string): string =>
-  departments.find((each) => each.code === code)?.name ?? (code || 'Others')
-
-/** Departments in the order of the house, a production's own after them, those without one last. */
-export const byDepartment = (a: string, b: string): number =>
-  a === '' || b === ''
-    ? Number(a === '') - Number(b === '')
-    : (ORDER.get(a) ?? 99) - (ORDER.get(b) ?? 99) || (a < b ? -1 : a > b ? 1 : 0)
 
 /**
  * The crew by department with their calls. Whoever has no call of their own has that of the department,

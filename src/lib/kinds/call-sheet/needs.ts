@@ -1,5 +1,6 @@
 import { grouped } from '../../domain/grouped'
-import { byDepartment, departmentName } from './crew-rows'
+import { byDepartment, departmentName } from '../../domain/department'
+import { departmentOf } from '../../domain/looked-after'
 import type { Lookup, Need } from './lookup'
 import type { Over, Value } from './over'
 import type { DayRow } from './scene-rows'
@@ -14,35 +15,7 @@ export interface DepartmentNeeds {
   readonly notes: readonly Note[]
 }
 
-/** Which department looks after a category of the breakdown. Background and cast have tables of their own. */
-const LOOKED_AFTER: Readonly<Record<string, string>> = {
-  '102': 'SFX',
-  '103': 'TRAN',
-  '104': 'PROP',
-  '105': 'SFX',
-  '106': 'COS',
-  '107': 'HMU',
-  '108': 'AD',
-  '109': 'AD',
-  '110': 'CAM',
-  '111': 'GRIP',
-  '112': 'LX',
-  '113': 'SND',
-  '114': 'SND',
-  '115': 'ART',
-  '116': 'ART',
-  '117': 'ART',
-  '118': 'LOC',
-  '119': 'GRIP',
-  '120': 'AD',
-  '121': 'VFX',
-  '122': 'SFX',
-}
-
 const TABLES = new Set(['100', '101'])
-
-/** The department of a category; notes and a production's own categories are the office of the ADs. */
-export const departmentOf = (category: string): string => LOOKED_AFTER[category] ?? 'AD'
 
 const needText = ({ element, use }: Need): string =>
   [

@@ -6,7 +6,7 @@ import { eighthsText } from '../../domain/eighths'
 import { castLabel, type Lookup } from './lookup'
 import type { Over, Value } from './over'
 import { toFive, timeline, type DayHours, type Timed } from './timeline'
-import type { ShootingDay } from './shooting-days'
+import type { ShootingDay } from '../../book/shooting-days'
 
 /** A scene as it stands on a call sheet. */
 export interface SceneRow {

@@ -22,7 +22,7 @@ import { overIn, type Value } from './over'
 import { contactsOf, placesOf, type Contact, type Place } from './places'
 import { dayRows, type DayRow } from './scene-rows'
 import type { CallSheet } from './schema'
-import { dayCount, isUnit, shootingDayOn, shootingDays } from './shooting-days'
+import { dayCount, isUnit, shootingDayOn, shootingDays } from '../../book/shooting-days'
 import { sunOn } from './sun'
 import { statusOn } from './work-status'
 

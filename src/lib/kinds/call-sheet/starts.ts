@@ -3,7 +3,7 @@ import type { Book } from '../../book/schema'
 import { dayText, minuteText } from '../../domain/clock'
 import type { Start } from '../kind'
 import type { CallSheet, schema } from './schema'
-import { isUnit, shootingDays } from './shooting-days'
+import { isUnit, shootingDays } from '../../book/shooting-days'
 
 /**
  * A start for every shooting day of the plan, or of the calendar, from `today` on: sheets are drafted from

@@ -1,5 +1,5 @@
 import { named, told, toldChoice, toldDay, toldFiles, type Told } from '../told'
-import { departmentName } from './crew-rows'
+import { departmentName } from '../../domain/department'
 import { valueName } from './value-names'
 
 const tale: Told = {

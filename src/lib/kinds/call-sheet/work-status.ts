@@ -1,4 +1,4 @@
-import type { ShootingDay } from './shooting-days'
+import type { ShootingDay } from '../../book/shooting-days'
 
 /**
  * What a day is for somebody of the cast, in the codes call sheets print: start, work, finish, and held

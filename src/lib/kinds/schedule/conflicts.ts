@@ -4,7 +4,7 @@ import { dateRanges } from '../../book/away'
 import { dayText, spanText } from '../../domain/clock'
 import { daysBetween } from '../../domain/day-words'
 import { grouped } from '../../domain/grouped'
-import type { Cast, Member } from './cast'
+import type { Cast, Member } from '../../book/playing'
 import { stripName, type LaidDay, type Layout, type Strip } from './layout'
 import type { Schedule } from './schema'
 

@@ -1,6 +1,6 @@
 import { daysAfter, daysBetween } from '../../domain/day-words'
 import { isWorking, type Calendar } from './calendar'
-import type { Cast, Member } from './cast'
+import type { Cast, Member } from '../../book/playing'
 import type { Meaning } from './codes'
 import type { LaidDay } from './layout'
 import type { Event } from './schema'

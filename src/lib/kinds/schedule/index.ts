@@ -1,4 +1,5 @@
 import { kind } from '../kind'
+import { reports } from '../reports'
 import { csv } from './export'
 import { planOf } from './plan'
 import { schema } from './schema'
@@ -25,6 +26,7 @@ export default kind({
     { id: 'one-line', label: 'One-line schedule', print: () => import('./PrintOneLine.svelte') },
     { id: 'shooting', label: 'Shooting schedule', print: () => import('./PrintShooting.svelte') },
     { id: 'dood', label: 'Day-out-of-days', print: () => import('./PrintDood.svelte') },
+    reports,
   ],
   told: () => import('./told'),
   exports: { csv, uss: ussText },

@@ -1,6 +1,9 @@
 import { slugLine } from '../../book/scene'
 import { kind } from '../kind'
+import { reports } from '../reports'
 import { schema } from './schema'
+import { sidesDays } from './sides-day'
+import { sidesOptions } from './sides-options'
 import { summaryOf } from './summary'
 import { teach } from './teach'
 import { fdx, fountain } from './written'
@@ -35,6 +38,14 @@ export default kind({
       ],
       print: () => import('./Sheets.svelte'),
     },
+    {
+      id: 'sides',
+      label: 'Sides',
+      abouts: (_, book, plan) => sidesDays(book, plan),
+      options: (_, book, plan, about) => sidesOptions(book, plan, about),
+      print: () => import('./Sides.svelte'),
+    },
+    reports,
   ],
   told: () => import('./told'),
   exports: { fdx, fountain },

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../../lib/book/plan'
 import type { Book } from '../../../../lib/book/schema'
-import type { Kind, Paper } from '../../../../lib/kinds/kind'
+import type { Kind, Paper, PaperOption } from '../../../../lib/kinds/kind'
 import type { Document, Schema } from '../../../../lib/store/document'
 
 /** A paper of a document, as an address or a choice names it. */
@@ -16,6 +16,10 @@ export interface Chosen {
   /** What it is about, where it must be about something. */
   readonly about: string | undefined
   readonly abouts: ReturnType<NonNullable<Paper<Schema>['abouts']>> | undefined
+  /** What whoever prints may choose of it. */
+  readonly options: readonly PaperOption[]
+  /** Writes the same as rows for a spreadsheet; absent where it has none. */
+  readonly csv: (() => string) | undefined
   /** Fetches what draws it. */
   readonly print: Kind['print']
 }
@@ -34,6 +38,8 @@ export const papersOf = (
     paper: chosen?.id ?? '',
     about: asked,
     abouts,
+    options: chosen?.options?.(doc, book, plan, asked) ?? [],
+    csv: chosen?.csv && (() => chosen.csv?.(doc, book, plan, asked) ?? ''),
     print: () => (chosen ?? kind).print(),
   }
 }

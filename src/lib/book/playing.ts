@@ -1,6 +1,6 @@
-import { byCastNumber, calledIn, characterKey } from '../../book/cast'
-import type { Person, Scene } from '../../book/rows'
-import type { Book } from '../../book/schema'
+import { byCastNumber, calledIn, characterKey } from './cast'
+import type { Person, Scene } from './rows'
+import type { Book } from './schema'
 
 /** Somebody who plays, or a character nobody plays yet. */
 export interface Member {

@@ -1,7 +1,7 @@
-import { plannedOn, type Plan, type PlannedDay, type PlannedStrip } from '../../book/plan'
-import { inDateOrder } from '../../book/days'
-import type { Day } from '../../book/rows'
-import type { Book } from '../../book/schema'
+import { plannedOn, type Plan, type PlannedDay, type PlannedStrip } from './plan'
+import { inDateOrder } from './days'
+import type { Day } from './rows'
+import type { Book } from './schema'
 
 /** A unit as it is compared: `Main`, `Main unit` and nothing are the same. */
 const unitKey = (unit: string): string => {
@@ -23,7 +23,11 @@ export interface ShootingDay extends PlannedDay {
  * The shooting days, the earliest first: those of the plan, or where there is none those of the calendar
  * with their scenes. Days of a plan that has no dates yet are not among them.
  */
-export const shootingDays = (book: Book, plan: Plan | undefined): readonly ShootingDay[] => {
+export const shootingDays = (book: Book, plan: Plan | undefined): readonly ShootingDay[] =>
+  laidDays(book, plan).filter(({ date }) => date !== '')
+
+/** The shooting days, and after them those of the plan that have no date yet, in its order. */
+export const laidDays = (book: Book, plan: Plan | undefined): readonly ShootingDay[] => {
   const calendar = inDateOrder(book.records.day.rows).filter(
     ({ type, date }) => type === 'shoot' && date !== '',
   )
@@ -34,9 +38,14 @@ export const shootingDays = (book: Book, plan: Plan | undefined): readonly Shoot
     })
   }
   return plan.days
-    .filter(({ date }) => date !== '')
-    .map((day) => ({ ...day, book: onCalendar(calendar, day.date, day.unit) }))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .map((day) => ({
+      ...day,
+      book: day.date === '' ? undefined : onCalendar(calendar, day.date, day.unit),
+    }))
+    .sort((a, b) => {
+      const isDated = Number(a.date === '') - Number(b.date === '')
+      return isDated || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)
+    })
 }
 
 const onCalendar = (days: readonly Day[], date: string, unit: string): Day | undefined => {
