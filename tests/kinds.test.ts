@@ -8,6 +8,8 @@ import { schema as bookSchema } from '../src/lib/book/schema'
 import { newId } from '../src/lib/domain/id'
 import { guessColumns, readRows } from '../src/lib/formats/columns'
 import { parseCsv } from '../src/lib/formats/csv'
+import { readXlsx } from '../src/lib/formats/xlsx-in'
+import { spreadsheet } from '../src/lib/app/sheet'
 import { isProblem } from '../src/lib/domain/problem'
 import { kinds } from '../src/lib/kinds'
 import { findsIn } from '../src/lib/kinds/finds'
@@ -242,6 +244,25 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
       read.ready.map(({ values }) => values),
     )
     expect(await write(again, book())).toBe(await write(doc, book()))
+  })
+
+  test('what it writes as a spreadsheet file is what it writes as a sheet', async () => {
+    const write = kind.exports['csv']
+    if (!write) return
+    const [start] = kind.starts(book())
+    const doc = new Document(kind.schema)
+    start?.fill(doc)
+    const csv = await write(doc, book())
+    const expected = parseCsv(csv)
+    const read = await readXlsx(await spreadsheet(kind, kind.label, csv))
+    if (isProblem(expected) || isProblem(read)) return expect(read).toEqual(expected)
+    expect(read.headings).toEqual(expected.headings)
+    // An amount is the same with and without its last zeros.
+    const amount = (cell: string) => cell.replace(/^(\d+\.\d*?)0+$/, '$1').replace(/\.$/, '')
+    expect(read.rows.map(({ cells }) => cells.map(amount))).toEqual(
+      expected.rows.map(({ cells }) => cells.map(amount)),
+    )
+    for (const heading of Object.keys(kind.holds ?? {})) expect(read.headings).toContain(heading)
   })
 
   test('random edits on three devices, apart and together, end the same', async () => {

@@ -64,7 +64,7 @@ const entries = {
   },
   'file-not-text': {
     says: 'This is not a text file.',
-    now: 'Export the script as Fountain, or the list as CSV, then choose that file.',
+    now: 'Export the script as Fountain, or the list as XLSX or CSV, then choose that file.',
   },
   'file-empty': {
     says: 'There is nothing in this file.',
@@ -165,6 +165,18 @@ const entries = {
   'contacts-none': {
     says: 'There is no contact in this file.',
     now: 'Choose the file your phone or address book made: its name ends in .vcf. A CSV file can be read, too.',
+  },
+  'sheet-unreadable': {
+    says: 'This spreadsheet could not be read: the file is cut, or not as Excel writes one.',
+    now: 'Nothing was brought in. Open it, save it as XLSX or CSV, and choose that file.',
+  },
+  'sheet-old': {
+    says: 'This spreadsheet is locked with a password, or of the years before 2007.',
+    now: 'Open it, save it as XLSX without a password, or as CSV, and choose that file.',
+  },
+  'sheet-too-large': {
+    says: 'Unpacked, this spreadsheet is too large to read here.',
+    now: 'Leave out pictures and sheets you do not need, or save the one sheet as CSV.',
   },
   'csv-no-rows': {
     says: 'There are no rows in this file.',

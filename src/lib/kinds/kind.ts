@@ -1,7 +1,7 @@
 import type { Component } from 'svelte'
 import type { Plan } from '../book/plan'
 import type { Book } from '../book/schema'
-import type { Column } from '../formats/columns'
+import type { Column, Holds } from '../formats/columns'
 import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
 import type { Presence } from '../store/presence'
@@ -210,6 +210,8 @@ export interface Kind<S extends Schema = Schema> {
     Record<string, (doc: Document<S>, book: Book, plan?: Plan) => string | Promise<string>>
   >
   readonly rows?: Rows<S>
+  /** Which headings of its `csv` stand over numbers and dates, besides those of `rows`. */
+  readonly holds?: Readonly<Record<string, Holds>>
 }
 
 /** Checks a definition against its own schema, then forgets which schema that was. */

@@ -20,4 +20,5 @@ export default kind({
   print: () => import('./Print.svelte'),
   told: () => import('./told'),
   exports: { csv, md },
+  holds: { 'Due day': 'date' },
 })
