@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { isProblem } from '../domain/problem'
+import { isProblem, type Problem } from '../domain/problem'
 import type { Holds } from './columns'
 import { cellsOf, parseCsv, writeCsv, type Csv } from './csv'
 import { isOldSheet, isXlsx } from './sheet-bytes'
@@ -14,7 +14,7 @@ const written = (
   holds: Readonly<Record<string, Holds>> = {},
 ) => writeXlsx('Slack Water', cellsOf(writeCsv(headings, rows)), holds)
 
-const cellsIn = (read: Csv | { readonly problem: string }) =>
+const cellsIn = (read: Csv | Problem) =>
   isProblem(read) ? read : read.rows.map(({ cells }) => cells)
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

@@ -145,6 +145,19 @@ export interface Rows<S extends Schema> {
   add(doc: Document<S>, rows: readonly Readonly<Record<string, unknown>>[]): void
 }
 
+/**
+ * What of a document makes others of its kind: only what is named here. Nothing that happened, nobody who has
+ * it, no day. Records that name one another go on to; the first table of such a pair is named first.
+ */
+export interface Kept<S extends Schema> {
+  readonly about: readonly (keyof S['about'] & string)[]
+  readonly records: {
+    readonly [T in keyof S['records']]?: readonly (keyof S['records'][T] & string)[]
+  }
+  /** What else stays: the topics of a text. */
+  also?(from: Document<S>, into: Document<S>): void
+}
+
 /** A page a document is printed as, besides its first. */
 export interface Paper<S extends Schema> {
   /** In the address, so it never changes: `one-line`. */
@@ -181,6 +194,8 @@ export interface Kind<S extends Schema = Schema> {
   summary(doc: Document<S>): Summary
   /** Fills an empty document with what this one lists, nothing of it done. */
   copy?(from: Document<S>, into: Document<S>): void
+  /** What of it stays in a template. Absent: it makes none. */
+  readonly template?: Kept<S>
   /** What is shown where nothing is yet: the page that makes one, and a document still empty. */
   readonly teach: Lesson<S>
   /**

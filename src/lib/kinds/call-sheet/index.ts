@@ -1,5 +1,6 @@
 import { kind } from '../kind'
 import { aboutsOf } from './abouts'
+import { kept } from './kept'
 import { schema } from './schema'
 import { starts } from './starts'
 import { copyInto } from './steps'
@@ -14,6 +15,7 @@ export default kind({
   schema,
   summary: summaryOf,
   copy: copyInto,
+  template: kept,
   teach,
   starts,
   view: () => import('./View.svelte'),
