@@ -20,11 +20,10 @@ test('a half ticked list is kept as a template, and lists start from it on anoth
   const maya = await device('Maya', 'laptop')
   const { page } = maya
   await startProduction(maya, 'Slack Water')
-  await addDocument(maya, 'checklist', /Before crew call|Prep|Truck|Wrap|kit/)
-  await addLines(maya, 'Rope, wet')
-  await page.getByRole('checkbox').locator('visible=true').first().click()
-  await expect(seen(page, /^1 of \d+/)).toBeVisible()
-  const total = /of (\d+)/.exec((await seen(page, /^1 of \d+/).textContent()) ?? '')?.[1] ?? ''
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Rope, wet', '3 x Mug')
+  await page.getByRole('button', { name: 'To do, Rope, wet' }).click()
+  await expect(seen(page, '1 of 2')).toBeVisible()
   await fromMore(maya, /Save as template/)
   await expect(seen(page, /kept as a template/)).toBeVisible()
   await saved(maya)
@@ -33,9 +32,10 @@ test('a half ticked list is kept as a template, and lists start from it on anoth
   await joinFrom(tom, maya, 'Slack Water')
   await visit(tom, '/checklist/new')
   const templates = tom.page.getByRole('region', { name: 'Templates' })
+  await expect(templates.getByRole('button', { name: /Template, kept/ })).toBeVisible()
   await templates.getByRole('button', { name: /Template, kept/ }).click()
   await expect(tom.page).toHaveURL(/checklist\/[2-9a-z]{20}$/)
-  await expect(seen(tom.page, `0 of ${total}`)).toBeVisible()
+  await expect(seen(tom.page, '0 of 2')).toBeVisible()
   await expect(seen(tom.page, 'Rope, wet')).toBeVisible()
 
   await visit(maya, '/checklist/new')
@@ -45,7 +45,6 @@ test('a half ticked list is kept as a template, and lists start from it on anoth
   await page.getByLabel('Name of the template').fill('Every morning')
   await page.getByLabel('Name of the template').press('Enter')
   await expect(mine.getByRole('button', { name: /^Every morning/ })).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('templates.png') })
   await mine.getByRole('button', { name: /^Change the template/ }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await expect(mine).toBeHidden()
@@ -53,7 +52,7 @@ test('a half ticked list is kept as a template, and lists start from it on anoth
   await expect(mine.getByRole('button', { name: /^Every morning/ })).toBeVisible()
   // A template is in no list: the list of checklists has the two that were made.
   await goTo(maya, 'Lists')
-  await expect(page.getByText('Every morning').locator('visible=true')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /^Every morning/ })).toHaveCount(0)
 })
 
 test('a list goes out as a spreadsheet and comes in again', async ({ device }) => {
@@ -78,7 +77,6 @@ test('a list goes out as a spreadsheet and comes in again', async ({ device }) =
   await expect(page.getByText(/spreadsheet could not be read/)).toBeVisible()
   await choose('list.xlsx', bytes)
   await expect(page.getByText('2 rows come in')).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('rows.png') })
   await page.getByRole('button', { name: 'Bring in 2 rows' }).click()
   await expect(seen(page, '=1+1')).toBeVisible()
   await expect(seen(page, 'Mug')).toBeVisible()

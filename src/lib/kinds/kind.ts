@@ -35,8 +35,19 @@ export interface Opened<S extends Schema> {
   readonly now: number
   /** The document cannot be changed here: draw it, offer no change. */
   readonly locked: boolean
+  /** A document of another kind that one day has; absent where none can be made. */
+  readonly ofDay?: OfDay | undefined
   /** What the address asks for: to be opened and seen. A new object asks again. */
   readonly wanted?: Wanted | undefined
+}
+
+/** A document that every shooting day has one of: the call sheet. */
+export interface OfDay {
+  /** What it is called: `Call sheet`. */
+  readonly label: string
+  readonly icon: IconName
+  /** Opens that of a day; makes it first where there is none. */
+  open(date: string, unit: string): void
 }
 
 /** Something in a document, by the name that `finds.ts` of its kind gave it. */
@@ -194,6 +205,11 @@ export interface Kind<S extends Schema = Schema> {
   summary(doc: Document<S>): Summary
   /** Fills an empty document with what this one lists, nothing of it done. */
   copy?(from: Document<S>, into: Document<S>): void
+  /** Each shooting day has one of it: how it begins, and whose day one is for. */
+  readonly ofDay?: {
+    start(book: Book, plan: Plan | undefined, date: string, unit: string): Start<S> | undefined
+    isOf(doc: Document<S>, date: string, unit: string): boolean
+  }
   /** What of it stays in a template. Absent: it makes none. */
   readonly template?: Kept<S>
   /** What is shown where nothing is yet: the page that makes one, and a document still empty. */

@@ -2,7 +2,7 @@ import { kind } from '../kind'
 import { aboutsOf } from './abouts'
 import { kept } from './kept'
 import { schema } from './schema'
-import { starts } from './starts'
+import { ofDay, starts } from './starts'
 import { copyInto } from './steps'
 import { summaryOf } from './summary'
 import { teach } from './teach'
@@ -18,6 +18,7 @@ export default kind({
   template: kept,
   teach,
   starts,
+  ofDay,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
   papers: [
