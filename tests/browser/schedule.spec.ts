@@ -262,6 +262,21 @@ test('days have dates, hours and conflicts, and a version is tried', async ({ de
   // Saturday and Sunday are off.
   await expect(board(maya)).toContainText('Monday 16 March')
   // Day 2 ends at night, and day 3 begins at dawn the day after.
+  // A tap on a day break makes its call sheet, and the next opens the same.
+  const sheetOf = async (day: string) => {
+    await page.getByRole('option', { name: new RegExp(`^End of day ${day}`) }).click()
+    await page.getByRole('button', { name: `Call sheet for day ${day}` }).click()
+    await expect(page).toHaveURL(/call-sheet\/[2-9a-z]{20}$/)
+    return page.url()
+  }
+  const first = await sheetOf('1')
+  await expect(seen(page, /Friday 13 March/)).toBeVisible()
+  await page.goBack()
+  expect(await sheetOf('1')).toBe(first)
+  await page.goBack()
+  expect(await sheetOf('2')).not.toBe(first)
+  await page.goBack()
+  await expectLaid(maya, '1 2 | 3 4 | 5 6 |')
   await page.getByRole('button', { name: '1 conflict' }).click()
   await expect(page.getByText('Ends at night, and day 3 begins by day with 5').last()).toBeVisible()
   await page.getByRole('button', { name: 'Close' }).click()

@@ -28,6 +28,8 @@ export const schema = {
       day: text(),
       addedAt: instant(),
       archived: flag(),
+      /** Others of its kind are started from it; it is in no list. */
+      template: flag(),
     },
     /** The devices of the circle. A device adds its own record, once. */
     member: {

@@ -30,17 +30,21 @@ export interface Unknown {
   readonly entry: Entry
 }
 
-/** Every document, named by its own title where it is here. `rows`: what this device knows. Tracks. */
+/**
+ * Every document, or every template, named by its own title where it is here; a template by what its entry
+ * says, for it is renamed there. `rows`: what this device knows. Tracks.
+ */
 export const listedIn = (
   circles: readonly Circle[],
   rows: ReadonlyMap<Id, DocumentRow>,
+  templates = false,
 ): readonly Listed[] => {
   // Who was given a document and joined later has two circles that list it.
   const seen = new Set<Id>()
   return circles.toSorted(guestsLast).flatMap((circle) =>
     circle.entries.flatMap((entry): Listed[] => {
       const kind = kindOf(entry.kind)
-      if (!entry.doc || !kind || seen.has(entry.doc)) return []
+      if (!entry.doc || !kind || seen.has(entry.doc) || entry.template !== templates) return []
       seen.add(entry.doc)
       const row = rows.get(entry.doc)
       const summary = summaryFrom(row?.summary)
@@ -48,7 +52,7 @@ export const listedIn = (
         {
           id: entry.doc,
           kind,
-          title: summary?.title || entry.title || kind.label,
+          title: (!templates && summary?.title) || entry.title || kind.label,
           summary,
           circle,
           entry,

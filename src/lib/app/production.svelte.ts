@@ -3,7 +3,7 @@ import type { Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
 import { schema as bookSchema, type Book } from '../book/schema'
 import { invitationLink, type Invitation } from '../crypto/invitation'
-import type { Kind, Me, Start } from '../kinds/kind'
+import type { Kind, Me } from '../kinds/kind'
 import { Document, type Schema } from '../store/document'
 import type { Presence, Somebody } from '../store/presence'
 import { newId } from '../domain/id'
@@ -27,6 +27,7 @@ import { blobStore, Photos } from './photos'
 import { PlanInUse } from './plan.svelte'
 import { Company } from './company'
 import { showKey } from './device-keys'
+import { listNew, type Filling } from './template'
 import { Versions } from './versions/versions'
 
 /** One production, open on this device: its book, its circles, its documents. */
@@ -158,6 +159,11 @@ export class Production {
     return listedIn(this.#circles, this.#rows.current)
   }
 
+  /** What documents here were kept as, to start others from. Tracks. */
+  get templates(): readonly Listed[] {
+    return listedIn(this.#circles, this.#rows.current, true)
+  }
+
   /** The documents of kinds that this release does not know, in the order they were added. Tracks. */
   get unknown(): readonly Unknown[] {
     return unknownIn(this.#circles)
@@ -181,7 +187,7 @@ export class Production {
 
   /** Opens a document of the list; nothing when the list does not name it. Does not track. */
   async open(id: Id): Promise<OpenDocument | undefined> {
-    const listed = untrack(() => this.documents.find((listed) => listed.id === id))
+    const listed = untrack(() => this.#listed(id))
     if (!listed) return undefined
     const { kind } = listed
     const opened = await this.#documents.get(id, kind, this.#reader(kind.schema))
@@ -207,7 +213,7 @@ export class Production {
   }
 
   /** Makes a document in a circle that is not locked and fills it from a start. Returns its id. */
-  async create(kind: Kind, title: string, start?: Filled, circle = this.floor): Promise<Id> {
+  async create(kind: Kind, title: string, start?: Filling, circle = this.floor): Promise<Id> {
     if (circle.doc.locked) throw new Error(`The list of ${circle.row.name} can only be read here`)
     const id = newId()
     const opened = await this.#documents.get(id, kind, this.#reader(kind.schema))
@@ -215,14 +221,8 @@ export class Production {
       if ('title' in kind.schema.about) opened.doc.about.set({ title })
       start?.fill(opened.doc)
     }, this)
-    circle.doc.edit(`${title || kind.label} added`, () =>
-      circle.doc.records.entry.add({
-        doc: id,
-        kind: kind.id,
-        title: kind.summary(opened.doc).title || title,
-        addedAt: Date.now(),
-      }),
-    )
+    const name = kind.summary(opened.doc).title || title
+    listNew(circle.doc, { doc: id, kind: kind.id, title: name || kind.label }, start)
     await this.#summarise(id)
     return id
   }
@@ -381,15 +381,16 @@ export class Production {
     }
   }
 
+  #listed(id: Id): Listed | undefined {
+    return [...this.documents, ...this.templates].find((listed) => listed.id === id)
+  }
+
   /** Writes down what lists say of a document, so that they need not open it. */
   async #summarise(id: Id): Promise<void> {
-    const listed = this.documents.find((listed) => listed.id === id)
+    const listed = this.#listed(id)
     if (listed) await lookAt(id, listed.kind, this.#documents.find(id)?.doc)
   }
 }
-
-/** What fills a document that is made: a start, or another document. */
-type Filled = Pick<Start<Schema>, 'fill'>
 
 /** What a production is told of its surroundings; the rest it knows itself. */
 type Found = Omit<Reach, 'onScreen' | 'limit' | 'blobs'>

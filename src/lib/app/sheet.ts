@@ -20,7 +20,7 @@ export interface SheetRead {
   readonly mapping: readonly (string | undefined)[]
 }
 
-/** Reads a CSV file a person chose. No document changes, and the page goes on meanwhile. */
+/** Reads a CSV or XLSX file a person chose. No document changes, and the page goes on meanwhile. */
 export const readSheet = async (file: TextFile, rows: Rows): Promise<SheetRead | Problem> => {
   const read = await besidePage('csv', file, () => readCsv(file))
   if (isProblem(read)) return read
@@ -71,6 +71,19 @@ export const copyRows = async (csv: string): Promise<void> => {
       ...blob('text/html', writeTable(cells)),
     }),
   ])
+}
+
+/** What `csv` of a kind writes, as a spreadsheet file, its numbers and dates as such. */
+export const spreadsheet = async (
+  { holds = {}, rows }: Pick<Kind, 'holds' | 'rows'>,
+  title: string,
+  csv: string,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const { writeXlsx } = await import('../formats/xlsx-out')
+  const ofColumns = (rows?.columns ?? []).flatMap(({ label, holds }) =>
+    holds ? [[label, holds] as const] : [],
+  )
+  return writeXlsx(title, cellsOf(csv), { ...Object.fromEntries(ofColumns), ...holds })
 }
 
 /** The rows that would come in with this mapping, and those that would not, with the reason. */

@@ -1,8 +1,11 @@
+import { sheetProblems } from './sheet-problems'
+
 /**
  * Everything that can go wrong and that the person can act on. A closed list: each entry is one
  * sentence that says what is wrong and one that says what to do now.
  */
 const entries = {
+  ...sheetProblems,
   // Storage
   'storage-full': {
     says: 'This device has no space left. What you type now is kept only while the app stays open.',
@@ -64,7 +67,7 @@ const entries = {
   },
   'file-not-text': {
     says: 'This is not a text file.',
-    now: 'Export the script as Fountain, or the list as CSV, then choose that file.',
+    now: 'Export the script as Fountain, or the list as XLSX or CSV, then choose that file.',
   },
   'file-empty': {
     says: 'There is nothing in this file.',
@@ -157,26 +160,6 @@ const entries = {
   'schedule-empty': {
     says: 'There is no strip and no element in this schedule.',
     now: 'Check that it is the right file, and export it again.',
-  },
-  'csv-too-long': {
-    says: 'This file has more than 20,000 rows, and no list here carries so many.',
-    now: 'Split it, or take out the rows you do not need, and export it again.',
-  },
-  'contacts-none': {
-    says: 'There is no contact in this file.',
-    now: 'Choose the file your phone or address book made: its name ends in .vcf. A CSV file can be read, too.',
-  },
-  'csv-no-rows': {
-    says: 'There are no rows in this file.',
-    now: 'Export the sheet again with its first line as headings.',
-  },
-  'paste-too-long': {
-    says: 'More than 20,000 rows were pasted, and no list here carries so many.',
-    now: 'Copy fewer of them at a time.',
-  },
-  'paste-no-rows': {
-    says: 'There are no rows in what was pasted.',
-    now: 'Copy the rows themselves, with or without their headings, and paste again.',
   },
   // Photos
   'photo-none': {

@@ -6,12 +6,17 @@ import type { Csv, LeftRow } from './csv'
 /** A cell read: its value, or a sentence that says what is wrong with it. */
 export type Cell = { readonly value: unknown } | { readonly says: string }
 
+/** What a spreadsheet can reckon with: an amount, or a date. */
+export type Holds = 'number' | 'date'
+
 /** A column that rows may come in by. */
 export interface Column<K extends string> {
   readonly key: K
   readonly label: string
   /** What other people's sheets call it. Case, spaces and punctuation do not matter. */
   readonly aliases: readonly string[]
+  /** What a spreadsheet keeps it as; absent is text. */
+  readonly holds?: Holds
   read(cell: string): Cell
 }
 

@@ -38,10 +38,15 @@ export const parseCsv = (text: string): Csv | Problem => {
     line += 1 + cells.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0)
     return row
   })
+  return data.length >= MOST_ROWS * 3 ? problem('csv-too-long') : sheetOf(all)
+}
+
+/** A sheet from its rows: the first that is not empty has the headings. Cells have no spaces around them. */
+export const sheetOf = (all: readonly CsvRow[]): Csv | Problem => {
   const filled = all.filter(({ cells }) => cells.some((cell) => cell !== ''))
   const [head, ...body] = filled
   if (!head || body.length === 0) return problem('csv-no-rows')
-  if (body.length > MOST_ROWS || data.length >= MOST_ROWS * 3) return problem('csv-too-long')
+  if (body.length > MOST_ROWS) return problem('csv-too-long')
   const headings = trimmed(head.cells)
   const rows: CsvRow[] = []
   const left: LeftRow[] = []

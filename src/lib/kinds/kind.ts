@@ -1,7 +1,7 @@
 import type { Component } from 'svelte'
 import type { Plan } from '../book/plan'
 import type { Book } from '../book/schema'
-import type { Column } from '../formats/columns'
+import type { Column, Holds } from '../formats/columns'
 import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
 import type { Presence } from '../store/presence'
@@ -35,8 +35,19 @@ export interface Opened<S extends Schema> {
   readonly now: number
   /** The document cannot be changed here: draw it, offer no change. */
   readonly locked: boolean
+  /** A document of another kind that one day has; absent where none can be made. */
+  readonly ofDay?: OfDay | undefined
   /** What the address asks for: to be opened and seen. A new object asks again. */
   readonly wanted?: Wanted | undefined
+}
+
+/** A document that every shooting day has one of: the call sheet. */
+export interface OfDay {
+  /** What it is called: `Call sheet`. */
+  readonly label: string
+  readonly icon: IconName
+  /** Opens that of a day; makes it first where there is none. */
+  open(date: string, unit: string): void
 }
 
 /** Something in a document, by the name that `finds.ts` of its kind gave it. */
@@ -160,6 +171,19 @@ export interface PaperOption {
   }
 }
 
+/**
+ * What of a document makes others of its kind: only what is named here. Nothing that happened, nobody who has
+ * it, no day. Records that name one another go on to; the first table of such a pair is named first.
+ */
+export interface Kept<S extends Schema> {
+  readonly about: readonly (keyof S['about'] & string)[]
+  readonly records: {
+    readonly [T in keyof S['records']]?: readonly (keyof S['records'][T] & string)[]
+  }
+  /** What else stays: the topics of a text. */
+  also?(from: Document<S>, into: Document<S>): void
+}
+
 /** A page a document is printed as, besides its first. */
 export interface Paper<S extends Schema> {
   /** In the address, so it never changes: `one-line`. */
@@ -199,6 +223,13 @@ export interface Kind<S extends Schema = Schema> {
   summary(doc: Document<S>): Summary
   /** Fills an empty document with what this one lists, nothing of it done. */
   copy?(from: Document<S>, into: Document<S>): void
+  /** Each shooting day has one of it: how it begins, and whose day one is for. */
+  readonly ofDay?: {
+    start(book: Book, plan: Plan | undefined, date: string, unit: string): Start<S> | undefined
+    isOf(doc: Document<S>, date: string, unit: string): boolean
+  }
+  /** What of it stays in a template. Absent: it makes none. */
+  readonly template?: Kept<S>
   /** What is shown where nothing is yet: the page that makes one, and a document still empty. */
   readonly teach: Lesson<S>
   /**
@@ -228,6 +259,8 @@ export interface Kind<S extends Schema = Schema> {
     Record<string, (doc: Document<S>, book: Book, plan?: Plan) => string | Promise<string>>
   >
   readonly rows?: Rows<S>
+  /** Which headings of its `csv` stand over numbers and dates, besides those of `rows`. */
+  readonly holds?: Readonly<Record<string, Holds>>
 }
 
 /** Checks a definition against its own schema, then forgets which schema that was. */

@@ -44,6 +44,10 @@ export abstract class Working<S extends Schema> {
   get plan(): Plan | undefined {
     return this.#opened.plan
   }
+  /** What every shooting day has one of. */
+  get ofDay(): Opened<S>['ofDay'] {
+    return this.#opened.ofDay
+  }
   get locked(): boolean {
     return this.#opened.locked
   }

@@ -159,6 +159,8 @@ const titlesOf = (
   production: Production,
   documents: readonly TakenDocument[],
 ): ReadonlyMap<TakenDocument['id'], string> => {
-  const listed = new Map(production.documents.map(({ id, title }) => [id, title]))
+  const listed = new Map(
+    [...production.documents, ...production.templates].map(({ id, title }) => [id, title]),
+  )
   return new Map(documents.map(({ id }) => [id, listed.get(id) ?? 'The book']))
 }

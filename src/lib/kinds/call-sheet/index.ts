@@ -1,7 +1,8 @@
 import { kind } from '../kind'
 import { aboutsOf } from './abouts'
+import { kept } from './kept'
 import { schema } from './schema'
-import { starts } from './starts'
+import { ofDay, starts } from './starts'
 import { copyInto } from './steps'
 import { summaryOf } from './summary'
 import { teach } from './teach'
@@ -14,8 +15,10 @@ export default kind({
   schema,
   summary: summaryOf,
   copy: copyInto,
+  template: kept,
   teach,
   starts,
+  ofDay,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
   papers: [

@@ -3,7 +3,7 @@ import type { Book } from '../../book/schema'
 import { dayText, minuteText } from '../../domain/clock'
 import type { Start } from '../kind'
 import type { CallSheet, schema } from './schema'
-import { isUnit, shootingDays } from '../../book/shooting-days'
+import { isUnit, shootingDays, type ShootingDay } from '../../book/shooting-days'
 
 /**
  * A start for every shooting day of the plan, or of the calendar, from `today` on: sheets are drafted from
@@ -13,29 +13,44 @@ export const starts = (book: Book, plan?: Plan, today = ''): readonly Start<type
   const days = comingDays(book, plan, today)
   const labels = new Map<string, number>()
   for (const { date } of days) labels.set(date, (labels.get(date) ?? 0) + 1)
-  return days.map((day) => {
-    const { date, unit, number, strips } = day
-    const scenes = strips.filter(({ is }) => is === 'scene').length
-    const call = day.book?.callMinute
-    const named = isUnit(unit, '') ? '' : unit
-    return {
-      label: [dayText(date, 'short'), (labels.get(date) ?? 0) > 1 ? named : '']
-        .filter(Boolean)
-        .join(', '),
-      line: [
-        `Day ${number}`,
-        scenes === 1 ? '1 scene' : `${scenes} scenes`,
-        call === undefined ? '' : `call ${minuteText(call)}`,
-      ]
-        .filter(Boolean)
-        .join(', '),
-      icon: 'megaphone' as const,
-      ...(day.book ? { about: day.book.id } : {}),
-      fill: (sheet: CallSheet) => {
-        sheet.about.set({ title: titleOf(date, named), day: date, unit })
-      },
-    }
-  })
+  return days.map((day) => startOf(day, (labels.get(day.date) ?? 0) > 1))
+}
+
+/** The start for one day of a unit; nothing where nobody shoots on it. */
+export const ofDay = {
+  start: (
+    book: Book,
+    plan: Plan | undefined,
+    date: string,
+    unit: string,
+  ): Start<typeof schema> | undefined => {
+    const day = shootingDays(book, plan).find((day) => day.date === date && isUnit(day.unit, unit))
+    return day && startOf(day, false)
+  },
+  isOf: ({ about }: CallSheet, date: string, unit: string): boolean =>
+    about.now.day === date && isUnit(about.now.unit, unit),
+}
+
+const startOf = (day: ShootingDay, sayUnit: boolean): Start<typeof schema> => {
+  const { date, unit, number, strips } = day
+  const scenes = strips.filter(({ is }) => is === 'scene').length
+  const call = day.book?.callMinute
+  const named = isUnit(unit, '') ? '' : unit
+  return {
+    label: [dayText(date, 'short'), sayUnit ? named : ''].filter(Boolean).join(', '),
+    line: [
+      `Day ${number}`,
+      scenes === 1 ? '1 scene' : `${scenes} scenes`,
+      call === undefined ? '' : `call ${minuteText(call)}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+    icon: 'megaphone',
+    ...(day.book ? { about: day.book.id } : {}),
+    fill: (sheet: CallSheet) => {
+      sheet.about.set({ title: titleOf(date, named), day: date, unit })
+    },
+  }
 }
 
 /** The shooting days from `today` on; all of them when none is left. */

@@ -41,12 +41,14 @@ export const columns: readonly Column<ColumnKey>[] = [
     key: 'quantity',
     label: 'Quantity',
     aliases: ['qty', 'how many', 'number', 'amount', 'pcs', 'count'],
+    holds: 'number',
     read: wholeCell,
   },
   {
     key: 'counted',
     label: 'Counted',
     aliases: ['have', 'in', 'back', 'checked', 'so far'],
+    holds: 'number',
     read: wholeCell,
   },
   {

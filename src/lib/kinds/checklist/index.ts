@@ -2,6 +2,7 @@ import { kind } from '../kind'
 import { copyFresh } from './copy'
 import { csv } from './export'
 import { rows } from './rows'
+import { kept } from './kept'
 import { schema } from './schema'
 import { starts } from './starts'
 import { summaryOf } from './summary'
@@ -15,6 +16,7 @@ export default kind({
   schema,
   summary: summaryOf,
   copy: copyFresh,
+  template: kept,
   teach,
   starts: () => starts,
   view: () => import('./View.svelte'),

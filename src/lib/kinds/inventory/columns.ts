@@ -41,6 +41,7 @@ const words = (key: TextKey, label: string, ...aliases: string[]): ItemColumn =>
 
 const date = (key: 'rentFrom' | 'rentTo', label: string, ...aliases: string[]): ItemColumn => ({
   ...words(key, label, ...aliases),
+  holds: 'date',
   read: dayCell,
 })
 
@@ -49,6 +50,7 @@ const money = (key: CentsKey, label: string, ...aliases: string[]): ItemColumn =
   label,
   aliases,
   kind: 'money',
+  holds: 'number',
   read: moneyCell,
   write: (item) => centsText(item[key]),
 })
@@ -58,6 +60,7 @@ const number = (key: CountKey, label: string, ...aliases: string[]): ItemColumn 
   label,
   aliases,
   kind: 'number',
+  holds: 'number',
   read: wholeCell,
   write: (item) => (key !== 'quantity' && item[key] === 0 ? '' : item[key]),
 })

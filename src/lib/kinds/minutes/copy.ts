@@ -41,6 +41,11 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
         state,
       })),
   )
+  topicsInto(from, into)
+}
+
+/** Writes the topics of a meeting into another, without what was said. */
+export const topicsInto = (from: Minutes, into: Minutes): void => {
   const { items } = gather(proseOf(from.text('body')).now)
   append(into.text('body'), items.flatMap(topic))
 }

@@ -1,6 +1,7 @@
 import { kind } from '../kind'
 import { nextMeeting } from './copy'
 import { csv, md } from './export'
+import { kept } from './kept'
 import { schema } from './schema'
 import { startsFrom } from './starts'
 import { summaryOf } from './summary'
@@ -14,10 +15,12 @@ export default kind({
   schema,
   summary: summaryOf,
   copy: nextMeeting,
+  template: kept,
   teach,
   starts: startsFrom,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
   told: () => import('./told'),
   exports: { csv, md },
+  holds: { 'Due day': 'date' },
 })

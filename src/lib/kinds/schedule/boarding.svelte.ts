@@ -61,6 +61,8 @@ export class Boarding extends Working<typeof schema> {
 
   readonly active = $derived.by(() => activeBoard(this.doc))
   readonly board = $derived.by(() => this.doc.records.board.get(this.looking) ?? this.active)
+  /** Everything that goes by the schedule goes by this board. */
+  readonly inUse = $derived.by(() => this.board === undefined || this.board.id === this.active?.id)
   readonly layout = $derived.by(() => layoutOf(this.doc, this.book, this.board))
   readonly cast = $derived.by(() => castOf(this.book))
   readonly conflicts = $derived.by(() => conflictsOf(this.doc, this.book, this.layout, this.cast))

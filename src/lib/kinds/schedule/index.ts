@@ -30,4 +30,5 @@ export default kind({
   ],
   told: () => import('./told'),
   exports: { csv, uss: ussText },
+  holds: { Day: 'number', Date: 'date', Minutes: 'number' },
 })

@@ -89,12 +89,14 @@ export const columns = [
     key: 'setupMinutes',
     label: 'Setup, min',
     aliases: ['setup time', 'setup min', 'est setup'],
+    holds: 'number',
     read: minutesCell,
   },
   {
     key: 'shootMinutes',
     label: 'Shoot, min',
     aliases: ['shoot time', 'shoot min', 'est time', 'est shoot', 'minutes', 'plan', 'duration'],
+    holds: 'number',
     read: minutesCell,
   },
   {

@@ -1,6 +1,7 @@
 import { kind } from '../kind'
 import { csv } from './export'
 import { rows } from './rows'
+import { kept } from './kept'
 import { schema } from './schema'
 import { starts } from './starts'
 import { summaryOf } from './summary'
@@ -14,6 +15,7 @@ export default kind({
   icon: 'clapperboard',
   schema,
   summary: summaryOf,
+  template: kept,
   teach,
   starts,
   view: () => import('./View.svelte'),

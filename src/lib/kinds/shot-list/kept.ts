@@ -1,0 +1,31 @@
+import type { Kept } from '../kind'
+import type { schema } from './schema'
+
+/** Scenes and shots as they are planned, none of them shot: no slate, no takes. */
+export const kept: Kept<typeof schema> = {
+  about: ['style'],
+  records: {
+    scene: ['scene', 'number'],
+    shot: [
+      'scene',
+      'number',
+      'action',
+      'size',
+      'framing',
+      'angle',
+      'movement',
+      'lens',
+      'camera',
+      'equipment',
+      'cast',
+      'frameRate',
+      'sound',
+      'setupMinutes',
+      'shootMinutes',
+      'priority',
+      'vfx',
+      'needs',
+      'notes',
+    ],
+  },
+}
