@@ -1,6 +1,7 @@
 import { createContext } from 'svelte'
 import type { Hotset } from '../lib/app/hotset.svelte'
 import type { Production } from '../lib/app/production.svelte'
+import type { SaidTo } from '../lib/app/talk/said-to'
 import type { Coming } from '../lib/app/today'
 import type { Wall } from '../lib/domain/clock'
 
@@ -15,6 +16,8 @@ interface Ahead {
   readonly clock: Wall
   /** What is due today, of all documents: worked out once for all who show it. */
   readonly coming: readonly Coming[]
+  /** What was said to this person in comments, and is not read here. */
+  readonly said: readonly SaidTo[]
 }
 
 /** What the production has before it now. */

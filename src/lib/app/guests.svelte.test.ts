@@ -42,7 +42,7 @@ const floor = async () => {
   if (!entry) throw new Error('It lists what was added')
   const listed: Listed = {
     ...{ id: list, kind, title: 'Lock-off', summary: undefined },
-    ...{ circle, entry, awaited: false, issues: [] },
+    ...{ circle, entry, awaited: false, issues: [], talk: [], heard: new Set<Id>() },
   }
   return { production, circle, guests, listed, list, other }
 }

@@ -7,6 +7,7 @@ import type { DocumentRow } from '../storage/device'
 import type { Circle } from './circle.svelte'
 import type { Entry } from './circle-schema'
 import { issuesFrom, type Issue } from './issues/record'
+import { briefsFrom, type Brief } from './talk/unread'
 
 /** One document of the production as lists show it, open or not. */
 export interface Listed {
@@ -20,6 +21,10 @@ export interface Listed {
   readonly awaited: boolean
   /** Its issues, the first to the last, as far as they are known without opening it. */
   readonly issues: readonly Issue[]
+  /** What is open in its comments, as far as it is known without opening it. */
+  readonly talk: readonly Brief[]
+  /** The comments of it that were read on this device. */
+  readonly heard: ReadonlySet<Id>
 }
 
 /** A document of a kind that this release does not know. It is listed, and left as it is. */
@@ -58,11 +63,15 @@ export const listedIn = (
           entry,
           awaited: !row,
           issues: issuesFrom(row?.issues),
+          talk: briefsFrom(row?.talk),
+          heard: row?.heard ? new Set(row.heard) : NOTHING,
         },
       ]
     }),
   )
 }
+
+const NOTHING: ReadonlySet<Id> = new Set()
 
 /** The documents of kinds that this release does not know, in the order they were added. Tracks. */
 export const unknownIn = (circles: readonly Circle[]): readonly Unknown[] =>

@@ -7,31 +7,36 @@ import { Document } from '../store/document'
 import { cleanPhotos } from './photo-space'
 import { blobStore } from './photos'
 import { issuesOf } from './issues/record'
+import { titlesIn } from './talk/titles'
+import { briefsOf } from './talk/unread'
 import { isLookedAt, LOOK, referredBy } from './referring'
 
 /**
- * Writes down what lists say of a document, which photos and files it names and its issues, so that none of it
- * needs to open it. `open`: the document, when it is open already: reading thousands of rows again would be felt.
+ * Writes down what lists say of a document, which photos and files it names, its issues and what
+ * is open in its comments, so that none of it needs to open it. `open`: the document, when it is open already: reading thousands of rows again would be felt.
  */
 export const lookAt = async (id: Id, kind: Kind, open: Document | undefined): Promise<void> => {
   const shelved = open ? undefined : await openDocument(id)
   const doc = open ?? new Document(kind.schema, shelved?.replica)
+  const titles = await titlesIn(kind, doc)
   const seen = {
     summary: kind.summary(doc),
     blobs: referredBy(kind.schema, doc),
     issues: issuesOf(doc),
+    talk: briefsOf(doc, titles),
   }
   if (shelved) {
     doc.close()
     shelved.close()
   }
   // As it is stored: what is absent is left out.
-  const { summary, blobs, issues } = JSON.parse(JSON.stringify(seen)) as typeof seen
-  const said = JSON.stringify([summary, blobs, issues, LOOK])
+  const { summary, blobs, issues, talk } = JSON.parse(JSON.stringify(seen)) as typeof seen
+  const said = JSON.stringify([summary, blobs, issues, talk, LOOK])
   await writeDevice(async () => {
     const row = await device.documents.get(id)
-    if (!row || JSON.stringify([row.summary, row.blobs, row.issues, row.look]) === said) return
-    await device.documents.update(id, { summary, blobs, issues, look: LOOK })
+    if (!row) return
+    if (JSON.stringify([row.summary, row.blobs, row.issues, row.talk, row.look]) === said) return
+    await device.documents.update(id, { summary, blobs, issues, talk, look: LOOK })
   })
 }
 

@@ -9,9 +9,10 @@ import type { IssueName } from '../domain/issue'
 import type { IconName } from '../ui/icons'
 import type { FileShelf, FileSight } from '../ui/files'
 import type { Pictures, Sight, Whereabouts } from '../ui/pictures'
+import type { Said, Talk, Talked } from '../ui/talk'
 import type { Told } from './told'
 
-export type { FileShelf, FileSight, Pictures, Sight, Whereabouts }
+export type { FileShelf, FileSight, Pictures, Said, Sight, Talk, Talked, Whereabouts }
 
 /** This person on this device. */
 export interface Me {
@@ -30,6 +31,8 @@ export interface Opened<S extends Schema> {
   readonly presence: Presence
   readonly pictures: Pictures
   readonly files: FileShelf
+  /** What is said about its records; absent where nothing is: a kind hands it on to `Comments`. */
+  readonly talk?: Talk | undefined
   readonly me: Me
   /** ms since 1970; moves on its own, at least every minute. */
   readonly now: number

@@ -63,6 +63,9 @@ export abstract class Working<S extends Schema> {
   get files(): Opened<S>['files'] {
     return this.#opened.files
   }
+  get talk(): Opened<S>['talk'] {
+    return this.#opened.talk
+  }
   get zone(): string {
     return this.book.about.now.zone
   }

@@ -58,6 +58,10 @@ export interface DocumentRow {
   readonly blobs?: readonly Referred[]
   /** The issues of it; written by the layers above, JSON. */
   readonly issues?: unknown
+  /** What is open in its comments; written by the layers above, JSON. */
+  readonly talk?: unknown
+  /** The comments of it that were read on this device. */
+  readonly heard?: readonly Id[]
   /** Which way of looking found them: a later release may find more. */
   readonly look?: number
 }

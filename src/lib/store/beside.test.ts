@@ -33,3 +33,23 @@ test('[D5] a table beside merges, and undo, comparing and bringing back leave it
   expect(one.history.last).toBeUndefined()
   expect(names(one)).toEqual(before)
 })
+
+test('[D6] where it is asked for, undo takes back one’s own step beside, and nobody else’s', () => {
+  const [one, other] = [new Document(schema), new Document(schema)]
+  const said = (doc: Document<typeof schema>) => tableBeside(doc, 'said', fields, { undone: true })
+  one.edit('Rope added', () => one.records.item.add({ name: 'Rope' }))
+  one.edit('First said', () => said(one).add({ name: 'First' }))
+  other.edit('Second said', () => said(other).add({ name: 'Second' }))
+  one.replica.apply(other.replica.all(), other)
+  const names = () => said(one).rows.map(({ name }) => name)
+  expect(names().toSorted()).toEqual(['First', 'Second'])
+  expect(one.history.undo()?.label).toBe('First said')
+  expect(names()).toEqual(['Second'])
+  expect(one.history.redo()?.label).toBe('First said')
+  expect(names().toSorted()).toEqual(['First', 'Second'])
+  const then = new Document(schema)
+  restore(one, then, 'Brought back')
+  expect(one.records.item.size).toBe(0)
+  expect(names().toSorted()).toEqual(['First', 'Second'])
+  expect(compare(then, one).records).toEqual([])
+})

@@ -60,6 +60,11 @@ export class History {
     return this.#manager
   }
 
+  /** Changes of this part of the document are steps too, from now on. */
+  reach(part: Y.Map<unknown>): void {
+    if (!this.#manager.scope.includes(part)) this.#manager.addToScope(part)
+  }
+
   /** Changes with this origin are this person's too: the text editor writes with its own. */
   track(origin: object): void {
     this.#manager.addTrackedOrigin(origin)

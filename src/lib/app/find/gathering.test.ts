@@ -13,6 +13,7 @@ import { eraseDocument, openDocument } from '../../storage/shelf'
 import { Document, type Schema } from '../../store/document'
 import { append } from '../../store/prose'
 import { Replica } from '../../store/replica'
+import { comment } from '../talk/steps'
 import { Finder } from './finder'
 import { Gathering, type Wanted } from './gathering'
 
@@ -66,6 +67,17 @@ const list = (...texts: readonly string[]) =>
   stored(checklistSchema, (doc) => doc.records.item.addAll(texts.map((text) => ({ text }))))
 
 describe('what is on the disk is found', () => {
+  test('[C9] a comment is found by its words, with the record it is about', async () => {
+    const id = await stored(checklistSchema, (doc) => {
+      const [rope] = doc.records.item.addAll([{ text: 'Rope' }, { text: 'Lantern' }])
+      const me = { device: newId(), name: 'Maya' }
+      const words = { text: 'Frayed at one end', mentions: [] }
+      comment(doc, { me, at: 1 }, words, { of: String(rope) })
+    })
+    const { finder } = gathering(wanted(id))
+    await finds(finder, 'frayed', 'checklist: Rope')
+  })
+
   test('[F1] records, titles, the text of minutes and the book, though nothing is open', async () => {
     const checklist = await list('Rope', 'Lantern')
     const minutes = await stored(minutesSchema, (doc) => {

@@ -6,8 +6,10 @@ import { device, watch, type DocumentRow } from '../../storage/device'
 import { foundOf, forgetFound, keepFound } from '../../storage/found'
 import { peek } from '../../storage/peek'
 import { isStoreTrouble } from '../../storage/trouble'
+import { grouped } from '../../domain/grouped'
 import { Document } from '../../store/document'
 import type { Replica } from '../../store/replica'
+import { threadsOf } from '../talk/record'
 import type { Finder, Thing } from './finder'
 
 /** A document that is to be found: what the list of its circle says of it. */
@@ -165,7 +167,14 @@ const thingsIn = (replica: Replica, kind: string): readonly Thing[] => {
   const finds = findsIn[kind]
   if (!finds) return []
   const doc = new Document(finds.schema, replica)
-  return finds.find(doc).map((thing) => ({ ...thing, group: kind }))
+  const threads = grouped(threadsOf(doc), ({ of }) => of)
+  const said = (id: string): readonly string[] =>
+    threads.get(id)?.flatMap(({ comments }) => comments.map(({ text }) => text)) ?? []
+  return finds.find(doc).map((thing) => ({
+    ...thing,
+    words: [thing.words, ...said(thing.id)].filter(Boolean).join('\n'),
+    group: kind,
+  }))
 }
 
 /** The key of the document as a whole: lists name it before anything of it is here. */

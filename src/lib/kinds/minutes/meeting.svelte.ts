@@ -65,6 +65,9 @@ export class Meeting {
   get about(): About {
     return this.doc.about.now
   }
+  get talk(): Opened<typeof schema>['talk'] {
+    return this.#given().talk
+  }
   get me(): Me {
     return this.#given().me
   }

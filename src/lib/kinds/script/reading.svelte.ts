@@ -42,6 +42,9 @@ export class Reading {
   get files() {
     return this.#opened.files
   }
+  get talk() {
+    return this.#opened.talk
+  }
   get book() {
     return this.#opened.book
   }
