@@ -53,7 +53,7 @@ test('[C1] comments made apart meet: the same threads in the same order on both 
   say(one, maya, 'Before lunch, please', '', thread, at + 10)
   // The clock of this one is an hour behind: what it answers still stands before it.
   say(other, tom, 'Yes, done', '', thread, at - 3_600_000)
-  say(other, tom, 'Which shelf?', 'x')
+  say(other, tom, 'Which shelf?', 'x', undefined, at + 20)
   settle(other, { me: tom, at }, thread, true)
   meet(one, other)
   expect(threadsOf(one)).toEqual(threadsOf(other))
