@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { fountainOf } from './fountain'
-import { addDocument, expect, saved, scriptPage, seen, test, visit, type Device } from './steps'
+import {
+  addDocument,
+  documentAt,
+  expect,
+  saved,
+  scriptPage,
+  seen,
+  test,
+  visit,
+  type Device,
+} from './steps'
 
 /* Sides of a day and a report, from a script that was brought in, broken down and laid out. */
 
@@ -39,7 +49,7 @@ test('the sides of a day: a short call sheet, then the pages of its scenes, a co
   await page.getByRole('button', { name: /^Bring in 4 scenes/ }).click()
   await expect(seen(page, 'FERRY INN - STAIRS')).toBeVisible()
   await page.getByRole('link', { name: 'Read the script' }).click()
-  const script = idIn(page.url())
+  const script = idIn(await documentAt(maya))
   await page.getByRole('button', { name: 'Breakdown of scene 1', exact: true }).click()
   await page.getByRole('textbox', { name: 'Add props to scene 1' }).fill('LEDGER')
   await page.keyboard.press('Enter')
@@ -48,7 +58,7 @@ test('the sides of a day: a short call sheet, then the pages of its scenes, a co
 
   // Two days on the board: scenes 1 and 2, then 3 and 4.
   await addDocument(maya, 'schedule', /In script order/)
-  const schedule = idIn(page.url())
+  const schedule = idIn(await documentAt(maya))
   for (const number of ['2', '4']) {
     await strip(maya, number).click()
     await page.getByRole('button', { name: 'Day break', exact: true }).last().click()
