@@ -11,6 +11,7 @@ import {
   seen,
   startProduction,
   test,
+  typeAddress,
   visit,
   type Device,
 } from './steps'
@@ -54,7 +55,7 @@ for (const scale of [100, 200]) {
       await page.reload()
       for (const place of ['home', ...PLACES]) {
         if (place === 'home') await open(maya)
-        else await page.goto(`./${at}${place}`)
+        else await typeAddress(page, `./${at}${place}`)
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 844 })
           await settled(page)
@@ -95,7 +96,7 @@ for (const theme of ['paper', 'sun', 'night'] as const) {
       await practise(maya)
       const at = production(maya)
       for (const place of ['home', ...PLACES]) {
-        await page.goto(place === 'home' ? './' : `./${at}${place}`)
+        await typeAddress(page, place === 'home' ? './' : `./${at}${place}`)
         await settled(page)
         expect.soft(await shutOut(page, theme), `${place || 'Today'}, ${theme}`).toEqual([])
       }

@@ -139,12 +139,27 @@ export const production = ({ page }: Device): string => {
   return found
 }
 
+/**
+ * Goes to an address of the app as one who types it. Where only what is after `#` changes the browser stays on
+ * its page, and the router then loads it anew (SvelteKit, `popstate` in client.js): that is waited for.
+ */
+export const typeAddress = async (page: Page, address: string): Promise<void> => {
+  const from = new URL(page.url())
+  if (from.protocol === 'about:') return void (await page.goto(address))
+  const to = new URL(address, from)
+  const stays = from.origin === to.origin && from.pathname === to.pathname && to.hash !== ''
+  if (!stays || from.hash === to.hash) return void (await page.goto(address))
+  // A page that has not begun yet takes the address as it is.
+  const anew = page.waitForEvent('domcontentloaded', { timeout: 5000 }).catch(() => undefined)
+  await page.goto(address)
+  await anew
+}
+
 /** Goes to an address within the production: `/scenes`. */
 export const visit = async (device: Device, place: string): Promise<void> => {
   // A link to it may just have been followed.
   await device.page.waitForURL(/#\/p\/\w+/)
-  const address = `./${production(device)}${place}`
-  await device.page.goto(address)
+  await typeAddress(device.page, `./${production(device)}${place}`)
 }
 
 /** Starts a production and opens its page for a script. */
