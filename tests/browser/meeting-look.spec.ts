@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { choose, fileOf, invitingFile } from './handing'
 import { cutOff, inLight, settled, shutOut, tabTo, textAt, tooSmall } from './looks'
 import {
-  longUnless,
+  LONG,
   addDocument,
   addLines,
   expect,
@@ -226,7 +226,7 @@ const look = async (page: Page, { address, then }: View): Promise<void> => {
 for (const scale of [100, 200]) {
   test(
     `meeting without a network: nothing cut off, nothing too small to tap, at ${scale} % text`,
-    { tag: longUnless(scale === 200) },
+    { tag: LONG },
     async ({ device }) => {
       test.setTimeout(400_000)
       const maya = await device('Maya', 'tablet', { touch: true })
@@ -250,7 +250,7 @@ for (const scale of [100, 200]) {
 for (const theme of ['paper', 'sun', 'night'] as const) {
   test(
     `meeting without a network shuts nobody out in the ${theme} theme`,
-    { tag: longUnless(theme === 'paper') },
+    { tag: LONG },
     async ({ device }) => {
       test.setTimeout(300_000)
       const maya = await device('Maya')
