@@ -12,6 +12,7 @@ import {
   visit,
   type Device,
   scriptPage,
+  typeAddress,
 } from './steps'
 
 /** Hands a file to the page as a person would choose it. */
@@ -29,7 +30,7 @@ test('an invitation that is cut short, altered, or none says which, and joins no
   const tom = await device('Tom', 'phone')
   await open(tom)
   const says = async (address: string, sentence: RegExp) => {
-    await tom.page.goto(address)
+    await typeAddress(tom.page, address)
     await expect(tom.page.getByText(sentence)).toBeVisible()
     await expect(tom.page.getByRole('button', { name: /^Join/ })).toBeHidden()
   }
@@ -37,7 +38,7 @@ test('an invitation that is cut short, altered, or none says which, and joins no
   const at = link.length - 40
   const other = link[at] === 'A' ? 'B' : 'A'
   await says(link.slice(0, at) + other + link.slice(at + 1), /changed on its way/)
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   await tom.page.getByLabel(/paste the link/).fill('see you at base camp')
   await tom.page.getByRole('button', { name: 'Use this code' }).click()
   await expect(tom.page.getByText(/not a Hotset invitation/)).toBeVisible()

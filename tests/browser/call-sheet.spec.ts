@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs'
 import ICAL from 'ical.js'
 import { hasPaper, readPaper } from '../paper.js'
 import { cutOff, settled, shutOut, tooSmall } from './looks'
-import { LONG, expect, joinFrom, practise, saved, test, visit, type Device } from './steps'
+import {
+  LONG,
+  expect,
+  joinFrom,
+  practise,
+  saved,
+  test,
+  visit,
+  type Device,
+  typeAddress,
+} from './steps'
 
 /** Opens the call sheet of the practice day. */
 const openSheet = async (device: Device): Promise<void> => {
@@ -109,7 +119,7 @@ test('two devices write into one sheet at once, and both say the same', async ({
   const sheet = priya.page.url()
   const marcus = await device('Marcus', 'laptop')
   await joinFrom(marcus, priya, 'Practice day')
-  await priya.page.goto(sheet)
+  await typeAddress(priya.page, sheet)
   await openSheet(marcus)
   const type = async (who: Device, label: string, text: string) => {
     await value(who, label).click()
@@ -139,7 +149,7 @@ test.describe('paper', () => {
     const print = `./${(await page.getByRole('link', { name: 'Print' }).getAttribute('href')) ?? ''}`
     const sheet = page.url()
     const read = async (address: string, name: string) => {
-      if (page.url() !== new URL(address, page.url()).href) await page.goto(address)
+      if (page.url() !== new URL(address, page.url()).href) await typeAddress(page, address)
       await expect(page.locator('.paper')).toBeVisible()
       const path = test.info().outputPath(`${name}.pdf`)
       await page.pdf({ path, preferCSSPageSize: true, printBackground: true })
@@ -150,7 +160,7 @@ test.describe('paper', () => {
       ['letter', [612, 792]],
       ['legal', [612, 1008]],
     ] as const) {
-      await page.goto(sheet)
+      await typeAddress(page, sheet)
       await page.getByRole('button', { name: 'Set up' }).click()
       await page.getByLabel('Paper').selectOption(paper)
       await saved(priya)
@@ -164,7 +174,7 @@ test.describe('paper', () => {
       expect(back, paper).toContain('Gaffer')
       expect(back, paper).toContain('2 of 2')
     }
-    await page.goto(print)
+    await typeAddress(page, print)
     await page.getByLabel('Paper').selectOption('Personal call sheet')
     await page.getByLabel('Which').selectOption('1 Ines Okafor')
     await expect(page.getByRole('heading', { name: 'Ines Okafor' })).toBeVisible()

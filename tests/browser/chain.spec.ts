@@ -13,6 +13,7 @@ import {
   test,
   visit,
   type Device,
+  typeAddress,
 } from './steps'
 
 /* From script to call sheet: each step is filled from the one before, by two people at once. */
@@ -108,7 +109,7 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
   // Tom takes it into a place without a network and writes on; Maya moves a scene meanwhile.
   const tom = await device('Tom', 'tablet')
   await joinFrom(tom, maya, 'Slack Water')
-  await tom.page.goto(sheet)
+  await typeAddress(tom.page, sheet)
   await expect(tom.page.getByRole('button', { name: 'Unit call: 07:30, typed' })).toBeVisible()
   await expect(badge(tom)).toContainText('all up to date')
   await installed(tom)
@@ -119,12 +120,12 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
   await tom.page.keyboard.press('Enter')
   await saved(tom)
 
-  await page.goto(schedule)
+  await typeAddress(page, schedule)
   await strip(maya, '5').click()
   await page.getByLabel('Put on a day').selectOption({ index: 2 })
   await saved(maya)
   await tom.network(true)
-  await page.goto(sheet)
+  await typeAddress(page, sheet)
   await expect(page.getByRole('button', { name: 'Unit call: 08:00, typed' })).toBeVisible()
 
   await fromMore(maya, 'Issue a revision …')

@@ -11,6 +11,7 @@ import {
   startProduction,
   test,
   visit,
+  typeAddress,
 } from './steps'
 import { shutOut } from './looks'
 
@@ -28,7 +29,7 @@ test('Maya asks Tom about a prop; he sees it on Today, opens it there, answers a
   const list = maya.page.url()
   const tom = await device('Tom', 'phone', { touch: true })
   await join(tom, await invitation(maya), 'Slack Water')
-  await maya.page.goto(list)
+  await typeAddress(maya.page, list)
 
   // By keyboard alone: open the thing, write, call Tom by the arrows, send.
   const { page } = maya

@@ -15,6 +15,7 @@ import {
   test,
   type Device,
   seen,
+  typeAddress,
 } from './steps'
 
 /*
@@ -61,7 +62,7 @@ base(
           await startProduction(maya, 'Slack Water')
           await addDocument(maya, 'checklist')
           list = maya.page.url()
-        } else await maya.page.goto(list)
+        } else await typeAddress(maya.page, list)
         for (const line of lines) {
           await plain(maya.page.getByRole('button', { name: line, exact: true })).toBeVisible()
         }

@@ -17,6 +17,7 @@ import {
   test,
   visit,
   type Device,
+  typeAddress,
 } from './steps'
 
 const editor = (device: Device) => device.page.getByRole('textbox', { name: 'Minutes' })
@@ -32,9 +33,9 @@ test('minutes are written by two at once, each sees the other’s name, and undo
   await maya.page.keyboard.type('Low water is 16:04.')
   const tom = await device('Tom', 'laptop')
   await joinFrom(tom, maya, 'Slack Water')
-  await tom.page.goto(minutes)
+  await typeAddress(tom.page, minutes)
   await expect(editor(tom)).toContainText('Low water is 16:04.')
-  await maya.page.goto(minutes)
+  await typeAddress(maya.page, minutes)
   await editor(maya).click()
   await maya.page.keyboard.press('Control+End')
   await maya.page.keyboard.press('Enter')
@@ -66,7 +67,7 @@ test('a document of 2 MB arrives on the other device', { tag: LONG }, async ({ d
   await expect(seen(maya.page, '0 of 4500')).toBeVisible()
   const tom = await device('Tom', 'phone')
   await join(tom, await invitation(maya), 'Slack Water')
-  await tom.page.goto(list)
+  await typeAddress(tom.page, list)
   await expect(seen(tom.page, '0 of 4500')).toBeVisible({
     timeout: 45_000,
   })

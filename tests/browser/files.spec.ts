@@ -17,6 +17,7 @@ import {
   test,
   visit,
   type Device,
+  typeAddress,
 } from './steps'
 
 const PERMIT = Buffer.from('%PDF-1.7\nFilming permit, Quay Lane\n%%EOF')
@@ -83,7 +84,7 @@ test('[A1] [A4] a permit attached on one device is fetched by another when it is
   await expect(filesOf(maya)).toContainText('Permit Quay Lane.pdf')
   await expect(filesOf(maya)).toContainText('PDF, 1 kB. On this device')
 
-  await tom.page.goto(list)
+  await typeAddress(tom.page, list)
   await openItem(tom)
   await expect(filesOf(tom)).toContainText(/On Maya’s (device|computer)/)
   expect((await disk(tom.page)).whole).toBe(0)
@@ -132,7 +133,7 @@ test(
     await expect(badge(ella)).toBeVisible()
     await visit(ella, '/settings')
     await ella.page.getByText('When I open them', { exact: true }).click()
-    await ella.page.goto(list)
+    await typeAddress(ella.page, list)
     await openItem(ella)
     const fetch = ella.page.getByRole('button', { name: 'Fetch Risk assessment.docx' })
     const stop = ella.page.getByRole('button', { name: 'Stop fetching Risk assessment.docx' })
@@ -245,7 +246,7 @@ test(
     await choose(tom, without.bytes)
     await joinBy(tom, code)
     await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
-    await tom.page.goto(list)
+    await typeAddress(tom.page, list)
     await openItem(tom)
     await expect(filesOf(tom)).toContainText(/On Maya’s computer/)
     await tom.page.getByRole('button', { name: 'Fetch Permit.pdf' }).click()
@@ -255,7 +256,7 @@ test(
     await handOff(tom)
     await choose(tom, bytes)
     await expect(tom.page.getByText('1 picture or file came along.')).toBeVisible()
-    await tom.page.goto(list)
+    await typeAddress(tom.page, list)
     await openItem(tom)
     await expect(filesOf(tom)).toContainText('On this device')
     const { bytes: permit } = await got(tom, 'Save Permit.pdf to files')

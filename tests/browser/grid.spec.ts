@@ -12,6 +12,7 @@ import {
   startProduction,
   test,
   type Device,
+  typeAddress,
 } from './steps'
 
 /** Puts cells on the clipboard, as a spreadsheet does. */
@@ -187,9 +188,9 @@ test('two people in one table: what one pastes the other has, and whose cell is 
   const tom = await device('Tom', 'laptop')
   await join(tom, await invitation(maya), 'Slack Water')
   await expect(badge(tom)).toContainText('all up to date')
-  await tom.page.goto(list)
+  await typeAddress(tom.page, list)
   await tom.page.getByText('Table', { exact: true }).click()
-  await maya.page.goto(list)
+  await typeAddress(maya.page, list)
   await expect(maya.page.getByText('Tom is here')).toBeVisible()
   await cell(tom.page, 3, 'place').click()
   await expect(cell(maya.page, 3, 'place')).toContainText('Tom')

@@ -13,6 +13,7 @@ import {
   startProduction,
   test,
   type Device,
+  typeAddress,
 } from './steps'
 
 /* One list for a guest where there is no network: by a file, and by two codes. */
@@ -57,7 +58,7 @@ test('[G2] [G8] a guest’s list travels as a file, there and back, and nothing 
   await handOff(maya)
   await choose(maya, back.bytes)
   await expect(seen(maya.page, /1 changed/)).toBeVisible()
-  await maya.page.goto(list)
+  await typeAddress(maya.page, list)
   await expect(
     maya.page.getByRole('button', { name: 'Gloves, one pair missing', exact: true }),
   ).toBeVisible()

@@ -14,6 +14,7 @@ import {
   test,
   visit,
   type Device,
+  typeAddress,
 } from './steps'
 import { everythingOnDisk } from './disk'
 
@@ -22,7 +23,7 @@ const give = async (device: Device, list: string): Promise<string> => {
   const { page } = device
   // Going to an address starts the app anew: what was typed just before must be on the disk.
   await saved(device)
-  await page.goto(list)
+  await typeAddress(page, list)
   await giveToGuest(device)
   const field = page.getByLabel('The link')
   await expect(field).toHaveValue(/#\/join\//)
@@ -63,7 +64,7 @@ test('[G1] [G2] [G6] [G7] a guest gets one list and nothing else, and it agrees 
   await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
   await expect(maya.page.getByText('In range', { exact: true })).toBeVisible()
   // Tom's device carries it too, and Ella learns nothing of it.
-  await tom.page.goto(list)
+  await typeAddress(tom.page, list)
   await expect(line(tom, 'Warm coats')).toBeVisible()
 
   await ella.page.getByRole('button', { name: 'To do, Warm coats' }).click()
@@ -134,7 +135,7 @@ test('[G5] it ends for the guest: they keep what they had, and nothing goes ther
   // The page goes on naming who had it.
   await expect(maya.page.getByRole('heading', { name: 'Guests who had it' })).toBeVisible()
   await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
-  await maya.page.goto(list)
+  await typeAddress(maya.page, list)
   await addLines(maya, 'Tea for the police')
   await addLines(ella, 'Written by the guest')
   await saved(ella)
@@ -143,7 +144,7 @@ test('[G5] it ends for the guest: they keep what they had, and nothing goes ther
   await visit(maya, `/guest/${list.slice(-20)}`)
   await expect(maya.page.getByRole('button', { name: 'Give it to a guest' })).toBeVisible()
   await expect(line(ella, 'Tea for the police')).toHaveCount(0)
-  await maya.page.goto(list)
+  await typeAddress(maya.page, list)
   await expect(line(maya, 'Lock off Quay Lane')).toBeVisible()
   await expect(line(maya, 'Written by the guest')).toHaveCount(0)
   await expect(line(ella, 'Written by the guest')).toBeVisible()
@@ -181,7 +182,7 @@ test(
     await expect(maya.page.getByRole('button', { name: 'End it for guests' })).toBeVisible()
     await expect(maya.page.getByText('Ella', { exact: true })).toBeVisible()
     await expect(ella.page.getByText('no longer kept up to date for guests')).toBeHidden()
-    await maya.page.goto(list)
+    await typeAddress(maya.page, list)
     await expect(line(maya, 'Written meanwhile')).toBeVisible()
     await addLines(maya, 'Tea for the police')
     await expect(line(ella, 'Tea for the police')).toBeVisible()

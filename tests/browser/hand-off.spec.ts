@@ -14,6 +14,7 @@ import {
   test,
   type Device,
   seen,
+  typeAddress,
 } from './steps'
 import {
   apart,
@@ -191,7 +192,7 @@ pairs(
     const [maya, tom] = await Promise.all([seer('Maya', { camera: 'live' }), seer('Tom')])
     await withList(maya, 'Rope')
     const { bytes, code } = await invitingFile(maya)
-    await tom.page.goto('./#/hand-off')
+    await typeAddress(tom.page, './#/hand-off')
     await choose(tom, bytes)
     await joinBy(tom, code)
     await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
@@ -373,7 +374,7 @@ test('a file that is dropped anywhere, or shared to the app, opens', async ({ de
     },
     [...bytes],
   )
-  await page.goto('./#/hand-off')
+  await typeAddress(page, './#/hand-off')
   await expect(page.getByText('Nothing new. Everything in it was here already.')).toBeVisible()
   await page.reload()
   await expect(page.getByText('Choose a file')).toBeVisible()

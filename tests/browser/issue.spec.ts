@@ -17,6 +17,7 @@ import {
   startProduction,
   test,
   type Device,
+  typeAddress,
 } from './steps'
 import { cutOff, inLight, settled, shutOut, tooSmall } from './looks'
 
@@ -124,9 +125,9 @@ test('two devices issue at once, apart: both stay, by the same names on both', a
   const tom = await device('Tom')
   await join(tom, await invitation(maya), 'Slack Water')
   await expect(seen(tom.page, /all up to date/)).toBeVisible()
-  await tom.page.goto(address)
+  await typeAddress(tom.page, address)
   await expect(seen(tom.page, 'Rope')).toBeVisible()
-  await maya.page.goto(address)
+  await typeAddress(maya.page, address)
   await expect(seen(maya.page, 'Rope')).toBeVisible()
 
   const apart = [maya, tom] as const
@@ -198,7 +199,7 @@ test(
     const address = maya.page.url()
     await fromMore(maya, /^Issue …/)
     await issue(maya, 'White, first issue')
-    await maya.page.goto(address)
+    await typeAddress(maya.page, address)
     await fromMore(maya, 'Give to a guest')
     await maya.page.getByRole('button', { name: 'Give it to a guest' }).click()
     const field = maya.page.getByLabel('The link')
@@ -212,7 +213,7 @@ test(
     await ella.page.getByRole('link', { name: 'Issued: White, first issue' }).click()
     await expect(paper(ella.page)).toContainText('Rope')
     await expect(seen(ella.page, /without the book of the production/)).toBeVisible()
-    await ella.page.goto(`./${production(ella)}/issues/${address.split('/').at(-1)}/new`)
+    await typeAddress(ella.page, `./${production(ella)}/issues/${address.split('/').at(-1)}/new`)
     await expect(seen(ella.page, 'This cannot be issued from here.')).toBeVisible()
     await maya.page.goto(address.replace(/checklist/, 'issues'))
     await show(maya, 'Who has it')
@@ -248,7 +249,7 @@ for (const [size, theme] of [
       }
       await looked('new')
       await issue(maya, 'White, first issue')
-      await page.goto(document)
+      await typeAddress(page, document)
       await addLines(maya, 'Lights on the pier')
       await looked('document')
       await fromMore(maya, 'Issue a revision …')

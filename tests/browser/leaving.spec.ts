@@ -15,6 +15,7 @@ import {
   startProduction,
   test,
   visit,
+  typeAddress,
 } from './steps'
 
 test('[V1] [V2] [V3] [S16] leaving says what only this device has, and who stays sees that it left', async ({
@@ -72,7 +73,7 @@ test('[V1] [V2] [V3] [S16] leaving says what only this device has, and who stays
   await goTo(tom, 'Lists')
   await expect(seen(tom.page, 'Counted by Tom alone')).toBeVisible()
   await expect(again.getByRole('link', { name: /shared with 1/ })).toBeVisible()
-  await tom.page.goto('./#/')
+  await typeAddress(tom.page, './#/')
   await tom.page.getByRole('button', { name: 'More for Slack Water' }).click()
   await tom.page.getByRole('menuitem', { name: /Leave/ }).click()
   await tom.page.getByRole('button', { name: 'Leave Slack Water' }).click()
@@ -136,7 +137,7 @@ test('[V4] a wiped tablet keeps nothing and starts as on the first day, also wit
     second.getByRole('button', { name: 'Lock off Quay Lane', exact: true }),
   ).toBeVisible()
 
-  await maya.page.goto('./#/wipe')
+  await typeAddress(maya.page, './#/wipe')
   await expect(maya.page.getByText('Nobody else is in it.')).toBeVisible()
   await maya.page.getByRole('button', { name: 'Wipe this device' }).click()
   const stop = maya.page.getByRole('alertdialog')
@@ -211,7 +212,7 @@ test(
     await saved(maya)
     await installed(maya)
     await maya.network(false)
-    await maya.page.goto('./#/wipe')
+    await typeAddress(maya.page, './#/wipe')
     await maya.page.getByRole('button', { name: 'Wipe this device' }).click()
     const stop = maya.page.getByRole('alertdialog')
     await stop.getByRole('button', { name: 'Wipe this device' }).click()

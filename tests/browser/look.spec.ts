@@ -260,8 +260,8 @@ test('who is in which cell of a shot list is shown to the others', async ({ devi
   const list = maya.page.url()
   const tom = await device('Tom', 'laptop')
   await joinFrom(tom, maya, 'Slack Water')
-  await tom.page.goto(list)
-  await maya.page.goto(list)
+  await typeAddress(tom.page, list)
+  await typeAddress(maya.page, list)
   await expect(maya.page.getByText('Tom is here')).toBeVisible()
   await tom.page.getByText('Close on Maren').click()
   await expect(

@@ -15,6 +15,7 @@ import {
   test,
   visit,
   scriptPage,
+  typeAddress,
 } from './steps'
 
 test('two devices, nothing else: a list is shared by a link, ticked on both, and both agree', async ({
@@ -36,7 +37,7 @@ test('two devices, nothing else: a list is shared by a link, ticked on both, and
     tom.page.getByRole('button', { name: 'Count walkies back in', exact: true }),
   ).toBeVisible()
 
-  await maya.page.goto(list)
+  await typeAddress(maya.page, list)
   await expect(maya.page.getByText('Tom is here')).toBeVisible()
   await tom.page.getByRole('button', { name: 'To do, Warm coats' }).click()
   await expect(seen(maya.page, '1 of 3')).toBeVisible()
@@ -63,7 +64,7 @@ test('Tom walks into a basement, both go on, he comes out, and both agree', asyn
   const list = maya.page.url()
   const tom = await device('Tom', 'phone')
   await joinFrom(tom, maya, 'Slack Water')
-  await tom.page.goto(list)
+  await typeAddress(tom.page, list)
   await expect(tom.page.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
   await installed(tom)
   await saved(tom)
@@ -73,7 +74,7 @@ test('Tom walks into a basement, both go on, he comes out, and both agree', asyn
   await expect(tom.page.getByRole('button', { name: 'Warm coats', exact: true })).toBeVisible()
   await tom.page.getByRole('button', { name: 'To do, Warm coats' }).click()
   await addLines(tom, 'Torches for the cellar')
-  await maya.page.goto(list)
+  await typeAddress(maya.page, list)
   await maya.page.getByRole('button', { name: 'To do, Lock off Quay Lane' }).click()
   await addLines(maya, 'Tea for the police')
   // Maya's device knows that Tom's has not got this yet.
@@ -168,11 +169,11 @@ test('opens from cold with the network off, on every route', async ({ device }) 
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
     await expect(seen(page, 'Slack Water ·')).toBeVisible()
   }
-  await page.goto(list)
+  await typeAddress(page, list)
   await expect(page.getByRole('button', { name: /^To do, / }).first()).toBeVisible()
   await page.goto('./')
   await expect(page.getByRole('link', { name: 'Open', exact: true })).toBeVisible()
-  await page.goto('./#/join')
+  await typeAddress(page, './#/join')
   await expect(page.getByRole('heading', { name: 'Join with a code' })).toBeVisible()
 })
 

@@ -12,6 +12,7 @@ import {
   test,
   type Device,
   seen,
+  typeAddress,
 } from './steps'
 
 /*
@@ -185,7 +186,7 @@ const asGuest = async (device: Device, ella: Device): Promise<string> => {
   const code = (await ella.page.locator('.code').textContent()) ?? ''
   const { bytes } = await fileOf(ella)
   await ella.page.context().close()
-  await page.goto('./#/hand-off')
+  await typeAddress(page, './#/hand-off')
   await choose({ page }, bytes)
   await page.getByLabel('The code they told you').fill(code)
   await page.getByRole('button', { name: 'Open the invitation' }).click()
@@ -270,7 +271,7 @@ test('on a phone a file is a tap away on the page for joining, whatever stands a
   device,
 }) => {
   const tom = await device('Tom', 'phone')
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   const file = tom.page.getByRole('link', { name: 'Open a file instead' })
   await expect(file).toBeInViewport({ ratio: 1 })
   await tom.page.getByLabel(/type their code/i).fill('A\n'.repeat(12))
@@ -285,7 +286,7 @@ test('handing over goes by keyboard alone: the choice, the moving code and its d
   const maya = await device('Maya')
   await startProduction(maya, 'Slack Water')
   const { page } = maya
-  await page.goto(`./${production(maya)}/hand-off`)
+  await typeAddress(page, `./${production(maya)}/hand-off`)
   await expect(page.getByRole('button', { name: 'Save the file' })).toBeEnabled()
   await tabTo(page, /^Everything$/)
   await page.keyboard.press('ArrowRight')
@@ -301,7 +302,7 @@ test('handing over goes by keyboard alone: the choice, the moving code and its d
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('The same as text')).not.toHaveValue('')
 
-  await page.goto('./#/join')
+  await typeAddress(page, './#/join')
   await expect(page.getByRole('heading', { name: 'Join with a code' })).toBeVisible()
   await tabTo(page, /type their code/)
   await page.keyboard.type('not a code')

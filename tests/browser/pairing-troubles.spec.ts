@@ -1,6 +1,6 @@
 import { expect, showing, test as pairs, type Seer, type Wishes } from './cameras'
 import { named, readOut, shared, typeCode } from './codes'
-import { longUnless, seen, startProduction, test, visit, type Device } from './steps'
+import { longUnless, seen, startProduction, test, visit, type Device, typeAddress } from './steps'
 
 /* What keeps two devices apart where there is no server, and what each screen says to do then. */
 
@@ -43,7 +43,7 @@ const keptApart = async (
   ])
   await shares(maya)
   const first = await readOut(maya)
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   await typeCode(tom, first)
   await expect(tom.page.getByText('Now they scan you')).toBeVisible()
   const answer = await readOut(tom)
@@ -138,7 +138,7 @@ pairs(
     expect(await had(maya)).toEqual(['camera: environment', 'connection'])
 
     await tom.see(maya)
-    await tom.page.goto('./#/join')
+    await typeAddress(tom.page, './#/join')
     await expect(tom.page.getByText('Now they scan you')).toBeVisible()
     // His page looks for a link first, then for a code of a meeting.
     expect([...new Set(await had(tom))]).toEqual(['camera: environment', 'connection'])
@@ -182,7 +182,7 @@ for (const [error, says, now] of [
       await tom.page.addInitScript((name) => {
         navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('No', name))
       }, error)
-      await tom.page.goto('./#/join')
+      await typeAddress(tom.page, './#/join')
       await tom.page.getByRole('button', { name: 'Scan their code' }).click()
       const notice = tom.page.getByRole('status').filter({ hasText: says })
       await expect(notice).toContainText(now)
@@ -210,7 +210,7 @@ pairs('a camera that is refused says so, and the code can be typed', async ({ se
   await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
   await expect(maya.page.getByLabel(/Type their code/)).toBeVisible()
   const tom = await seer('Tom', { camera: 'refused' })
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   await tom.page.getByRole('button', { name: 'Scan their code' }).click()
   await expect(tom.page.getByText('The camera is blocked.')).toBeVisible()
   await expect(tom.page.getByLabel(/Type their code/)).toBeVisible()
@@ -245,7 +245,7 @@ pairs(
     pairs.skip(own === 0, 'This machine has no private address, so no browser asks before it.')
     // Granting the camera alone, as a test can, is refusing the rest.
     expect(await leave(maya)).toBe('denied')
-    await tom.page.goto('./#/join')
+    await typeAddress(tom.page, './#/join')
     await named(tom)
     await tom.see(maya)
     await expect(tom.page.getByText('Now they scan you')).toBeVisible()

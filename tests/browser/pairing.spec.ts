@@ -14,6 +14,7 @@ import {
   visit,
   type Device,
   seen,
+  typeAddress,
 } from './steps'
 
 // Each test is two or three browsers, which a small machine starts slowly.
@@ -75,7 +76,7 @@ test('two browsers, their cameras and no server: they scan each other and work o
   const [maya, tom] = await Promise.all([seer('Maya'), seer('Tom')])
   const list = await shares(maya)
   await tom.see(maya)
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   await expect(tom.page.getByText('Now they scan you')).toBeVisible()
   await expect(tom.page.getByText('You are invited to Floor of')).toBeVisible()
   await named(tom)
@@ -91,7 +92,7 @@ test('two browsers, their cameras and no server: they scan each other and work o
 const pair = async (first: Seer, second: Seer) => {
   await share(first)
   await showing(first)
-  await second.page.goto('./#/join')
+  await typeAddress(second.page, './#/join')
   await named(second)
   await until(second, first, () =>
     expect(second.page.getByText('Now they scan you')).toBeVisible({ timeout: 5000 }),
@@ -140,7 +141,7 @@ test('face to face: both show and both read at once, until both are in', async (
     seer('Tom', { camera: 'live' }),
   ])
   const list = await shares(maya)
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   await named(tom)
   for (const { page } of [maya, tom]) await page.getByRole('button', { name: Q.face }).click()
   await Promise.all([showing(maya), showing(tom)])
@@ -174,7 +175,7 @@ test('without cameras the codes are read out and typed, and a slip is found in i
   await visit(maya, '/share')
   await maya.page.getByRole('button', { name: 'Go on without a camera' }).click()
   const first = await readOut(maya)
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   await named(tom)
   const [one = '', two = '', ...rest] = first.split('\n')
   const slip = two.startsWith('7') ? `8${two.slice(1)}` : `7${two.slice(1)}`
@@ -202,7 +203,7 @@ test('wrong, old, damaged, used and foreign codes each end in their own sentence
   await startProduction(dan, 'Night Bus')
   await visit(dan, '/share')
   await showing(dan)
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   const says = async ({ page }: Device, sentence: RegExp) =>
     expect(seen(page, sentence)).toBeVisible()
 
@@ -255,7 +256,7 @@ test('a code works once', async ({ seer }) => {
   ])
   await shares(maya)
   const first = await readOut(maya)
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   await named(tom)
   await tom.see(maya)
   await expect(tom.page.getByText('Now they scan you')).toBeVisible()
@@ -298,7 +299,7 @@ test('who has never had Hotset is told what no browser can do, and a poster goes
     const pdf = await maya.page.pdf({ preferCSSPageSize: true, format })
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), `pages on ${paper}`).toHaveLength(1)
   }
-  await maya.page.goto('./#/join')
+  await typeAddress(maya.page, './#/join')
   await expect(maya.page.getByText(/needs the internet once/)).toBeVisible()
 })
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { addDocument, addLines, expect, type Device } from './steps'
+import { addDocument, addLines, expect, type Device, typeAddress } from './steps'
 
 /** A picture as a camera makes it: noise does not shrink, so its size is that of its pixels. */
 export const picture = async (page: Page, width: number, height: number, type = 'image/jpeg') => {
@@ -46,7 +46,7 @@ export const navyRum = async (device: Device): Promise<string> => {
 }
 /** Goes to the inventory and opens its item. */
 export const openItem = async ({ page }: Device, address: string) => {
-  if (page.url() !== address) await page.goto(address)
+  if (page.url() !== address) await typeAddress(page, address)
   await page.getByRole('button', { name: 'Navy rum', exact: true }).click()
   await expect(page.getByRole('group', { name: 'Photos of Navy rum' })).toBeVisible()
 }

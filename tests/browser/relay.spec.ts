@@ -10,6 +10,7 @@ import {
   startProduction,
   test,
   visit,
+  typeAddress,
 } from './steps'
 
 test('two devices that cannot reach each other share a list through a relay, and only through it', async ({
@@ -34,9 +35,9 @@ test('two devices that cannot reach each other share a list through a relay, and
     await addLines(maya, 'Lock off Quay Lane')
     const list = maya.page.url()
     await joinFrom(tom, maya, 'Slack Water')
-    await tom.page.goto(list)
+    await typeAddress(tom.page, list)
     await tom.page.getByRole('button', { name: 'To do, Lock off Quay Lane' }).click()
-    await maya.page.goto(list)
+    await typeAddress(maya.page, list)
     await expect(seen(maya.page, '1 of 1')).toBeVisible()
     for (const somebody of [maya, tom]) {
       await visit(somebody, '/range')

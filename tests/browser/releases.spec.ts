@@ -16,6 +16,7 @@ import {
   visit,
   type Device,
   seen,
+  typeAddress,
 } from './steps'
 
 /*
@@ -78,7 +79,7 @@ test('two releases side by side: both edit, nothing is lost, what is too new is 
     await addDocument(tom, 'checklist')
     await addLines(tom, 'Warm coats', 'Count walkies back in')
     const list = across(tom.page.url())
-    await maya.page.goto(list)
+    await typeAddress(maya.page, list)
     await expect(row(maya, 'Warm coats')).toBeVisible()
     await maya.page.getByRole('button', { name: 'To do, Warm coats' }).click()
     await addLines(maya, 'Torches')
@@ -128,7 +129,7 @@ test('two releases side by side: both edit, nothing is lost, what is too new is 
     await addDocument(tom, 'shot-list')
     await addLines(tom, 'Wide on the quay')
     const shots = across(tom.page.url())
-    await maya.page.goto(shots)
+    await typeAddress(maya.page, shots)
     await expect(seen(maya.page, 'changed by a newer Hotset')).toBeVisible()
     await expect(seen(maya.page, 'Wide on the quay')).toBeVisible()
     await expect(maya.page.getByRole('textbox', { name: /^Add / })).toHaveCount(0)
@@ -219,7 +220,7 @@ test('a new version is offered when nobody types, taken when wanted, and other t
     await offer(maya.page).getByRole('button', { name: 'Start it now' }).click()
     await maya.page.waitForFunction(() => !('sameAsBefore' in window))
     await expect(seen(maya.page, 'Wide on the quay')).toBeVisible()
-    await maya.page.goto(list)
+    await typeAddress(maya.page, list)
     await expect(row(maya, 'Half a sentence')).toBeVisible()
     await expect(offer(maya.page)).toBeHidden()
   } finally {

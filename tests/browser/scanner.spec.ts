@@ -1,5 +1,5 @@
 import { expect, scene, showing, test, type Seer } from './cameras'
-import { startProduction, visit } from './steps'
+import { startProduction, visit, typeAddress } from './steps'
 
 /*
  * The one part that reads codes, as far as the machine's pretended cameras go: several of them, a
@@ -25,7 +25,7 @@ test('with two cameras the other one is a tap away, and the first again after it
   seer,
 }) => {
   const tom = await seer('Tom', { ...allowed, flags: TWO })
-  await tom.page.goto('./#/join')
+  await typeAddress(tom.page, './#/join')
   // Who has allowed the camera looks through it at once.
   const other = tom.page.getByRole('button', { name: 'Other camera' })
   await expect(other).toBeVisible()
@@ -67,7 +67,7 @@ test('a camera with a light has a torch to switch, and says when it did not; its
     },
   })
   const { page } = tom
-  await page.goto('./#/join')
+  await typeAddress(page, './#/join')
   const torch = page.getByRole('button', { name: 'Torch' })
   await expect(torch).toHaveAttribute('aria-pressed', 'false')
   await torch.click()
@@ -103,7 +103,7 @@ test('a code in a picture file is read as if the camera had seen it, and a pictu
   // No camera at all: the picture is a way all the same.
   const tom = await seer('Tom', { camera: 'none' })
   const { page } = tom
-  await page.goto('./#/join')
+  await typeAddress(page, './#/join')
   await page.getByLabel('Your name').fill('Tom')
   await page.getByRole('button', { name: 'Scan their code' }).click()
   await expect(page.getByText('This device has no camera that can be used.')).toBeVisible()

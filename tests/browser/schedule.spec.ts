@@ -13,6 +13,7 @@ import {
   test,
   visit,
   type Device,
+  typeAddress,
 } from './steps'
 
 /* Several devices, and many sizes and lights of one page, on a machine that may be a slow one. */
@@ -189,7 +190,7 @@ test('fingers lay it out on a tablet by the handles, and by taps on a phone', as
   const tom = await device('Tom', 'phone', { touch: true })
   const address = maya.page.url()
   await joinFrom(tom, maya, 'Slack Water')
-  await tom.page.goto(address)
+  await typeAddress(tom.page, address)
   await expectLaid(tom, '1 6 2 | 3 4 5')
   await strip(tom, '3').tap()
   await strip(tom, '4').tap()
@@ -213,8 +214,8 @@ test('two people move strips while one is away, and every scene is there once', 
   await expectLaid(maya, '1 2 3 | 4 5 6 |')
   const tom = await device('Tom', 'tablet')
   await joinFrom(tom, maya, 'Slack Water')
-  await maya.page.goto(address)
-  await tom.page.goto(address)
+  await typeAddress(maya.page, address)
+  await typeAddress(tom.page, address)
   await expectLaid(tom, '1 2 3 | 4 5 6 |')
   await expectLaid(maya, '1 2 3 | 4 5 6 |')
   // Who has a strip is seen on it.

@@ -11,6 +11,7 @@ import {
   startProduction,
   test,
   type Device,
+  typeAddress,
 } from './steps'
 
 const versions = async (device: Device): Promise<void> => {
@@ -37,13 +38,13 @@ test('what changed since a version is told row by row and by whom, and comes bac
 
   const tom = await device('Tom', 'phone')
   await joinFrom(tom, maya, 'Slack Water')
-  await tom.page.goto(list)
+  await typeAddress(tom.page, list)
   await tom.page.getByRole('button', { name: 'To do, Warm coats' }).click()
   await addLines(tom, 'Oars')
   await expect(badge(tom)).toContainText('all up to date')
 
   // It is told while it happens, and after a restart: the version is on the disk.
-  await page.goto(list)
+  await typeAddress(page, list)
   await versions(maya)
   await page.getByRole('link', { name: /^Before the recce/ }).click()
   await expect(page.getByText('2 things have changed since, by Tom.')).toBeVisible()
@@ -98,13 +99,13 @@ test('minutes are told by their paragraphs, and an earlier one comes back while 
   await versions(maya)
   await page.getByRole('button', { name: 'Keep now' }).click()
   await expect(page.getByText('Nothing has changed since.')).toBeVisible()
-  await page.goto(minutes)
+  await typeAddress(page, minutes)
   await editor.click()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('All gone.')
   await saved(maya)
   const second = await page.context().newPage()
-  await second.goto(minutes)
+  await typeAddress(second, minutes)
   const beside = second.getByRole('textbox', { name: 'Minutes' })
   await expect(beside).toContainText('All gone.')
   await versions(maya)
@@ -118,7 +119,7 @@ test('minutes are told by their paragraphs, and an earlier one comes back while 
   await beside.click()
   await second.keyboard.press('Control+End')
   await second.keyboard.type(' And lunch.')
-  await page.goto(minutes)
+  await typeAddress(page, minutes)
   await expect(editor).toContainText('The boat last. And lunch.')
   await expect(seen(page, 'Low water is 16:04.')).toBeVisible()
 })

@@ -9,6 +9,7 @@ import {
   open,
   startProduction,
   test,
+  typeAddress,
 } from './steps'
 
 /* A production by the share sheet, by the system's files, and by an invitation of another release. */
@@ -64,7 +65,7 @@ test('the file goes to the share sheet, under a name and type that sheets take; 
 
   // What came out of the sheet opens on another device, under the name the sheet gave it.
   const tom = await device('Tom')
-  await tom.page.goto('./#/hand-off')
+  await typeAddress(tom.page, './#/hand-off')
   await choose(tom, Buffer.from(shared?.bytes ?? []), shared?.name)
   await joinBy(tom, code)
   await expect(tom.page.getByText(/^2 new\.$/)).toBeVisible()
