@@ -10,8 +10,10 @@ export default defineConfig({
   outputDir: '../../test-results/gallery',
   workers: 2,
   fullyParallel: true,
-  reporter: [['list'], ['json']],
-  timeout: 40_000,
+  reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['json'] as const] : [])],
+  // No measure of speed: as in the tests of the app.
+  timeout: 240_000,
+  ...(process.env['HOTSET_LONG'] ? {} : { grepInvert: /@long/ }),
   use: {
     baseURL: `http://localhost:${PORT}`,
     launchOptions: { executablePath: findBrowser(), args: [...FLAGS] },
