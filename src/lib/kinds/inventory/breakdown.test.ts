@@ -103,6 +103,7 @@ test('taken in once, nothing is behind, whatever the breakdown says', () => {
       const had = items(list).map(({ id, name }) => [id, name])
       catchUp(list, book, behind(items(list), book, 'props'))
       expect(behindText(behind(items(list), book, 'props'))).toBe('')
+      expect(items(list).every((item) => item.quantity > 0)).toBe(true)
       expect(
         items(list)
           .slice(0, had.length)

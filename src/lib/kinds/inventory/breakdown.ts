@@ -20,7 +20,7 @@ export interface Need {
   readonly element: Element
   /** Numbers of the scenes, in the order of the book. */
   readonly scenes: readonly string[]
-  /** The most that one scene needs. */
+  /** The most that one scene needs, at least one. */
   readonly quantity: number
 }
 
@@ -45,7 +45,7 @@ export const needsOf = ({ records }: Book, type: About['type']): readonly Need[]
       const needing = new Set(of.map(({ scene }) => scene))
       const numbers = scenes.filter(({ id }) => needing.has(id)).map(({ number }) => number)
       if (numbers.length === 0) return []
-      const quantity = Math.max(...of.map((use) => use.quantity))
+      const quantity = Math.max(1, ...of.map((use) => use.quantity))
       return [{ element, scenes: [...new Set(numbers)], quantity }]
     })
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
