@@ -68,13 +68,13 @@ test('[F1] [F9] by keys alone: a scene, a day, a person, a shot, a thing, an act
   await expect(page.getByRole('heading', { name: 'Judith Sayle' })).toBeVisible()
 
   await enter(maya, 'hurric', 'P-007 Hurricane lantern')
-  await expect(page.getByRole('region', { name: 'Hurricane lantern' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Hurricane lantern', exact: true })).toBeVisible()
 
   // The same again, after it was closed: the address is the same.
   await page.getByRole('button', { name: 'Close', exact: true }).click()
-  await expect(page.getByRole('region', { name: 'Hurricane lantern' })).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Hurricane lantern', exact: true })).toBeHidden()
   await enter(maya, 'hurric', 'P-007 Hurricane lantern')
-  await expect(page.getByRole('region', { name: 'Hurricane lantern' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Hurricane lantern', exact: true })).toBeVisible()
 
   await enter(maya, '61-2', '61-2 ')
   await expect(page).toHaveURL(/\/shot-list\/\w{20}\/\w{20}$/)
