@@ -103,7 +103,7 @@ test('two releases side by side: both edit, nothing is lost, what is too new is 
     await addDocument(tom, 'minutes')
     await editor(tom).click()
     await tom.page.keyboard.type('Low water is 16:04.')
-    await maya.page.goto(across(tom.page.url()))
+    await typeAddress(maya.page, across(tom.page.url()))
     await expect(editor(maya)).toContainText('Low water is 16:04.')
     await editor(maya).click()
     await maya.page.keyboard.press('Control+End')
