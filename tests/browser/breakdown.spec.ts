@@ -1,43 +1,17 @@
-import { fountainOf } from './fountain'
-import {
-  addDocument,
-  documentAt,
-  expect,
-  saved,
-  scriptPage,
-  seen,
-  test,
-  typeAddress,
-  type Device,
-} from './steps'
+import { fountainOf, needs, readIn } from './scripts'
+import { addDocument, documentAt, expect, saved, seen, test, typeAddress } from './steps'
 
 const SCRIPT = fountainOf('The tide comes in.', [
   ['INT. FERRY INN - DAY', 'MAREN'],
   ['EXT. HARBOUR SLIP - DAY', 'JOSS'],
 ])
 
-/** Writes a prop on the breakdown sheet of a scene. */
-const needs = async ({ page }: Device, scene: string, prop: string): Promise<void> => {
-  await page.getByRole('button', { name: `Breakdown of scene ${scene}`, exact: true }).click()
-  await page.getByRole('textbox', { name: `Add props to scene ${scene}` }).fill(prop)
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Close' }).click()
-}
-
 test('a prop list starts from the breakdown, says what came since, and takes it in by one tap', async ({
   device,
 }) => {
   const maya = await device('Maya', 'tablet')
   const { page } = maya
-  await scriptPage(maya)
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'slack.fountain',
-    mimeType: 'text/plain',
-    buffer: Buffer.from(SCRIPT),
-  })
-  await page.getByRole('button', { name: 'Bring in 2 scenes' }).click()
-  await page.getByRole('link', { name: 'Read the script' }).click()
-  const script = await documentAt(maya)
+  const script = await readIn(maya, SCRIPT, 2)
   await needs(maya, '1', 'LEDGER')
   await saved(maya)
 

@@ -1,4 +1,5 @@
-import { fountainOf } from './fountain'
+import { pagesOut } from './looks'
+import { fountainOf, needs, readIn, strip } from './scripts'
 import {
   addDocument,
   badge,
@@ -8,8 +9,6 @@ import {
   installed,
   joinFrom,
   saved,
-  scriptPage,
-  seen,
   test,
   visit,
   type Device,
@@ -30,40 +29,20 @@ const SCRIPT = fountainOf('The tide LEDGER lies there.', [
 ])
 
 const board = ({ page }: Device) => page.getByRole('listbox', { name: 'Strips', exact: true })
-const strip = ({ page }: Device, number: string) =>
-  page.getByRole('option', { name: new RegExp(`^Scene ${number},`) })
 const paper = ({ page }: Device) => page.locator('article.paper')
 
 /** The rows of the day's own scenes: the days to come stand apart. */
 const scenes = (device: Device) => paper(device).locator('tr[data-mark^="scene:"]')
-
-/** Prints a paper to the end: how many pages it has. */
-const pages = async ({ page }: Device): Promise<number> => {
-  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true })
-  return bytes.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
-}
 
 test('a script becomes a breakdown, three days, a call sheet, an issue and a revision, on two devices', async ({
   device,
 }) => {
   const maya = await device('Maya', 'laptop')
   const { page } = maya
-  await scriptPage(maya)
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'slack.fountain',
-    mimeType: 'text/plain',
-    buffer: Buffer.from(SCRIPT),
-  })
-  await page.getByRole('button', { name: /^Bring in 6 scenes/ }).click()
-  await expect(seen(page, 'FERRY INN - STAIRS')).toBeVisible()
+  const script = await readIn(maya, SCRIPT, 6)
 
   // The breakdown: what speaks is suggested, what is tagged once is suggested elsewhere.
-  await page.getByRole('link', { name: 'Read the script' }).click()
-  const script = await documentAt(maya)
-  await page.getByRole('button', { name: 'Breakdown of scene 1', exact: true }).click()
-  await page.getByRole('textbox', { name: 'Add props to scene 1' }).fill('LEDGER')
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Close' }).click()
+  await needs(maya, '1', 'LEDGER')
   await page.getByRole('button', { name: 'Breakdown of scene 3', exact: true }).click()
   const suggested = page.getByRole('list', { name: 'Suggested' })
   await expect(suggested).toContainText('LEDGER')
@@ -104,7 +83,7 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
   await expect(scenes(maya)).toHaveCount(2)
   await expect(paper(maya)).toContainText('HARBOUR SLIP')
   await expect(paper(maya)).toContainText('07:30')
-  expect(await pages(maya)).toBeGreaterThan(0)
+  expect(await pagesOut(maya.page)).toBeGreaterThan(0)
 
   // Tom takes it into a place without a network and writes on; Maya moves a scene meanwhile.
   const tom = await device('Tom', 'tablet')
@@ -146,7 +125,13 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
     for (const name of papers) {
       await visit(maya, `/print/${idIn(address)}/${name}`)
       await expect(paper(maya).first()).toBeVisible()
-      expect(await pages(maya), name).toBeGreaterThan(0)
+      expect(await pagesOut(maya.page), name).toBeGreaterThan(0)
     }
   }
+
+  // The sides of that day say the call that was typed on its sheet.
+  await visit(maya, `/print/${idIn(script)}/sides`)
+  await page.getByLabel('Which').selectOption({ index: 1 })
+  await expect(paper(maya)).toContainText('Sides, Day 2 of 3')
+  await expect(paper(maya)).toContainText('08:00')
 })

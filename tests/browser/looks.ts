@@ -120,3 +120,9 @@ export const inLight = (page: Page, theme: 'paper' | 'sun' | 'night'): Promise<u
     // The empty page in between keeps nothing.
     if (location.protocol !== 'about:') localStorage.setItem('hotset-theme', wanted)
   }, theme)
+
+/** Prints the page to the end: how many sheets come out of the printer. */
+export const pagesOut = async (page: Page, options: { format?: string } = {}): Promise<number> => {
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, ...options })
+  return bytes.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+}

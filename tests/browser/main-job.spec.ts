@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { bringIn, chooseScript } from './scripts'
 import {
   addDocument,
   addLines,
@@ -182,15 +183,10 @@ const feature = '../shared/data/fountain/Big-Fish.fountain'
 test('a script fills the scenes, and a shot list starts from one', async ({ device }) => {
   const maya = await device('Maya')
   const { page } = maya
-  await scriptPage(maya)
   const script =
     'INT. FERRY INN - BACK BAR - NIGHT #42#\n\nRain.\n\nMAREN\nYou moved it.\n\nEXT. HARBOUR SLIP - DAY #17#\n\nLow water.\n'
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'slack.fountain', mimeType: 'text/plain', buffer: Buffer.from(script) })
-  await page.getByRole('button', { name: 'Bring in 2 scenes' }).click()
+  await bringIn(maya, script, 2)
   await expect(page.getByText('FERRY INN - BACK BAR')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Read the script' })).toBeVisible()
   await addDocument(maya, 'shot-list', /Scene 42/)
   await addLines(maya, 'All three at the table', 'Over Joss to Maren')
   await expect(seen(page, '42B')).toBeVisible()
@@ -211,9 +207,7 @@ test('a shooting script of Final Draft comes in with its numbers, lengths and om
       <Paragraph Type="Scene Heading"><Text>EXT. HARBOUR SLIP - DAY</Text></Paragraph>
     </OmittedScene></Paragraph></Content>
     <Revisions><Revision ID="1" Name="Blue" Mark="*" Color="#00000000FFFF"/></Revisions></FinalDraft>`
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'slack.fdx', mimeType: 'text/xml', buffer: Buffer.from(script) })
+  await chooseScript(maya, 'slack.fdx', script)
   await expect(page.getByText('1 3/8 pages, as the file counts them. 1 is omitted.')).toBeVisible()
   await expect(page.getByText('Revised: Blue')).toBeVisible()
   await page.getByRole('button', { name: 'Bring in 2 scenes' }).click()

@@ -3,6 +3,7 @@ import decodeQR from 'qr/decode.js'
 import { codeSeen } from '../code-seen'
 import { hasPaper, paperPicture } from '../paper.js'
 import { expect, scene, showing, test, type Seer } from './cameras'
+import { pagesOut } from './looks'
 import { followLink, named, readOut, typeCode, shared } from './codes'
 import {
   LONG,
@@ -296,8 +297,7 @@ test('who has never had Hotset is told what no browser can do, and a poster goes
     ['Letter', 'Letter'],
   ] as const) {
     await maya.page.getByText(paper, { exact: true }).click()
-    const pdf = await maya.page.pdf({ preferCSSPageSize: true, format })
-    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), `pages on ${paper}`).toHaveLength(1)
+    expect(await pagesOut(maya.page, { format }), `pages on ${paper}`).toBe(1)
   }
   await typeAddress(maya.page, './#/join')
   await expect(maya.page.getByText(/needs the internet once/)).toBeVisible()

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { cutOff, shutOut, tabTo } from './looks'
+import { cutOff, pagesOut, shutOut, tabTo } from './looks'
 import { longUnless, expect, saved, seen, startProduction, test, visit, type Device } from './steps'
 
 const CARDS = [
@@ -97,16 +97,12 @@ test('a crew list comes in by its columns, twice without doubles, with keys alon
   await page.getByRole('link', { name: 'Print lists' }).click()
   const paper = page.getByRole('region', { name: 'Crew list, as it prints' })
   await expect(paper.getByText('Focus 89')).toBeVisible()
-  const pages = async () => {
-    const bytes = await page.pdf({ preferCSSPageSize: true })
-    return bytes.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length
-  }
-  expect(await pages()).toBe(3)
+  expect(await pagesOut(page)).toBe(3)
   await page.getByRole('group', { name: 'Which list' }).getByText('Cast').click()
   await expect(page.getByRole('region', { name: 'Cast list, as it prints' })).toContainText(
     'Maren Tull',
   )
-  expect(await pages()).toBe(1)
+  expect(await pagesOut(page)).toBe(1)
   expect(await shutOut(page, 'sun')).toEqual([])
 
   // What is no list of people ends in a sentence, and changes nothing.

@@ -1,4 +1,4 @@
-import { fountainOf } from './fountain'
+import { bringIn, fountainOf, strip } from './scripts'
 import { cutOff, shutOut, tooSmall } from './looks'
 import {
   longUnless,
@@ -31,25 +31,13 @@ const SCRIPT = fountainOf('The tide turns.', [
 
 /** A production with the six scenes, and its schedule open from a start. */
 const withSchedule = async (device: Device, start: RegExp): Promise<void> => {
-  await scriptPage(device)
-  const { page } = device
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'slack.fountain',
-    mimeType: 'text/plain',
-    buffer: Buffer.from(SCRIPT),
-  })
-  await page.getByRole('button', { name: /^Bring in 6 scenes/ }).click()
-  // The preview names the scenes too: they are in when the script can be read.
-  await expect(page.getByRole('link', { name: 'Read the script' })).toBeVisible()
+  await bringIn(device, SCRIPT, 6)
   await addDocument(device, 'schedule', start)
   await expect(board(device)).toBeVisible()
 }
 
 const board = ({ page }: Device) => page.getByRole('listbox', { name: 'Strips', exact: true })
 const yard = ({ page }: Device) => page.getByRole('listbox', { name: 'Strips on no day' })
-/** A strip by the number of its scene, wherever it is. */
-const strip = ({ page }: Device, number: string) =>
-  page.getByRole('option', { name: new RegExp(`^Scene ${number},`) })
 /** What stands on the board from the top, as short words: `1 2 | 3`. */
 const laid = async (device: Device): Promise<string> => {
   const labels = await board(device)

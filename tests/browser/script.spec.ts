@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chooseScript, readIn } from './scripts'
 import { expect, fromMore, scriptPage, seen, test, visit, type Device } from './steps'
 
 const feature = '../shared/data/fountain/Big-Fish.fountain'
@@ -24,27 +25,17 @@ INT. CELLAR - NIGHT #44#
 The bottle slips.
 `
 
-/** Chooses a script on the page that asks for one. */
-const choose = async ({ page }: Device, name: string, text: string | Buffer): Promise<void> => {
-  const buffer = typeof text === 'string' ? Buffer.from(text) : text
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer })
-}
-
 /** Brings a first script in, and opens it. */
 const read = async (device: Device, text: string, scenes: number): Promise<void> => {
-  const { page } = device
-  await scriptPage(device)
-  await choose(device, 'slack.fountain', text)
-  await page.getByRole('button', { name: `Bring in ${scenes} scenes` }).click()
-  await page.getByRole('link', { name: 'Read the script' }).click()
-  await expect(page.getByRole('region', { name: 'Text of the script' })).toBeVisible()
+  await readIn(device, text, scenes)
+  await expect(device.page.getByRole('region', { name: 'Text of the script' })).toBeVisible()
 }
 
 /** Brings another file in on top of the script there is. */
 const another = async (device: Device, name: string, text: string): Promise<void> => {
   await visit(device, '/scenes')
   await device.page.getByRole('button', { name: 'Bring in a script' }).click()
-  await choose(device, name, text)
+  await chooseScript(device, name, text)
 }
 
 test('a revision shows what changes before anything happens, and keeps what hangs on scenes', async ({
@@ -62,7 +53,7 @@ test('a revision shows what changes before anything happens, and keeps what hang
       'INT. CELLAR - NIGHT #44#\n\nThe bottle slips.\n',
       'EXT. SEA - DUSK #45#\n\nNothing.\n',
     )
-  await choose(maya, 'blue.fountain', blue)
+  await chooseScript(maya, 'blue.fountain', blue)
   const changes = page.getByRole('list', { name: 'What changes' })
   await expect(changes).toContainText('1 new')
   await expect(changes).toContainText('1 changed')
@@ -170,7 +161,7 @@ test('a long script is being read, and can be stopped', async ({ device }) => {
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('progressbar')).toHaveCount(0)
   // Nothing of it came, and the next file is read.
-  await choose(maya, 'slack.fountain', slack)
+  await chooseScript(maya, 'slack.fountain', slack)
   await expect(page.getByRole('button', { name: 'Bring in 3 scenes' })).toBeVisible()
 })
 

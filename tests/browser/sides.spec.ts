@@ -1,16 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { fountainOf } from './fountain'
-import {
-  addDocument,
-  documentAt,
-  expect,
-  saved,
-  scriptPage,
-  seen,
-  test,
-  visit,
-  type Device,
-} from './steps'
+import { pagesOut } from './looks'
+import { fountainOf, needs, readIn, strip } from './scripts'
+import { addDocument, documentAt, expect, saved, test, visit, type Device } from './steps'
 
 /* Sides of a day and a report, from a script that was brought in, broken down and laid out. */
 
@@ -23,16 +14,9 @@ const SCRIPT = fountainOf('The tide LEDGER lies there.', [
   ['EXT. HARBOUR - DAY', 'HALE'],
 ])
 
-const strip = ({ page }: Device, number: string) =>
-  page.getByRole('option', { name: new RegExp(`^Scene ${number},`) })
 const paper = ({ page }: Device) => page.locator('article.paper')
 const sheets = (device: Device) => paper(device).locator('.sheet')
 
-/** Prints to the end: how many pages come out of the printer. */
-const printed = async ({ page }: Device): Promise<number> => {
-  const bytes = await page.pdf({ preferCSSPageSize: true })
-  return bytes.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
-}
 const idIn = (address: string) => /\/([2-9a-z]{20})$/.exec(address.split('#')[1] ?? '')?.[1] ?? ''
 
 test('the sides of a day: a short call sheet, then the pages of its scenes, a copy for each', async ({
@@ -40,20 +24,8 @@ test('the sides of a day: a short call sheet, then the pages of its scenes, a co
 }) => {
   const maya = await device('Maya', 'laptop')
   const { page } = maya
-  await scriptPage(maya)
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'slack.fountain',
-    mimeType: 'text/plain',
-    buffer: Buffer.from(SCRIPT),
-  })
-  await page.getByRole('button', { name: /^Bring in 4 scenes/ }).click()
-  await expect(seen(page, 'FERRY INN - STAIRS')).toBeVisible()
-  await page.getByRole('link', { name: 'Read the script' }).click()
-  const script = idIn(await documentAt(maya))
-  await page.getByRole('button', { name: 'Breakdown of scene 1', exact: true }).click()
-  await page.getByRole('textbox', { name: 'Add props to scene 1' }).fill('LEDGER')
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Close' }).click()
+  const script = idIn(await readIn(maya, SCRIPT, 4))
+  await needs(maya, '1', 'LEDGER')
   await saved(maya)
 
   // Two days on the board: scenes 1 and 2, then 3 and 4.
@@ -73,7 +45,7 @@ test('the sides of a day: a short call sheet, then the pages of its scenes, a co
   await expect(paper(maya).getByRole('row', { name: /FERRY INN/ })).toHaveCount(2)
   await expect(paper(maya).locator('[data-mark^="scene:"]')).toHaveCount(2)
   await expect(paper(maya).getByRole('img', { name: 'Not shot from here' })).toHaveCount(2)
-  expect(await printed(maya)).toBe(2)
+  expect(await pagesOut(maya.page)).toBe(2)
 
   // The other day has other scenes; on half pages two copies lie side by side, each with a name.
   await page.getByLabel('Which').selectOption({ label: 'Day 2' })
@@ -83,7 +55,7 @@ test('the sides of a day: a short call sheet, then the pages of its scenes, a co
   await page.getByLabel('Size').selectOption({ label: 'Half pages, two copies to a sheet' })
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(paper(maya).locator('.leaf')).toHaveCount(4)
-  expect(await printed(maya)).toBe(2)
+  expect(await pagesOut(maya.page)).toBe(2)
 
   // Nothing that was chosen is kept: another look at it begins anew.
   await page.reload()
@@ -94,7 +66,7 @@ test('the sides of a day: a short call sheet, then the pages of its scenes, a co
   await expect(paper(maya)).toContainText('Cast list')
   await page.getByLabel('Which').selectOption({ label: 'Props, day by day' })
   await expect(paper(maya).getByRole('row', { name: /LEDGER/ })).toContainText('1')
-  expect(await printed(maya)).toBe(1)
+  expect(await pagesOut(maya.page)).toBe(1)
   await visit(maya, `/print/${schedule}/reports/elements`)
   await expect(paper(maya).getByRole('row', { name: /LEDGER/ })).toHaveCount(1)
   const download = page.waitForEvent('download')

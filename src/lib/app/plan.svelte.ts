@@ -1,13 +1,15 @@
 import type { Book } from '../book/schema'
 import type { Plan } from '../book/plan'
 import type { Id } from '../domain/id'
-import type { Kind } from '../kinds/kind'
+import type { Kind, Summary } from '../kinds/kind'
 import type { OpenDocument } from './opened'
+import { withSaid } from './said'
 
 /** A document that may plan, as the list names it. */
 interface Planning {
   readonly id: Id
   readonly kind: Kind
+  readonly summary: Summary | undefined
   readonly entry: { readonly archived: boolean; readonly addedAt?: number | undefined }
 }
 
@@ -44,6 +46,14 @@ export class PlanInUse {
     await Promise.all(this.#planning.map(({ id }) => this.#have(id)))
   }
 
+  /** What the papers of the days say by hand, the earliest added last: of two for a day it counts. */
+  get #said(): readonly Summary[] {
+    return this.#documents()
+      .filter(({ kind, entry }) => kind.ofDay && !entry.archived)
+      .sort((a, b) => (b.entry.addedAt ?? 0) - (a.entry.addedAt ?? 0))
+      .flatMap(({ summary }) => summary ?? [])
+  }
+
   get #planning(): readonly Planning[] {
     return this.#documents()
       .filter(({ kind, entry }) => kind.plan && !entry.archived)
@@ -56,7 +66,7 @@ export class PlanInUse {
     for (const { id, kind } of this.#planning) {
       const opened = this.#opened.get(id)
       const plan = opened && kind.plan?.(opened.doc, book, id)
-      if (plan) return plan
+      if (plan) return withSaid(plan, this.#said)
     }
     return undefined
   }

@@ -42,6 +42,8 @@ export interface PlannedDay {
   readonly unit: string
   /** The call the board counts from, in minutes after midnight, where it knows one. */
   readonly callMinute?: number | undefined
+  /** The unit call that the paper of the day says by hand, in minutes after midnight: it counts before all others. */
+  readonly saidMinute?: number | undefined
   readonly strips: readonly PlannedStrip[]
 }
 

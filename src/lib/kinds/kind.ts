@@ -127,6 +127,8 @@ export interface Summary {
   readonly worked?: Worked
   /** The day it belongs to, `'2026-03-12'`, or empty. */
   readonly day: string
+  /** The call it says by hand for its unit on that day: the plan of the day says it too. */
+  readonly said?: { readonly unit: string; readonly callMinute: number } | undefined
   /** Open ones that have an owner or are due, at most fifty. */
   readonly tasks?: readonly Task[]
 }
@@ -187,6 +189,13 @@ export interface Kept<S extends Schema> {
   also?(from: Document<S>, into: Document<S>): void
 }
 
+/** What a paper can be about: a person, or a day with its date. */
+export interface PaperAbout {
+  readonly id: string
+  readonly label: string
+  readonly date?: string
+}
+
 /** A page a document is printed as, besides its first. */
 export interface Paper<S extends Schema> {
   /** In the address, so it never changes: `one-line`. */
@@ -194,11 +203,7 @@ export interface Paper<S extends Schema> {
   /** `One-line schedule`. */
   readonly label: string
   /** What it can be about, where it must be about something: the choices, in order. */
-  abouts?(
-    doc: Document<S>,
-    book: Book,
-    plan?: Plan,
-  ): readonly { readonly id: string; readonly label: string }[]
+  abouts?(doc: Document<S>, book: Book, plan?: Plan): readonly PaperAbout[]
   options?(doc: Document<S>, book: Book, plan?: Plan, about?: string): readonly PaperOption[]
   /** The same as rows for a spreadsheet: CSV. */
   csv?(doc: Document<S>, book: Book, plan?: Plan, about?: string): string

@@ -31,6 +31,7 @@ const dayFields: FieldsOf<PlannedDay, 'strips'> = {
   date: day(),
   unit: text(),
   callMinute: minute(),
+  saidMinute: minute(),
 }
 
 const dayFrom = (value: unknown): PlannedDay | undefined => {

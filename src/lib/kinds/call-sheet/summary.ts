@@ -1,4 +1,4 @@
-import { dayText } from '../../domain/clock'
+import { dayText, minuteFrom } from '../../domain/clock'
 import type { Summary } from '../kind'
 import { overIn } from './over'
 import type { CallSheet } from './schema'
@@ -9,13 +9,15 @@ import { titleOf } from './starts'
  * says the unit call where somebody typed one, and otherwise the day.
  */
 export const summaryOf = (sheet: CallSheet): Summary => {
-  const { title, day } = sheet.about.now
+  const { title, day, unit } = sheet.about.now
   const call = overIn(sheet)('call/unit', '').text
+  const callMinute = minuteFrom(call)
   return {
     title: title || (day === '' ? '' : titleOf(day)),
     fact: call === '' ? dayText(day, 'short') || 'No day yet' : `${call} unit call`,
     done: 0,
     total: 0,
     day,
+    ...(callMinute !== undefined && { said: { unit, callMinute } }),
   }
 }

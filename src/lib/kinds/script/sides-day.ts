@@ -6,6 +6,7 @@ import type { Book } from '../../book/schema'
 import { dayCount, laidDays, type ShootingDay } from '../../book/shooting-days'
 import type { Scene } from '../../book/rows'
 import { dayText, minuteText, spanText } from '../../domain/clock'
+import type { PaperAbout } from '../kind'
 import type { Part } from './schema'
 
 /** What the first page of sides says: as much of the call sheet as plan and book know. */
@@ -57,12 +58,10 @@ export interface SidesCast {
 }
 
 /** The days sides can be for. */
-export const sidesDays = (
-  book: Book,
-  plan: Plan | undefined,
-): readonly { readonly id: string; readonly label: string }[] =>
+export const sidesDays = (book: Book, plan: Plan | undefined): readonly PaperAbout[] =>
   laidDays(book, plan).map((day) => ({
     id: day.key,
+    date: day.date,
     label: [`Day ${day.number}`, dayText(day.date), day.unit].filter(Boolean).join(', '),
   }))
 
@@ -122,7 +121,7 @@ export const sidesDay = (
     title: titleOf(days, day),
     date: dayText(day.date),
     unit: day.unit,
-    callMinute: day.book?.callMinute ?? day.callMinute,
+    callMinute: day.saidMinute ?? day.book?.callMinute ?? day.callMinute,
     places: shown.map(({ name, address }) => ({ name, address })),
     rows,
     eighths: rows.reduce((sum, row) => sum + (row.is === 'scene' ? row.eighths : 0), 0),

@@ -168,8 +168,8 @@ const partsOfBook = (ids: readonly Id[]) =>
 test('the first page is a call sheet in short, as counted by hand', () => {
   const { book, plan, ids } = bookOf()
   expect(sidesDays(book, plan)).toEqual([
-    { id: 'one', label: 'Day 1, Thursday 12 March' },
-    { id: 'two', label: 'Day 2' },
+    { id: 'one', date: '2026-03-12', label: 'Day 1, Thursday 12 March' },
+    { id: 'two', date: '', label: 'Day 2' },
   ])
   const day = sidesDay(book, plan, partsOfBook(ids), 'one')
   expect(day).toMatchObject({

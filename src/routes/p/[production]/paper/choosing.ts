@@ -7,6 +7,8 @@ import type { Document, Schema } from '../../../../lib/store/document'
 export interface Asked {
   readonly paper: string
   readonly about: string
+  /** The day on set, `'2026-03-12'`: a paper of days that names none is of the first from it on. */
+  readonly today?: string
 }
 
 /** The paper that is drawn: what was asked for, or the first there is. */
@@ -28,12 +30,14 @@ export const papersOf = (
   kind: Kind,
   doc: Document,
   book: Book,
-  { paper, about }: Asked,
+  { paper, about, today }: Asked,
   plan: Plan | undefined,
 ): Chosen => {
   const chosen = kind.papers?.find(({ id }) => id === paper)
   const abouts = chosen?.abouts?.(doc, book, plan)
-  const asked = abouts && (abouts.find(({ id }) => id === about)?.id ?? abouts[0]?.id ?? '')
+  const named = abouts?.find(({ id }) => id === about)
+  const next = abouts?.find(({ date }) => today !== undefined && date && date >= today)
+  const asked = abouts && ((named ?? next ?? abouts[0])?.id ?? '')
   return {
     paper: chosen?.id ?? '',
     about: asked,

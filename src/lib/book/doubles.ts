@@ -1,0 +1,89 @@
+import { fold } from '../domain/fold'
+import { grouped } from '../domain/grouped'
+import type { Id } from '../domain/id'
+import type { Element, Scene } from './rows'
+import type { Book } from './schema'
+import { slugLine } from './scene'
+
+/** Records that stand more than once: each of the others by the one that stays. */
+export interface Doubles {
+  readonly scene: ReadonlyMap<Id, Id>
+  readonly element: ReadonlyMap<Id, Id>
+}
+
+const sceneKey = (scene: Scene): string =>
+  `${scene.number.trim().toUpperCase()}\n${fold(slugLine(scene))}`
+const elementKey = ({ category, name }: Element): string => `${category}\n${fold(name.trim())}`
+
+/**
+ * Scenes of one number and one heading, and elements of one category and name: two devices brought the
+ * same script in while apart. The first in the order of the book stays, so every device keeps the same.
+ */
+export const doublesIn = ({ records }: Book): Doubles => ({
+  scene: othersOf(
+    records.scene.ordered.filter(({ number }) => number.trim() !== ''),
+    sceneKey,
+  ),
+  element: othersOf(
+    records.element.ordered.filter(({ name }) => name.trim() !== ''),
+    elementKey,
+  ),
+})
+
+const othersOf = <R extends { readonly id: Id }>(
+  rows: readonly R[],
+  key: (row: R) => string,
+): ReadonlyMap<Id, Id> =>
+  new Map(
+    [...grouped(rows, key).values()].flatMap(([first, ...others]) =>
+      others.map(({ id }) => [id, first?.id ?? id] as const),
+    ),
+  )
+
+/** Puts them together in the book: what one of them lacks it has from the other. Inside an edit. */
+export const joinInBook = ({ records }: Book, doubles: Doubles): void => {
+  const { scene: scenes, element: elements, use: uses } = records
+  for (const [from, to] of doubles.scene) {
+    const [other, kept] = [scenes.get(from), scenes.get(to)]
+    if (!other || !kept) continue
+    const characters = [...new Set([...kept.characters, ...other.characters])]
+    scenes.set(to, { ...lacking(kept, other), characters })
+    scenes.remove(from)
+  }
+  for (const [from, to] of doubles.element) {
+    const [other, kept] = [elements.get(from), elements.get(to)]
+    if (!other || !kept) continue
+    elements.set(to, lacking(kept, other))
+    elements.remove(from)
+  }
+  const there = new Map<string, Id>()
+  for (const use of uses.rows) {
+    const scene = use.scene && (doubles.scene.get(use.scene) ?? use.scene)
+    const element = use.element && (doubles.element.get(use.element) ?? use.element)
+    const key = `${scene} ${element}`
+    const twin = there.get(key)
+    const first = twin && uses.get(twin)
+    if (first) {
+      // Somebody needs it: that counts before a suggestion that was refused.
+      const state = use.state === 'needed' ? 'needed' : first.state
+      uses.set(first.id, { ...lacking(first, use), state })
+      uses.remove(use.id)
+      continue
+    }
+    there.set(key, use.id)
+    if (scene !== use.scene || element !== use.element) uses.set(use.id, { scene, element })
+  }
+}
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === '' ||
+  value === 0 ||
+  (Array.isArray(value) && value.length === 0)
+
+/** What the other says and the one that stays does not. */
+const lacking = <R extends object>(kept: R, other: R): Partial<R> => {
+  const keys = Object.keys(other) as (keyof R)[]
+  const said = keys.filter((key) => isBlank(kept[key]) && !isBlank(other[key]))
+  return Object.fromEntries(said.map((key) => [key, other[key]])) as Partial<R>
+}
