@@ -1,6 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { chooseScript, readIn } from './scripts'
-import { expect, fromMore, scriptPage, seen, test, visit, type Device } from './steps'
+import { chooseScript, readIn, strip } from './scripts'
+import {
+  addDocument,
+  badge,
+  expect,
+  fromMore,
+  installed,
+  joinFrom,
+  saved,
+  scriptPage,
+  seen,
+  startProduction,
+  test,
+  visit,
+  type Device,
+} from './steps'
 
 const feature = '../shared/data/fountain/Big-Fish.fountain'
 
@@ -163,6 +177,44 @@ test('a long script is being read, and can be stopped', async ({ device }) => {
   // Nothing of it came, and the next file is read.
   await chooseScript(maya, 'slack.fountain', slack)
   await expect(page.getByRole('button', { name: 'Bring in 3 scenes' })).toBeVisible()
+})
+
+test('one script that two brought in while apart is put together, and its boards follow', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  await startProduction(maya, 'Slack Water')
+  const tom = await device('Tom', 'tablet')
+  await joinFrom(tom, maya, 'Slack Water')
+  await expect(badge(tom)).toContainText('all up to date')
+  for (const each of [maya, tom]) {
+    await installed(each)
+    await each.network(false)
+  }
+  for (const each of [maya, tom]) {
+    await visit(each, '/scenes')
+    await each.page.getByRole('button', { name: 'Bring in a script' }).click()
+    await chooseScript(each, 'slack.fountain', slack)
+    await each.page.getByRole('button', { name: 'Bring in 3 scenes' }).click()
+    await expect(each.page.getByRole('link', { name: 'Read the script' })).toBeVisible()
+    await addDocument(each, 'schedule', /In script order/)
+    await expect(strip(each, '44')).toBeVisible()
+    await saved(each)
+  }
+  await maya.network(true)
+  await tom.network(true)
+
+  await visit(maya, '/scenes')
+  await expect(seen(maya.page, '3 scenes stand twice.')).toBeVisible()
+  await maya.page.getByRole('button', { name: 'Put together' }).click()
+  await expect(seen(maya.page, '3 scenes stand twice.')).toBeHidden()
+  await visit(tom, '/scenes')
+  await expect(tom.page.getByRole('rowheader', { name: '44', exact: true })).toHaveCount(1)
+  // Tom's own board has each scene once, and none that is not in the book.
+  await visit(tom, '/schedule')
+  await expect(strip(tom, '44')).toHaveCount(1)
+  await expect(tom.page.getByRole('option', { name: /^Scene / })).toHaveCount(3)
+  await expect(tom.page.getByText('Not in the book')).toHaveCount(0)
 })
 
 test.describe('with other people’s scripts', () => {

@@ -76,10 +76,7 @@ export const joinInBook = ({ records }: Book, doubles: Doubles): void => {
 }
 
 const isBlank = (value: unknown): boolean =>
-  value === undefined ||
-  value === '' ||
-  value === 0 ||
-  (Array.isArray(value) && value.length === 0)
+  value === undefined || value === '' || value === 0 || (Array.isArray(value) && value.length === 0)
 
 /** What the other says and the one that stays does not. */
 const lacking = <R extends object>(kept: R, other: R): Partial<R> => {
