@@ -125,34 +125,6 @@ export const invitation = async (page, base) => {
 }
 
 /**
- * From nothing to Today on the screen of a new page, in ms by the page's own clock, on a tablet.
- *
- * @param {import('@playwright/test').BrowserContext} context
- * @param {string} base
- */
-export const coldStart = async (context, base) => {
-  const page = await context.newPage()
-  // The page says itself when Today stands there: whoever asks it all the time slows it down.
-  const seen = new Promise((resolve) => page.exposeFunction('told', resolve))
-  await page.addInitScript(() => {
-    const observer = new MutationObserver(() => {
-      const heads = [...document.querySelectorAll('h2')]
-      if (!heads.some((head) => head.textContent.trim() === 'Coming up')) return
-      observer.disconnect()
-      const { told } = /** @type {any} */ (window)
-      // The frame that draws it.
-      requestAnimationFrame(() => setTimeout(() => told(performance.now())))
-    })
-    observer.observe(document, { childList: true, subtree: true })
-  })
-  const pace = await slowDown(page, 4)
-  await page.goto(base, { waitUntil: 'commit' })
-  const took = Number(await seen)
-  await page.close()
-  return took * pace
-}
-
-/**
  * The longest task over 50 ms, in ms, while what is ten thousand rows long scrolls by `step` pixels in every
  * frame; else 0. Other work on the machine makes tasks longer, never shorter.
  *

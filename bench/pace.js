@@ -54,6 +54,20 @@ export const machine = () => {
   return middle === undefined ? undefined : Math.round(middle)
 }
 
+/**
+ * What makes this machine `times` slower than a desktop: by how much to slow it down, and what its times are
+ * to be multiplied by where it is slower already.
+ *
+ * @param {Page} page A page that nothing slows down.
+ * @param {number} times
+ */
+export const paceOf = async (page, times) => {
+  const index = await indexOf(page)
+  measured.push(index)
+  const pace = (index * times) / DESKTOP
+  return { rate: Math.max(1, pace), times: Math.min(1, pace) }
+}
+
 /** @type {WeakMap<import('@playwright/test').BrowserContext, Promise<Page>>} */
 const gauges = new WeakMap()
 
@@ -72,12 +86,10 @@ export const slowDown = async (page, times) => {
   const context = page.context()
   const gauge = gauges.get(context) ?? context.newPage()
   gauges.set(context, gauge)
-  const index = await indexOf(await gauge)
-  measured.push(index)
-  const pace = (index * times) / DESKTOP
+  const { rate, times: shorter } = await paceOf(await gauge, times)
   // Kept: what a session has set ends with it.
   const session = sessions.get(page) ?? context.newCDPSession(page)
   sessions.set(page, session)
-  await (await session).send('Emulation.setCPUThrottlingRate', { rate: Math.max(1, pace) })
-  return Math.min(1, pace)
+  await (await session).send('Emulation.setCPUThrottlingRate', { rate })
+  return shorter
 }

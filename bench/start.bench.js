@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { withBarePage } from './bare-start.js'
-import { coldStart, quantile, startProduction, tell, withApp } from './app.js'
+import { withProfile } from './cold.js'
+import { quantile, startProduction, tell, withApp } from './app.js'
 
 // How much must come before the first page is there, and how long a cold start takes offline.
 await withApp(async ({ url, device }) => {
@@ -33,37 +34,31 @@ await withApp(async ({ url, device }) => {
   })
   tell({ question: 'First route, fonts', value: bytes.fonts / 1000, unit: 'kB' })
 
-  const base = await startProduction(page, url)
-  const context = page.context()
-  await context.setOffline(true)
   // The bare stack by turns with it, so that both meet the same machine.
-  const { ours, bare } = await withBarePage(async (url) => {
-    const beside = await device()
-    await beside.goto(url)
-    await beside.getByRole('heading', { name: 'Coming up' }).waitFor()
-    await beside.evaluate(async () => void (await navigator.serviceWorker.ready))
-    // Once more by the worker, so that it has kept everything.
-    await beside.reload()
-    await beside.getByRole('heading', { name: 'Coming up' }).waitFor()
-    await beside.context().setOffline(true)
-    /** @type {{ ours: number[], bare: number[] }} */
-    const times = { ours: [], bare: [] }
-    for (let n = 0; n < 7; n++) {
-      times.bare.push(await coldStart(beside.context(), url))
-      times.ours.push(await coldStart(context, base))
-    }
-    return { ours: quantile(times.ours, 0.5), bare: quantile(times.bare, 0.5) }
-  })
+  const [ours = [], bare = []] = await withBarePage((bareUrl) =>
+    withProfile(async ({ browse, coldStarts }) => {
+      const base = await browse(async (page) => {
+        await page.goto(bareUrl)
+        await page.getByRole('heading', { name: 'Coming up' }).waitFor()
+        await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+        // Once more by the worker, so that it has kept everything.
+        await page.reload()
+        await page.getByRole('heading', { name: 'Coming up' }).waitFor()
+        return startProduction(page, url)
+      })
+      return coldStarts([base, bareUrl], 7)
+    }),
+  )
   tell({
     question: 'Cold offline start to Today, processor 4 times slower',
-    value: ours,
+    value: quantile(ours, 0.5),
     unit: 'ms',
     target: 1000,
-    against: `bare stack ${Math.round(bare)} ms`,
+    against: `bare stack ${Math.round(quantile(bare, 0.5))} ms`,
   })
   tell({
     question: 'Cold offline start to Today, in starts of the bare stack',
-    value: ours / bare,
+    value: quantile(ours, 0.5) / quantile(bare, 0.5),
     unit: '×',
     target: 3,
   })

@@ -12,7 +12,7 @@ import {
 } from '../storage/shelf'
 import type { BlobLibrary } from '../sync/blob-library'
 import type { Library } from '../sync/library'
-import { Room } from '../sync/room'
+import type { Room } from '../sync/room'
 import type { Network } from './network'
 import { membersOf, schema, type CircleDocument, type Entry, type Member } from './circle-schema'
 
@@ -95,7 +95,11 @@ export class Circle {
 
   async #connect(): Promise<Room> {
     const { device, network, onScreen, blobs } = this.#reach
-    const { signalling, iceServers, relayOnly } = await network
+    // Links are the half of all code, and nobody waits for them to read a page.
+    const [{ Room }, { signalling, iceServers, relayOnly }] = await Promise.all([
+      import('../sync/room'),
+      network,
+    ])
     const { room: name, password } = await keysOf(this.row.secret, this.id)
     this.#room = await Room.open({
       name,

@@ -23,6 +23,7 @@ import { noteStanding } from './note-standing.svelte'
 import { openName } from './open-name'
 import { OpenDocuments, type OpenDocument } from './opened'
 import { Issues } from './issues/issues'
+import { afterDrawing } from './after-drawing'
 import { blobStore, Photos } from './photos'
 import { PlanInUse } from './plan.svelte'
 import { Company } from './company'
@@ -332,8 +333,8 @@ export class Production {
     this.company.introduce(this.me)
     for (const { doc } of opened) void showKey(doc, this.me.device)
     void this.issues.sweep()
-    // The page is drawn first: nobody sees a link that is a moment late, everybody a late page.
-    setTimeout(() => {
+    // Nobody sees a link that is a moment late, everybody a late page.
+    afterDrawing(() => {
       for (const circle of opened) void this.#connect(circle)
       void catchUp(
         this.documents.map(({ id }) => id),

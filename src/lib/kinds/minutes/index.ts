@@ -1,6 +1,5 @@
 import { kind } from '../kind'
 import { nextMeeting } from './copy'
-import { csv, md } from './export'
 import { kept } from './kept'
 import { schema } from './schema'
 import { startsFrom } from './starts'
@@ -21,6 +20,9 @@ export default kind({
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
   told: () => import('./told'),
-  exports: { csv, md },
+  exports: {
+    csv: async (doc, book) => (await import('./export')).csv(doc, book),
+    md: async (doc, book) => (await import('./export')).md(doc, book),
+  },
   holds: { 'Due day': 'date' },
 })

@@ -1,12 +1,10 @@
 import { kind } from '../kind'
 import { reports } from '../reports'
-import { csv } from './export'
 import { planOf } from './plan'
 import { schema } from './schema'
 import { starts } from './starts'
 import { summaryOf } from './summary'
 import { teach } from './teach'
-import { ussText } from './uss-out'
 
 export default kind({
   id: 'schedule',
@@ -29,6 +27,9 @@ export default kind({
     reports,
   ],
   told: () => import('./told'),
-  exports: { csv, uss: ussText },
+  exports: {
+    csv: async (doc, book) => (await import('./export')).csv(doc, book),
+    uss: async (doc, book) => (await import('./uss-out')).ussText(doc, book),
+  },
   holds: { Day: 'number', Date: 'date', Minutes: 'number' },
 })

@@ -6,7 +6,6 @@ import { sidesDays } from './sides-day'
 import { sidesOptions } from './sides-options'
 import { summaryOf } from './summary'
 import { teach } from './teach'
-import { fdx, fountain } from './written'
 
 export default kind({
   id: 'script',
@@ -48,5 +47,8 @@ export default kind({
     reports,
   ],
   told: () => import('./told'),
-  exports: { fdx, fountain },
+  exports: {
+    fdx: async (doc, book) => (await import('./written')).fdx(doc, book),
+    fountain: async (doc, book) => (await import('./written')).fountain(doc, book),
+  },
 })
