@@ -1,4 +1,5 @@
 import { byRecord } from '../../book/of-record'
+import { markingOf } from '../../book/photo-marks'
 import { dayOf } from '../../book/days'
 import { setMinute } from '../../book/set-clock'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
@@ -15,6 +16,7 @@ export class Checking extends Working<typeof schema> {
   readonly sections = $derived.by(() => this.list.records.section.ordered)
   readonly parts = $derived.by(() => partsOf(this.sections, this.items))
   readonly photosOf = $derived.by(() => byRecord(this.list.records.photo.ordered))
+  readonly marking = $derived.by(() => markingOf(this.list, this.list.records.mark))
   readonly filesOf = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly progress = $derived.by(() => progressOf(this.items))
   /** Whether any row has a tape, so that the others keep its place free. */

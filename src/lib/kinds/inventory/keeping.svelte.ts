@@ -1,5 +1,6 @@
 import type { AttachmentRow } from '../../book/attachments'
 import { byRecord } from '../../book/of-record'
+import { markingOf } from '../../book/photo-marks'
 import { scenesOn, shootingDates } from '../../book/scenes-on'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
@@ -31,6 +32,7 @@ export class Keeping extends Working<typeof schema> {
 
   readonly items = $derived.by(() => this.list.records.item.ordered)
   readonly #photos = $derived.by(() => byRecord(this.list.records.photo.ordered))
+  readonly marking = $derived.by(() => markingOf(this.list, this.list.records.mark))
   readonly #files = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly frame = $derived.by((): Frame => {
     const numbers = (date: string) =>

@@ -5,6 +5,7 @@ import {
   toldCount,
   toldDay,
   toldFiles,
+  toldMarks,
   toldPhotos,
   type Told,
 } from '../told'
@@ -65,6 +66,7 @@ const tale: Told = {
       },
     },
     photo: toldPhotos,
+    mark: toldMarks,
     file: toldFiles,
   },
   texts: {},
