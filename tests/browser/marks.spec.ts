@@ -31,7 +31,9 @@ test('an arrow drawn by finger and one put by keys are on the photo of both devi
   // By keys, on the other device, meanwhile.
   await openItem(tom, list)
   await strip(tom).getByRole('button').click()
-  await expect(tom.page.getByRole('img', { name: /Marked: Arrow: Level here/ })).toBeVisible()
+  await expect(
+    tom.page.getByRole('dialog').getByRole('img', { name: /Marked: Arrow: Level here/ }),
+  ).toBeVisible()
   await tom.page.getByRole('button', { name: 'Mark it up' }).press('Enter')
   await tom.page.getByText('Circle', { exact: true }).click()
   await tom.page.getByRole('button', { name: 'Put a circle' }).press('Enter')

@@ -68,11 +68,13 @@ export const addShot = (list: ShotList, scene: string, action: string): Id | und
   return id
 }
 
-/** Takes a shot off the list, with its files. Undo brings both back. */
+/** Takes a shot off the list, with its frame and files. Undo brings all back. */
 export const removeShot = (list: ShotList, shot: Shot): void =>
   list.edit(`${designation(shot)} removed`, () => {
     list.records.shot.remove(shot.id)
     removeOf(list.records.file, shot.id)
+    removeOf(list.records.photo, shot.id)
+    removeOf(list.records.stroke, shot.id)
   })
 
 /** One more take of a shot, which is under way from its first take on. */

@@ -1,0 +1,25 @@
+import type { Paper } from '../kind'
+import type { schema, Shot } from './schema'
+
+/** Shots by the page of a storyboard sheet, so many on each, in order. */
+export const storyPages = (shots: readonly Shot[], each: number): readonly (readonly Shot[])[] =>
+  Array.from({ length: Math.ceil(shots.length / each) }, (_, page) =>
+    shots.slice(page * each, (page + 1) * each),
+  )
+
+/** The storyboard as a sheet: every frame with its number, size, movement and what happens. */
+export const storyboard: Paper<typeof schema> = {
+  id: 'storyboard',
+  label: 'Storyboard',
+  options: () => [
+    {
+      id: 'per',
+      label: 'On a page',
+      choices: [
+        { id: 'six', label: '6 frames, 2 by 3' },
+        { id: 'nine', label: '9 frames, 3 by 3' },
+      ],
+    },
+  ],
+  print: () => import('./Storyboard.svelte'),
+}
