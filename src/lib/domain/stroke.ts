@@ -10,7 +10,7 @@ export type Spot = readonly [x: number, y: number]
 export const FRAME_WIDTH = 4096
 const LAST = FRAME_WIDTH - 1
 
-/** How many points of one stroke are kept: two seconds of a quick hand, simplified, are about forty. */
+/** How many points of one stroke are kept: a thousand letters, so that a full frame stays small. */
 export const MOST_POINTS = 250
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -54,7 +54,7 @@ const distance = ([x, y]: Spot, [ax, ay]: Spot, [bx, by]: Spot): number => {
 
 /**
  * The points of a line that are needed for it to stay within `off` units of where it was drawn. The first and
- * the last stay. Source: Douglas and Peucker, *Algorithms for the reduction of the number of points*, 1973.
+ * the last stay. Source: the algorithm of Douglas and Peucker, 1973.
  */
 export const simplified = (spots: readonly Spot[], off: number): readonly Spot[] => {
   const keep = new Set([0, spots.length - 1])

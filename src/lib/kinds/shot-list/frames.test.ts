@@ -8,7 +8,7 @@ import { addFrames, placedByName, placedInOrder } from './frame-import'
 import { addStroke, clearFrame, eraseStrokes, framesOf, hasFrame, MOST_STROKES } from './frames'
 import { designation, inSceneOrder, schema, type ShotList } from './schema'
 import { removeShot } from './steps'
-import { storyPages } from './storyboard'
+import { storyPages } from './story-pages'
 
 const list = (...called: readonly (readonly [scene: string, number: string])[]): ShotList => {
   const doc = new Document(schema)

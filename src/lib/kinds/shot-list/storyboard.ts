@@ -1,11 +1,5 @@
 import type { Paper } from '../kind'
-import type { schema, Shot } from './schema'
-
-/** Shots by the page of a storyboard sheet, so many on each, in order. */
-export const storyPages = (shots: readonly Shot[], each: number): readonly (readonly Shot[])[] =>
-  Array.from({ length: Math.ceil(shots.length / each) }, (_, page) =>
-    shots.slice(page * each, (page + 1) * each),
-  )
+import type { schema } from './schema'
 
 /** The storyboard as a sheet: every frame with its number, size, movement and what happens. */
 export const storyboard: Paper<typeof schema> = {
