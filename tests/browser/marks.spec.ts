@@ -23,8 +23,8 @@ test('an arrow drawn by finger and one put by keys are on the photo of both devi
   await page.mouse.down()
   await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.6, { steps: 4 })
   await page.mouse.up()
-  await page.getByLabel('What arrow says').fill('Level here')
-  await page.getByLabel('What arrow says').press('Enter')
+  await page.getByLabel('What the arrow says').fill('Level here')
+  await page.getByLabel('What the arrow says').press('Enter')
   const arrow = photo.getByRole('button', { name: 'Arrow: Level here' })
   await expect(arrow).toBeVisible()
 

@@ -35,7 +35,7 @@ test('a frame is drawn, others come in by their names; they stand on the board, 
     }
     await page.mouse.up()
   }
-  const strokes = dialog.locator('path')
+  const strokes = surface.locator('path')
   await draw(0.3)
   await dialog.getByText('Brush', { exact: true }).click()
   await draw(0.6)

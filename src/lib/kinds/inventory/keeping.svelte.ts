@@ -14,10 +14,10 @@ import type { About, Item, Photo, schema } from './schema'
 import { departmentOf, stateWords } from './words'
 
 /** How the items are laid out. Per device: a phone and a desk differ. */
-export type Layout = 'list' | 'tiles' | 'table'
+export type Layout = 'list' | 'tiles' | 'table' | 'photos'
 
 const KEY = 'hotset-inventory-layout'
-const layouts: readonly Layout[] = ['list', 'tiles', 'table']
+const layouts: readonly Layout[] = ['list', 'tiles', 'table', 'photos']
 
 /** One inventory as the parts of its view share it: what is worked out, and what is shown. */
 export class Keeping extends Working<typeof schema> {
@@ -109,6 +109,13 @@ export class Keeping extends Working<typeof schema> {
   /** The photos of an item. The first stands for it in lists. */
   photosOf(item: Id): readonly Photo[] {
     return this.#photos(item)
+  }
+
+  /** When a photo was taken and by whom: `09:20, Ella`. */
+  takenText({ takenAt, takenBy }: Photo): string {
+    return [this.timeOf(takenAt), takenBy === '' ? '' : this.called(takenBy)]
+      .filter(Boolean)
+      .join(', ')
   }
 
   /** The files of an item. */

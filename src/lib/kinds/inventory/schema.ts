@@ -107,7 +107,7 @@ export const schema = {
       note: text(),
     },
     /** Continuity: how an item was, by scene. `scene` is empty for a photo of the thing itself. */
-    photo: { ...photoRecord, scene: text() },
+    photo: { ...photoRecord, scene: text(), take: text() },
     /** Drawn over a photo: an arrow to what it is about. */
     mark: photoMarkRecord,
     /** Files of an item: its rental agreement, its safety sheet. */

@@ -65,7 +65,10 @@ const tale: Told = {
         note: told('Note'),
       },
     },
-    photo: toldPhotos,
+    photo: {
+      ...toldPhotos,
+      fields: { ...toldPhotos.fields, scene: told('Scene'), take: told('Take') },
+    },
     mark: toldMarks,
     file: toldFiles,
   },

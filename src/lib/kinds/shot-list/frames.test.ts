@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hashOf } from '../../domain/blob'
+import { newId } from '../../domain/id'
 import type { NewPhoto } from '../../domain/photo'
 import { packStroke } from '../../domain/stroke'
 import { Document } from '../../store/document'
 import { addFrames, placedByName, placedInOrder } from './frame-import'
 import { addStroke, clearFrame, eraseStrokes, framesOf, hasFrame, MOST_STROKES } from './frames'
 import { designation, inSceneOrder, schema, type ShotList } from './schema'
+import { photosInOrder } from './photo-steps'
 import { removeShot } from './steps'
 import { storyPages } from './story-pages'
 
@@ -189,4 +191,25 @@ test('a storyboard has every shot once, in order, and no page of nothing', () =>
   expect(storyPages(shots, 6).map((page) => page.length)).toEqual([6, 6, 1])
   expect(storyPages(shots, 9).flat()).toEqual(shots)
   expect(storyPages([], 6)).toEqual([])
+})
+
+test('all photos of a list stand by scene, shot and take, without those whose shot is gone', () => {
+  const doc = list(['12', 'A'], ['2', 'B'], ['2', 'A'])
+  const [twelve, b, a] = doc.records.shot.ordered
+  if (!twelve || !b || !a) throw new Error('They are there')
+  for (const [of, take] of [
+    [twelve.id, ''],
+    [b.id, '10'],
+    [b.id, '2'],
+    [a.id, ''],
+    [newId(), '1'],
+  ] as const) {
+    doc.records.photo.add({ of, take })
+  }
+  expect(photosInOrder(doc).map(({ of, take }) => [of, take])).toEqual([
+    [b.id, '2'],
+    [b.id, '10'],
+    [a.id, ''],
+    [twelve.id, ''],
+  ])
 })
