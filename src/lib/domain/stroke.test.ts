@@ -82,5 +82,12 @@ describe('a stroke', () => {
     ])
     expect(touches(path, [[2000, 120]], 30)).toBe(true)
     expect(touches(path, [[2000, 200]], 30)).toBe(false)
+    const quick = [
+      [2000, 0],
+      [2100, 4000],
+    ] as const
+    expect(touches(path, quick, 5)).toBe(true)
+    expect(touches(packStroke([[2050, 2000]]), quick, 5)).toBe(true)
+    expect(touches('', quick, 5)).toBe(false)
   })
 })

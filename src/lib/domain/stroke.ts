@@ -98,10 +98,30 @@ export const lineThrough = (spots: readonly Spot[]): string => {
   return `${path}L${last[0]} ${last[1]}`
 }
 
-/** Whether an eraser of a radius, drawn along a line, meets a stroke. */
+/** On which side of the line from `a` to `b` a point is: its sign. */
+const side = ([x, y]: Spot, [ax, ay]: Spot, [bx, by]: Spot): number =>
+  Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax))
+
+const crosses = (a: Spot, b: Spot, c: Spot, d: Spot): boolean =>
+  side(a, c, d) * side(b, c, d) < 0 && side(c, a, b) * side(d, a, b) < 0
+
+/** A line of points as its parts: of one point, a part of no length. */
+const partsOf = (spots: readonly Spot[]): readonly (readonly [Spot, Spot])[] =>
+  spots.length === 1
+    ? spots.map((spot) => [spot, spot])
+    : spots.slice(1).map((spot, at) => [spots[at] ?? spot, spot])
+
+/** Whether an eraser of a radius, drawn along a line however quickly, meets a stroke. */
 export const touches = (path: string, eraser: readonly Spot[], radius: number): boolean => {
-  const spots = spotsOf(path)
-  return eraser.some((spot) =>
-    spots.some((one, at) => distance(spot, one, spots[at + 1] ?? one) <= radius),
+  const stroke = partsOf(spotsOf(path))
+  return partsOf(eraser).some(([a, b]) =>
+    stroke.some(
+      ([c, d]) =>
+        crosses(a, b, c, d) ||
+        distance(a, c, d) <= radius ||
+        distance(b, c, d) <= radius ||
+        distance(c, a, b) <= radius ||
+        distance(d, a, b) <= radius,
+    ),
   )
 }

@@ -5,6 +5,7 @@ import { newId } from '../../domain/id'
 import type { NewPhoto } from '../../domain/photo'
 import { packStroke } from '../../domain/stroke'
 import { Document } from '../../store/document'
+import { finds } from './finds'
 import { addFrames, placedByName, placedInOrder } from './frame-import'
 import { addStroke, clearFrame, eraseStrokes, framesOf, hasFrame, MOST_STROKES } from './frames'
 import { designation, inSceneOrder, schema, type ShotList } from './schema'
@@ -212,4 +213,14 @@ test('all photos of a list stand by scene, shot and take, without those whose sh
     [a.id, ''],
     [twelve.id, ''],
   ])
+})
+
+test('a shot is found by what is written over its photo', () => {
+  const doc = list(['42', 'A'])
+  const photo = doc.records.photo.add({ of: first(doc).id, caption: 'The winch' })
+  doc.records.mark.add({ of: photo, text: 'Frayed here' })
+  doc.records.mark.add({ of: newId(), text: 'Of a photo that is gone' })
+  const found = finds.find(doc).find(({ id }) => id === first(doc).id)
+  expect(found?.words).toContain('Frayed here')
+  expect(found?.words).not.toContain('gone')
 })

@@ -1,7 +1,7 @@
 import { byRecord } from '../../book/of-record'
 import { marksByPhoto } from '../../book/photo-marks'
 import type { Id } from '../../domain/id'
-import { touches, type Spot } from '../../domain/stroke'
+import { simplified, touches, type Spot } from '../../domain/stroke'
 import type { Mark } from '../../ui/marking'
 import { designation, type Photo, type Shot, type ShotList, type Stroke } from './schema'
 
@@ -65,8 +65,9 @@ export const eraseStrokes = (
   eraser: readonly Spot[],
   radius: number,
 ): void => {
+  const along = simplified(eraser, radius / 8)
   const met = list.records.stroke.rows.filter(
-    ({ of, path }) => of === shot.id && touches(path, eraser, radius),
+    ({ of, path }) => of === shot.id && touches(path, along, radius),
   )
   if (met.length === 0) return
   list.edit(`Frame of ${designation(shot)} rubbed out in part`, () => {
