@@ -28,6 +28,19 @@ test('an arrow drawn by finger and one put by keys are on the photo of both devi
   const arrow = photo.getByRole('button', { name: 'Arrow: Level here' })
   await expect(arrow).toBeVisible()
 
+  // Its head is taken to another place.
+  const head = photo.getByRole('button', { name: 'Head of the arrow' })
+  const at = await head.boundingBox()
+  if (!at) throw new Error('The arrow has a head')
+  await arrow.focus()
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(at.x + at.width / 2 + box.width * 0.2, at.y + at.height / 2, { steps: 3 })
+  await page.mouse.up()
+  await expect
+    .poll(async () => Math.round((await head.boundingBox())?.x ?? 0))
+    .toBeGreaterThan(at.x + box.width * 0.15)
+
   // By keys, on the other device, meanwhile.
   await openItem(tom, list)
   await strip(tom).getByRole('button').click()
@@ -51,7 +64,12 @@ test('an arrow drawn by finger and one put by keys are on the photo of both devi
   // Both stand, and Undo takes back one's own.
   await expect(photo.getByRole('button', { name: 'Circle', exact: true })).toBeVisible()
   await page.screenshot({ path: test.info().outputPath('tablet.png') })
-  await page.getByRole('button', { name: /^Undo: / }).click()
+  const undo = page.getByRole('button', { name: /^Undo: / })
+  await undo.click()
+  await expect
+    .poll(async () => Math.round((await head.boundingBox())?.x ?? 0))
+    .toBeLessThan(at.x + 2)
+  await undo.click()
   await expect(photo.getByRole('button', { name: 'Arrow', exact: true })).toBeVisible()
   await expect(photo.getByRole('button', { name: 'Circle', exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Done' }).click()
