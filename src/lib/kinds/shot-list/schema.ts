@@ -25,7 +25,7 @@ export const schema = {
     day: day(),
     /** How shots are named: `42A`, or `42-1`. */
     style: choice('letters', 'numbers'),
-    /** Width by height of the frames on its storyboard. */
+    /** Width by height of the frames on its storyboard. Source: docs/words.md#frame-shape. */
     aspect: choice('1.78', '1.85', '2.39'),
   },
   records: {
