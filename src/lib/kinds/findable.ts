@@ -1,4 +1,5 @@
 import type { AttachmentTable } from '../book/attachments'
+import type { PhotoMarkTable } from '../book/photo-marks'
 import type { PhotoTable } from '../book/photos'
 import { grouped } from '../domain/grouped'
 import type { Id } from '../domain/id'
@@ -38,16 +39,22 @@ export const beside = (...parts: readonly (string | undefined)[]): string =>
 export const wordsFrom = (...parts: readonly (string | undefined | readonly string[])[]): string =>
   parts.flat().filter(Boolean).join('\n')
 
-/** Captions of photos and names of files, by the record they belong to; without one, the document's. */
+/** Captions of photos, what is written on them, and names of files, by the record they belong to; without one, the document's. */
 export const wordsBeside = ({
   photo,
+  mark,
   file,
 }: {
   readonly photo?: Pick<PhotoTable, 'rows'>
+  readonly mark?: Pick<PhotoMarkTable, 'rows'>
   readonly file: Pick<AttachmentTable, 'rows'>
 }): ((id?: Id) => readonly string[]) => {
   const photos = (photo?.rows ?? []).map(({ of, caption }) => ({ of, text: caption }))
+  const about = new Map((photo?.rows ?? []).map(({ id, of }) => [id, of]))
+  const marks = (mark?.rows ?? []).flatMap(({ of, text }) =>
+    of !== undefined && about.has(of) && text !== '' ? [{ of: about.get(of), text }] : [],
+  )
   const files = file.rows.map(({ of, name }) => ({ of, text: name }))
-  const texts = grouped([...photos, ...files], ({ of }) => of)
+  const texts = grouped([...photos, ...marks, ...files], ({ of }) => of)
   return (id) => texts.get(id)?.map(({ text }) => text) ?? []
 }

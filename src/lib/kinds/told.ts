@@ -64,6 +64,13 @@ export const toldPhotos: ToldTable = {
   fields: { caption: told('Caption') },
 }
 
+/** Marks over the photos of a kind. Where one stands goes along with it. */
+export const toldMarks: ToldTable = {
+  one: 'Mark on a photo',
+  name: (row) => plain(row['text']) || 'Mark on a photo',
+  fields: { text: told('Text') },
+}
+
 /** Files attached to the records of a kind. */
 export const toldFiles: ToldTable = {
   one: 'File',

@@ -1,10 +1,22 @@
 import { byRecord } from '../../book/of-record'
+import { markingOf } from '../../book/photo-marks'
 import { dayOf } from '../../book/days'
 import { setMinute } from '../../book/set-clock'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import { Working } from '../working.svelte'
-import { isOpen, partsOf, progressOf, type About, type Item, type schema } from './schema'
+import {
+  isOpen,
+  partsOf,
+  progressOf,
+  type About,
+  type Item,
+  type Photo,
+  type schema,
+} from './schema'
+
+/** What of a list is shown: what is to do, all of it, or its photos. */
+export type Showing = 'open' | 'all' | 'photos'
 
 /** One checklist as the parts of its view share it: what is worked out while somebody works it. */
 export class Checking extends Working<typeof schema> {
@@ -15,6 +27,9 @@ export class Checking extends Working<typeof schema> {
   readonly sections = $derived.by(() => this.list.records.section.ordered)
   readonly parts = $derived.by(() => partsOf(this.sections, this.items))
   readonly photosOf = $derived.by(() => byRecord(this.list.records.photo.ordered))
+  /** All photos of the list, in the order of what they are photos of. */
+  readonly photos = $derived.by(() => this.items.flatMap(({ id }) => this.photosOf(id)))
+  readonly marking = $derived.by(() => markingOf(this.list, this.list.records.mark))
   readonly filesOf = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly progress = $derived.by(() => progressOf(this.items))
   /** Whether any row has a tape, so that the others keep its place free. */
@@ -58,6 +73,13 @@ export class Checking extends Working<typeof schema> {
     const left = isOpen(item) ? this.minutesTo(item.dueMinute) : undefined
     const late = left !== undefined && left < 0 ? `, ${spanText(-left)} late` : ''
     return `Due ${minuteText(item.dueMinute)}${late}`
+  }
+
+  /** When a photo was taken and by whom: `09:20, Ella`. */
+  takenText({ takenAt, takenBy }: Photo): string {
+    return [this.timeOf(takenAt), takenBy === '' ? '' : this.nameOf(takenBy)]
+      .filter(Boolean)
+      .join(', ')
   }
 
   /** Everybody something could be handed to: this person, who is here, then the crew of the book. */

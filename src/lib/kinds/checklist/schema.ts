@@ -11,6 +11,7 @@ import {
   texts,
 } from '../../domain/field'
 import { attachmentRecord } from '../../book/attachments'
+import { photoMarkRecord } from '../../book/photo-marks'
 import { photoRecord } from '../../book/photos'
 import type { Id } from '../../domain/id'
 import type { Document } from '../../store/document'
@@ -58,6 +59,8 @@ export const schema = {
     },
     /** Photos of an item: the lock as it was left, the room before it was dressed. */
     photo: photoRecord,
+    /** Drawn over a photo: an arrow to what it is about. */
+    mark: photoMarkRecord,
     /** Files of an item: the permit it is about. */
     file: attachmentRecord,
   },

@@ -7,6 +7,7 @@ import {
   toldDay,
   toldFiles,
   toldMinute,
+  toldMarks,
   toldPhotos,
   type Told,
 } from '../told'
@@ -47,6 +48,7 @@ const tale: Told = {
       },
     },
     photo: toldPhotos,
+    mark: toldMarks,
     file: toldFiles,
   },
   texts: {},

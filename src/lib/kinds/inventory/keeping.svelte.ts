@@ -1,5 +1,6 @@
 import type { AttachmentRow } from '../../book/attachments'
 import { byRecord } from '../../book/of-record'
+import { markingOf } from '../../book/photo-marks'
 import { scenesOn, shootingDates } from '../../book/scenes-on'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
@@ -13,10 +14,10 @@ import type { About, Item, Photo, schema } from './schema'
 import { departmentOf, stateWords } from './words'
 
 /** How the items are laid out. Per device: a phone and a desk differ. */
-export type Layout = 'list' | 'tiles' | 'table'
+export type Layout = 'list' | 'tiles' | 'table' | 'photos'
 
 const KEY = 'hotset-inventory-layout'
-const layouts: readonly Layout[] = ['list', 'tiles', 'table']
+const layouts: readonly Layout[] = ['list', 'tiles', 'table', 'photos']
 
 /** One inventory as the parts of its view share it: what is worked out, and what is shown. */
 export class Keeping extends Working<typeof schema> {
@@ -31,6 +32,7 @@ export class Keeping extends Working<typeof schema> {
 
   readonly items = $derived.by(() => this.list.records.item.ordered)
   readonly #photos = $derived.by(() => byRecord(this.list.records.photo.ordered))
+  readonly marking = $derived.by(() => markingOf(this.list, this.list.records.mark))
   readonly #files = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly frame = $derived.by((): Frame => {
     const numbers = (date: string) =>
@@ -107,6 +109,13 @@ export class Keeping extends Working<typeof schema> {
   /** The photos of an item. The first stands for it in lists. */
   photosOf(item: Id): readonly Photo[] {
     return this.#photos(item)
+  }
+
+  /** When a photo was taken and by whom: `09:20, Ella`. */
+  takenText({ takenAt, takenBy }: Photo): string {
+    return [this.timeOf(takenAt), takenBy === '' ? '' : this.called(takenBy)]
+      .filter(Boolean)
+      .join(', ')
   }
 
   /** The files of an item. */

@@ -1,3 +1,4 @@
+import { bySceneNumber } from '../../book/scene'
 import { addPhotos, photosText, putFirst } from '../../book/photos'
 import type { NewPhoto } from '../../domain/photo'
 import type { Inventory, Item, Photo } from './schema'
@@ -16,12 +17,12 @@ export const addItemPhotos = (
     if (scene !== '') for (const id of ids) list.records.photo.set(id, { scene })
   })
 
-/** Writes what a photo shows, or for which scene it is. */
+/** Writes what a photo shows, or for which scene and take it is. */
 export const changePhoto = (
   list: Inventory,
   item: Item,
   photo: Photo,
-  patch: Partial<Pick<Photo, 'caption' | 'scene'>>,
+  patch: Partial<Pick<Photo, 'caption' | 'scene' | 'take'>>,
 ): void => list.edit(`Photo${of(item)} changed`, () => list.records.photo.set(photo.id, patch))
 
 /** Takes a photo off the item. Undo brings it back. */
@@ -31,3 +32,24 @@ export const removePhoto = (list: Inventory, item: Item, photo: Photo): void =>
 /** The photo stands for the item from now on: in tiles and on paper. */
 export const showFirst = (list: Inventory, item: Item, photo: Photo): void =>
   list.edit(`Photo${of(item)} shown first`, () => putFirst(list.records.photo, photo))
+
+/** Take `2` before `10`; a photo of no take before those of one. */
+const byTake = new Intl.Collator('en', { numeric: true }).compare
+
+/** The photos of these items, by scene and take, then in the order of the items; those of no scene last. */
+export const photosInOrder = (
+  items: readonly Item[],
+  photosOf: (id: Item['id']) => readonly Photo[],
+): readonly Photo[] =>
+  items
+    .flatMap(({ id }) => photosOf(id))
+    .sort(
+      (a, b) =>
+        Number(a.scene === '') - Number(b.scene === '') ||
+        bySceneNumber(a.scene, b.scene) ||
+        byTake(a.take, b.take),
+    )
+
+/** `Sc 42 T 3`, as far as somebody has said. */
+export const photoMark = ({ scene, take }: Pick<Photo, 'scene' | 'take'>): string =>
+  [scene && `Sc ${scene}`, take && `T ${take}`].filter(Boolean).join(' ')

@@ -11,6 +11,7 @@ import {
   texts,
 } from '../../domain/field'
 import { attachmentRecord } from '../../book/attachments'
+import { photoMarkRecord } from '../../book/photo-marks'
 import { photoRecord } from '../../book/photos'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
@@ -106,7 +107,9 @@ export const schema = {
       note: text(),
     },
     /** Continuity: how an item was, by scene. `scene` is empty for a photo of the thing itself. */
-    photo: { ...photoRecord, scene: text() },
+    photo: { ...photoRecord, scene: text(), take: text() },
+    /** Drawn over a photo: an arrow to what it is about. */
+    mark: photoMarkRecord,
     /** Files of an item: its rental agreement, its safety sheet. */
     file: attachmentRecord,
     /** What happened to an item, for as long as the list is kept. Only ever added to. */

@@ -5,6 +5,7 @@ import {
   toldCount,
   toldDay,
   toldFiles,
+  toldMarks,
   toldPhotos,
   type Told,
 } from '../told'
@@ -64,7 +65,11 @@ const tale: Told = {
         note: told('Note'),
       },
     },
-    photo: toldPhotos,
+    photo: {
+      ...toldPhotos,
+      fields: { ...toldPhotos.fields, scene: told('Scene'), take: told('Take') },
+    },
+    mark: toldMarks,
     file: toldFiles,
   },
   texts: {},

@@ -3,6 +3,7 @@ import { csv } from './export'
 import { rows } from './rows'
 import { kept } from './kept'
 import { schema } from './schema'
+import { storyboard } from './storyboard'
 import { starts } from './starts'
 import { summaryOf } from './summary'
 import { teach } from './teach'
@@ -20,6 +21,7 @@ export default kind({
   starts,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
+  papers: [storyboard],
   told: () => import('./told'),
   today: () => import('./Now.svelte'),
   exports: { csv },

@@ -1,9 +1,9 @@
 import type { Kept } from '../kind'
 import type { schema } from './schema'
 
-/** Scenes and shots as they are planned, none of them shot: no slate, no takes. */
+/** Scenes and shots as they are planned, none of them shot: no slate, no takes, no photos. What was drawn stays. */
 export const kept: Kept<typeof schema> = {
-  about: ['style'],
+  about: ['style', 'aspect'],
   records: {
     scene: ['scene', 'number'],
     shot: [
@@ -27,5 +27,6 @@ export const kept: Kept<typeof schema> = {
       'needs',
       'notes',
     ],
+    stroke: ['of', 'pen', 'path'],
   },
 }

@@ -12,6 +12,19 @@ export interface Pace {
 }
 
 /**
+ * How long each shot is given: its estimate, or where nobody has said, what the others are given on the
+ * average. Shots without an estimate still take their time.
+ */
+export const estimateIn = (shots: readonly Shot[]): ((shot: Shot) => number) => {
+  const estimates = shots.map(plannedMinutes).filter((minutes) => minutes > 0)
+  const usual =
+    estimates.length === 0
+      ? 0
+      : Math.round(estimates.reduce((sum, minutes) => sum + minutes, 0) / estimates.length)
+  return (shot) => plannedMinutes(shot) || usual
+}
+
+/**
  * The wrap as it looks now: what is left, by its estimates, from now on, with the lunch that is
  * still to come. Nothing without a call and estimates, or when all is shot.
  */
@@ -21,12 +34,13 @@ export const paceOf = (
   nowMinute: number,
   now: number,
 ): Pace | undefined => {
-  const planned = shots.reduce((sum, shot) => sum + plannedMinutes(shot), 0)
+  const minutesOf = estimateIn(shots)
+  const planned = shots.reduce((sum, shot) => sum + minutesOf(shot), 0)
   const day = onDay && hoursOf(onDay)
   if (day?.callMinute === undefined || planned === 0) return undefined
   const left = shots.reduce((sum, shot) => {
     if (isOver(shot)) return sum
-    return sum + Math.max(0, plannedMinutes(shot) - (minutesTaken(shot, now) ?? 0))
+    return sum + Math.max(0, minutesOf(shot) - (minutesTaken(shot, now) ?? 0))
   }, 0)
   if (left === 0) return undefined
   const plannedWrapMinute = day.wrapMinute ?? withLunch(day.callMinute, planned, day)

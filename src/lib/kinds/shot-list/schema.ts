@@ -11,6 +11,9 @@ import {
   texts,
 } from '../../domain/field'
 import { attachmentRecord } from '../../book/attachments'
+import { photoMarkRecord } from '../../book/photo-marks'
+import { photoRecord } from '../../book/photos'
+import { strokePath } from '../../domain/stroke'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
 import { angles, framings, keysOf, movements, sizes } from './codes'
@@ -22,6 +25,8 @@ export const schema = {
     day: day(),
     /** How shots are named: `42A`, or `42-1`. */
     style: choice('letters', 'numbers'),
+    /** Width by height of the frames on its storyboard. Source: docs/words.md#frame-shape. */
+    aspect: choice('1.78', '1.85', '2.39'),
   },
   records: {
     /** The scenes of the list in order, so that a scene has a place before it has shots. */
@@ -62,6 +67,16 @@ export const schema = {
       doneAt: instant(),
       doneBy: text(),
     },
+    /** Pictures of a shot. The first is its frame on the storyboard; others are of how it was on set. */
+    photo: { ...photoRecord, take: text() },
+    /** Drawn over a photo: an arrow to what it is about. */
+    mark: photoMarkRecord,
+    /** What is drawn in the frame of a shot, a record a stroke: two people draw in one frame. */
+    stroke: {
+      of: reference(),
+      pen: choice('pen', 'brush', 'shade'),
+      path: strokePath(),
+    },
     /** Files of a shot: a plan of the move, a previs. */
     file: attachmentRecord,
     take: {
@@ -77,6 +92,8 @@ export const schema = {
 
 export type ShotList = Document<typeof schema>
 export type Shot = Row<(typeof schema)['records']['shot']>
+export type Photo = Row<(typeof schema)['records']['photo']>
+export type Stroke = Row<(typeof schema)['records']['stroke']>
 export type Take = Row<(typeof schema)['records']['take']>
 
 /** What a shot is called on the slate side of the set: `42A`, `42-1`. */

@@ -68,11 +68,25 @@ export const addShot = (list: ShotList, scene: string, action: string): Id | und
   return id
 }
 
-/** Takes a shot off the list, with its files. Undo brings both back. */
+/** Adds a single of somebody to a scene: a close-up, until somebody says how close. */
+export const addSingle = (
+  list: ShotList,
+  scene: string,
+  who: { readonly number: string; readonly name: string },
+): void =>
+  list.edit(`Single of ${who.name} added to scene ${scene}`, () => {
+    const id = addShot(list, scene, `${who.name}, single`)
+    if (!id) return
+    list.records.shot.set(id, { size: 'cu', framing: 's', cast: [who.number || who.name] })
+  })
+
+/** Takes a shot off the list, with its frame and files. Undo brings all back. */
 export const removeShot = (list: ShotList, shot: Shot): void =>
   list.edit(`${designation(shot)} removed`, () => {
     list.records.shot.remove(shot.id)
     removeOf(list.records.file, shot.id)
+    removeOf(list.records.photo, shot.id)
+    removeOf(list.records.stroke, shot.id)
   })
 
 /** One more take of a shot, which is under way from its first take on. */

@@ -5,6 +5,8 @@ import {
   toldCount,
   toldDay,
   toldFiles,
+  toldMarks,
+  toldPhotos,
   type Told,
   type ToldField,
 } from '../told'
@@ -22,6 +24,7 @@ const tale: Told = {
       letters: 'By letters, 42A',
       numbers: 'By numbers, 42-1',
     }),
+    aspect: told('Shape of the frames'),
   },
   records: {
     scene: {
@@ -75,6 +78,9 @@ const tale: Told = {
       },
     },
     file: toldFiles,
+    photo: { ...toldPhotos, fields: { ...toldPhotos.fields, take: told('Take') } },
+    mark: toldMarks,
+    stroke: { one: 'Stroke', name: () => 'Stroke in a frame', fields: {} },
   },
   texts: {},
 }

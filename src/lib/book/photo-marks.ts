@@ -1,0 +1,59 @@
+import { markWords, photoMarkFields, type PhotoMark } from '../domain/photo-mark'
+import { grouped } from '../domain/grouped'
+import { idFrom } from '../domain/id'
+import type { Document, Schema } from '../store/document'
+import type { Row, Table } from '../store/table'
+
+/** Marks over the photos of a kind: name a table `mark` with these fields beside its table `photo`. */
+export const photoMarkRecord = photoMarkFields
+
+export type PhotoMarkTable = Table<typeof photoMarkRecord>
+export type PhotoMarkRow = Row<typeof photoMarkRecord>
+
+/** How many marks of one photo are drawn. What is beyond stays in the document. */
+const MOST_MARKS = 100
+
+const NONE: readonly never[] = []
+
+/** The marks of each photo, by its id. */
+export const marksByPhoto = (
+  rows: readonly PhotoMarkRow[],
+): ((photo: { readonly id: string }) => readonly PhotoMarkRow[]) => {
+  const found = grouped(rows, ({ of }) => of)
+  return ({ id }) => {
+    const key = idFrom(id)
+    return (key && found.get(key)?.slice(0, MOST_MARKS)) ?? NONE
+  }
+}
+
+/** Marking the photos of one document: each change is one step that undo takes back. */
+export const markingOf = (
+  doc: Pick<Document<Schema>, 'edit' | 'history'>,
+  table: PhotoMarkTable,
+) => ({
+  of: marksByPhoto(table.rows),
+  add: (photo: { readonly id: string }, mark: Omit<PhotoMark, 'of'>): string | undefined => {
+    const of = idFrom(photo.id)
+    let id: string | undefined
+    if (of) {
+      doc.edit(`${markWords(mark)} put on a photo`, () => {
+        id = table.add({ ...mark, of })
+      })
+    }
+    return id
+  },
+  change: ({ id }: { readonly id: string }, patch: Partial<Omit<PhotoMark, 'of'>>): void => {
+    const key = idFrom(id)
+    const mark = table.get(key)
+    if (!key || !mark) return
+    const after = { ...mark, ...patch }
+    doc.edit(`${markWords(after)} changed on a photo`, () => table.set(key, patch))
+  },
+  remove: ({ id }: { readonly id: string }): void => {
+    const key = idFrom(id)
+    const mark = table.get(key)
+    if (key && mark) doc.edit(`${markWords(mark)} taken off a photo`, () => table.remove(key))
+  },
+  undo: () => void doc.history.undo(),
+  undoes: doc.history.last?.label,
+})

@@ -1,0 +1,107 @@
+import { addPhotos, putFirst } from '../../book/photos'
+import type { NewPhoto } from '../../domain/photo'
+import type { Id } from '../../domain/id'
+import { designation, type Shot, type ShotList } from './schema'
+
+/** Where a picture goes: the shot its name says, or none, with the reason as a sentence. */
+export interface Placed<F> {
+  readonly file: F
+  readonly shot: Id | undefined
+  readonly says: string
+}
+
+/** As names are sorted by people: `2.png` before `10.png`. */
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
+
+/** A name without its folder and what kind of file it is. */
+const bare = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]{2,5}$/i, '')
+
+/** What storyboard programs and people write before the number. */
+const BEFORE =
+  /^(?:(?:scene|shot|setup|frame|panel|storyboard|board|sc|sh|sb)(?=[^a-z]|$)[\s_.#-]*)+/i
+
+/** `Sc 042A_02` and `42a-2` are one: capitals, one dash between, no zeros before a number. */
+const plain = (text: string): string =>
+  text
+    .trim()
+    .replace(BEFORE, '')
+    .toUpperCase()
+    .replace(/[\s_.-]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .replace(/(^|[^0-9])0+(?=\d)/g, '$1')
+
+/** The shots that a name may mean, the closest first: `42A-2`, then `42A` of which it would be picture 2. */
+const readings = (name: string): readonly string[] => {
+  const parts = plain(name).split('-')
+  return parts.flatMap((_, at) => {
+    const left = parts.slice(0, parts.length - at)
+    // `42-A` is what some write for 42A.
+    const joined = left.join('-')
+    const letter = joined.replace(/-([A-Z]{1,2})$/, '$1')
+    return letter === joined ? [joined] : [joined, letter]
+  })
+}
+
+/**
+ * Which picture goes to which shot by its name: `42A-2.png` to shot 42A-2. Several may go to one shot: the
+ * first by name is its frame. Nothing is guessed: a name that says no shot of the list goes nowhere.
+ */
+export const placedByName = <F extends { readonly name: string }>(
+  files: readonly F[],
+  shots: readonly Shot[],
+): readonly Placed<F>[] => {
+  const known = new Map<string, Id[]>()
+  for (const shot of shots) {
+    const name = plain(designation(shot))
+    if (name !== '') known.set(name, [...(known.get(name) ?? []), shot.id])
+  }
+  return [...files]
+    .sort((a, b) => byName(a.name, b.name))
+    .map((file) => {
+      const found = readings(bare(file.name)).find((name) => known.has(name))
+      const ids = found === undefined ? [] : (known.get(found) ?? [])
+      const [shot] = ids
+      if (shot === undefined) {
+        return { file, shot: undefined, says: 'No shot of this list has this name.' }
+      }
+      if (ids.length > 1) {
+        return {
+          file,
+          shot: undefined,
+          says: `${ids.length} shots are called ${found}. Choose one.`,
+        }
+      }
+      return { file, shot, says: '' }
+    })
+}
+
+/** Pictures onto the shots that have no frame yet, one after the other, both in their order. */
+export const placedInOrder = <F extends { readonly name: string }>(
+  files: readonly F[],
+  empty: readonly Shot[],
+): readonly Placed<F>[] =>
+  [...files]
+    .sort((a, b) => byName(a.name, b.name))
+    .map((file, at) => {
+      const shot = empty[at]
+      return shot
+        ? { file, shot: shot.id, says: '' }
+        : { file, shot: undefined, says: 'Every shot has a frame already.' }
+    })
+
+/** Puts pictures before the others of their shots, as one step: the first given for a shot is its frame. */
+export const addFrames = (
+  list: ShotList,
+  frames: readonly { readonly shot: Id; readonly photo: NewPhoto }[],
+): void => {
+  if (frames.length === 0) return
+  const label = frames.length === 1 ? '1 frame brought in' : `${frames.length} frames brought in`
+  list.edit(label, () => {
+    // Each goes to the front: the last that is put there is the frame.
+    for (const { shot, photo } of [...frames].reverse()) {
+      const [id] = addPhotos(list.records.photo, shot, [photo])
+      const row = list.records.photo.get(id)
+      if (row) putFirst(list.records.photo, row)
+    }
+  })
+}

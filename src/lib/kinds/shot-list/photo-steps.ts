@@ -1,0 +1,37 @@
+import { putFirst } from '../../book/photos'
+import { bySceneNumber } from '../../book/scene'
+import { designation, type Photo, type Shot, type ShotList } from './schema'
+
+const called = (shot: Shot | undefined): string => (shot ? ` of ${designation(shot)}` : '')
+
+/** Writes what a photo shows, or of which take it is. */
+export const changePhoto = (
+  list: ShotList,
+  shot: Shot | undefined,
+  photo: Photo,
+  patch: Partial<Pick<Photo, 'caption' | 'take'>>,
+): void => list.edit(`Photo${called(shot)} changed`, () => list.records.photo.set(photo.id, patch))
+
+/** Takes a photo off its shot. Undo brings it back. */
+export const removePhoto = (list: ShotList, shot: Shot | undefined, photo: Photo): void =>
+  list.edit(`Photo${called(shot)} removed`, () => list.records.photo.remove(photo.id))
+
+/** The photo is the frame of its shot from now on. */
+export const makeFrame = (list: ShotList, shot: Shot | undefined, photo: Photo): void =>
+  list.edit(`Photo${called(shot)} is its frame`, () => putFirst(list.records.photo, photo))
+
+/** Every photo of a list, by scene, shot and take. Those whose shot is gone are not shown. */
+export const photosInOrder = (list: ShotList): readonly Photo[] => {
+  const place = new Map(
+    [...list.records.shot.ordered]
+      .sort((a, b) => bySceneNumber(a.scene, b.scene))
+      .map(({ id }, at) => [id, at]),
+  )
+  const at = ({ of }: Photo) => (of === undefined ? undefined : place.get(of))
+  return list.records.photo.ordered
+    .filter((photo) => at(photo) !== undefined)
+    .sort((a, b) => (at(a) ?? 0) - (at(b) ?? 0) || byTake(a.take, b.take))
+}
+
+/** Take `2` before `10`; a photo of no take before those of one. */
+const byTake = new Intl.Collator('en', { numeric: true }).compare
