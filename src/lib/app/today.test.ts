@@ -142,3 +142,23 @@ test('what I have is said for ten minutes from when it is due, and nobody elseâ€
   expect(due(609)).toEqual(['Rope'])
   expect(due(610)).toEqual([])
 })
+
+test('an action that goes on in the next meeting is asked for there alone, until that is archived', () => {
+  const task = (key: string) => ({
+    key,
+    text: 'Lock off Quay Lane',
+    owner: 'Wyn',
+    day,
+    minute: 700,
+  })
+  const third = listed('minutes', { tasks: [task('a')] })
+  const fourth = listed('minutes', { tasks: [task('b')], takenOver: ['a'] })
+  const done = listed('minutes', { takenOver: ['a', 'b'] })
+  const asked = (...documents: Listed[]) =>
+    comingUp(documents, [], { day, minute: 690 }).map(({ doc }) => doc)
+  expect(asked(third)).toEqual([third.id])
+  expect(asked(third, fourth)).toEqual([fourth.id])
+  expect(asked(third, fourth, done)).toEqual([])
+  const archived = { ...fourth, entry: { ...fourth.entry, archived: true } }
+  expect(asked(third, archived)).toEqual([third.id])
+})

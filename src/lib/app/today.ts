@@ -106,6 +106,9 @@ export const comingUp = (
     const date = day || clock.day
     return setMinute(dayOf(days, date)?.day, minute) - daysBetween(date, clock.day) * MIDNIGHT
   }
+  const takenOver = new Set(
+    documents.flatMap(({ summary, entry }) => (entry.archived ? [] : (summary?.takenOver ?? []))),
+  )
   const coming = documents.flatMap(({ id, kind, title, summary, entry }): Coming[] => {
     if (!summary || entry.archived) return []
     const { day, tasks = [] } = summary
@@ -116,6 +119,7 @@ export const comingUp = (
         ? [{ text: title, line: factOn(summary, clock.day), minute, ...(meets && { meets }) }]
         : []
     const each = tasks
+      .filter(({ key }) => key === undefined || !takenOver.has(key))
       .filter((task) => isToday(task.day, clock.day) || task.day < clock.day)
       .map(({ text, owner, department = '', day, minute }) => ({
         text,

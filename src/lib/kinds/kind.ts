@@ -89,6 +89,8 @@ export interface Printed<S extends Schema> {
 
 /** Something a person has to do, for Today. */
 export interface Task {
+  /** Names it among all tasks, where a document may take it over from another. */
+  readonly key?: string
   readonly text: string
   /** Name of who has it, or empty. */
   readonly owner: string
@@ -129,6 +131,8 @@ export interface Summary {
   readonly day: string
   /** Open ones that have an owner or are due, at most fifty. */
   readonly tasks?: readonly Task[]
+  /** Tasks of other documents that go on in this one, by their keys: there they are asked for no more. */
+  readonly takenOver?: readonly string[]
 }
 
 /** A way to begin: an empty page, or one filled from a template or the book. */
@@ -226,6 +230,8 @@ export interface Kind<S extends Schema = Schema> {
   summary(doc: Document<S>): Summary
   /** Fills an empty document with what this one lists, nothing of it done. */
   copy?(from: Document<S>, into: Document<S>): void
+  /** Its copy goes on where it ended and keeps its title: how that is offered. */
+  readonly next?: { readonly label: string; readonly line: string }
   /** Each shooting day has one of it: how it begins, and whose day one is for. */
   readonly ofDay?: {
     start(book: Book, plan: Plan | undefined, date: string, unit: string): Start<S> | undefined

@@ -30,8 +30,9 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
   into.records.action.addAll(
     actions
       .filter(isOpen)
-      .map(({ id, what, owner, ownerDepartment, dueDay, dueMinute, state }) => ({
+      .map(({ id, before, what, owner, ownerDepartment, dueDay, dueMinute, state }) => ({
         from: numbers.get(id) || 'Before',
+        before: [...before, id],
         what,
         owner,
         ownerDepartment,

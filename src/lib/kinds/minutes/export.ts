@@ -6,8 +6,8 @@ import { proseOf } from '../../store/prose'
 import { whenText } from './due'
 import { markdown, plain } from './markdown'
 import { numbersOf } from './number'
-import { stoodText } from './paper-words'
-import type { Action, Attendee, Minutes } from './schema'
+import { arisingText, stoodText } from './paper-words'
+import { isArising, type Action, type Attendee, type Minutes } from './schema'
 import { hoursText } from './words'
 
 /** The actions as a sheet, a row for each. */
@@ -63,8 +63,15 @@ export const md = (doc: Minutes, book: Book): string => {
     `# ${plain(title || 'Minutes')}\n\n`,
     ...facts.map(([label = '', value = '']) => `- **${label}:** ${plain(value)}\n`),
     '\n',
+    table('Matters arising', actions.filter(isArising), numbers, day, zone),
     text,
-    actions.length === 0 ? '' : table(actions, numbers, day, zone),
+    table(
+      'Actions',
+      actions.filter((action) => !isArising(action)),
+      numbers,
+      day,
+      zone,
+    ),
   ]
     .join('')
     .trimEnd()
@@ -85,18 +92,20 @@ const actionLine = (
 }
 
 const table = (
+  title: string,
   actions: readonly Action[],
   numbers: ReadonlyMap<Id, string>,
   day: string,
   zone: string,
 ): string => {
+  if (actions.length === 0) return ''
   const rows = actions.map((action) => [
     numbers.get(action.id) ?? '',
     plain(action.what),
     plain(action.owner),
     whenText(action, day),
-    stoodText(action, zone),
+    isArising(action) ? arisingText(action, zone) : stoodText(action, zone),
   ])
   const head = ['No.', 'Action', 'Who', 'By', 'Status']
-  return `## Actions\n\n${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`
+  return `## ${title}\n\n${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('')}\n`
 }

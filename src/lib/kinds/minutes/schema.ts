@@ -8,6 +8,7 @@ import {
   rank,
   reference,
   text,
+  texts,
 } from '../../domain/field'
 import { attachmentRecord } from '../../book/attachments'
 import type { Document } from '../../store/document'
@@ -46,6 +47,8 @@ export const schema = {
       number: count(),
       /** The whole number it has from an earlier meeting, `M3-A2`. Empty for one of this meeting. */
       from: text(),
+      /** The records it goes on from, one of each meeting before, the first first. */
+      before: texts(),
       what: text(),
       owner: text(),
       ownerDepartment: text(),
@@ -70,6 +73,9 @@ export type Action = Row<(typeof schema)['records']['action']>
 /** Whether it still has to be done. What was skipped is not. */
 export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
   state !== 'done' && state !== 'skip'
+
+/** Whether it comes from a meeting before: a matter arising. */
+export const isArising = ({ from }: Pick<Action, 'from'>): boolean => from !== ''
 
 /** The state after a tap, with when it was done. */
 export const stateAt = (state: Action['state'], now: number): Pick<Action, 'state' | 'doneAt'> => ({
