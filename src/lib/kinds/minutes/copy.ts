@@ -2,6 +2,7 @@ import { append, proseOf, type Block } from '../../store/prose'
 import { gather } from './gather'
 import { numbersOf } from './number'
 import { isOpen, type Minutes } from './schema'
+import { agendaOf } from './timing'
 
 /**
  * Fills empty minutes for the next meeting of the same people: the topics without what was said,
@@ -43,12 +44,23 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
       })),
   )
   topicsInto(from, into)
+  const { topics } = agendaOf(itemsOf(from), from.records.topic.rows, [], 0)
+  into.records.topic.addAll(
+    topics
+      .filter(({ plannedMinutes }) => plannedMinutes !== undefined)
+      .map(({ title, number, plannedMinutes }) => ({
+        title,
+        item: number,
+        minutes: plannedMinutes,
+      })),
+  )
 }
+
+const itemsOf = (doc: Minutes): readonly string[] => gather(proseOf(doc.text('body')).now).items
 
 /** Writes the topics of a meeting into another, without what was said. */
 export const topicsInto = (from: Minutes, into: Minutes): void => {
-  const { items } = gather(proseOf(from.text('body')).now)
-  append(into.text('body'), items.flatMap(topic))
+  append(into.text('body'), itemsOf(from).flatMap(topic))
 }
 
 const topic = (title: string): readonly Block[] => [

@@ -58,6 +58,16 @@ export const schema = {
       state: choice('open', 'doing', 'done', 'skip', 'problem'),
       doneAt: instant(),
     },
+    /** A topic that was given time, known by its words: docs/decisions/022-topic-times.md. */
+    topic: {
+      title: text(),
+      /** Its place in the text when that was written, from 1. */
+      item: count(),
+      /** How long it is planned to take. */
+      minutes: optionalCount(),
+    },
+    /** From then on a topic was talked of, until the next turn; without one, none was. */
+    turn: { topic: reference(), at: instant(), by: text() },
     /** What was on the table: the call sheet of the other unit, a recording. */
     file: attachmentRecord,
   },
@@ -69,6 +79,9 @@ export type Minutes = Document<typeof schema>
 export type About = Minutes['about']['now']
 export type Attendee = Row<(typeof schema)['records']['attendee']>
 export type Action = Row<(typeof schema)['records']['action']>
+
+export type Topic = Row<(typeof schema)['records']['topic']>
+export type Turn = Row<(typeof schema)['records']['turn']>
 
 /** Whether it still has to be done. What was skipped is not. */
 export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
