@@ -1,0 +1,81 @@
+import { hasPaper, readPaper } from '../paper.js'
+import {
+  addDocument,
+  expect,
+  fromMore,
+  goTo,
+  joinFrom,
+  saved,
+  startProduction,
+  test,
+  typeAddress,
+} from './steps'
+
+test('the chair keeps time by the agenda, another sees it, and the next meeting opens with what is open', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'tablet')
+  const { page } = maya
+  await page.clock.install({ time: new Date('2026-03-12T10:30:00') })
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'minutes', /Safety meeting/)
+  const minutes = page.url()
+  const agenda = page.getByRole('region', { name: 'Agenda' })
+  await agenda.getByRole('button', { name: 'Times' }).click()
+  await agenda.getByLabel('Minutes for What we do today, in order').fill('10')
+  await page.keyboard.press('Enter')
+  await expect(agenda.getByText('10 min planned')).toBeVisible()
+
+  const tom = await device('Tom', 'phone')
+  await tom.page.clock.install({ time: new Date('2026-03-12T10:30:00') })
+  await joinFrom(tom, maya, 'Slack Water')
+  await typeAddress(tom.page, minutes)
+  await typeAddress(page, minutes)
+  await agenda.getByRole('button', { name: 'Start What we do today, in order' }).first().click()
+  const [now, there] = [page, tom.page].map((each) => each.getByRole('region', { name: 'Now' }))
+  if (!now || !there) throw new Error('There are two screens')
+  await expect(now).toContainText('10 min planned')
+  await expect(there).toContainText('What we do today, in order')
+  await page.clock.fastForward('12:30')
+  await expect(now).toContainText('2 min over')
+  await page.screenshot({ path: test.info().outputPath('over.png') })
+  await now.getByRole('button', { name: 'Next: Hazards' }).click()
+  await expect(there).toContainText('Hazards and what keeps them off')
+  await page.getByRole('button', { name: 'Undo' }).locator('visible=true').click()
+  await expect(now).toContainText('2 min over')
+  await now.getByRole('button', { name: 'Stop' }).click()
+  await expect(now).toBeHidden()
+  await expect(there).toBeHidden()
+
+  await page.getByRole('textbox', { name: 'Minutes' }).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('[] put up life rings, by 18:00')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Who has A1').fill('Tom')
+  await page.keyboard.press('Enter')
+  await expect(tom.page.getByLabel('Who has A1').first()).toHaveValue('Tom')
+  await saved(maya)
+  await fromMore(maya, /Make the next meeting/)
+  await page.waitForURL((url) => url.href !== minutes && /\/minutes\/\w{20}$/.test(url.href))
+  const arising = page.getByRole('region', { name: 'Matters arising' })
+  await expect(arising).toContainText('1 still open')
+  await expect(arising.getByLabel('What A1 is')).toHaveValue('put up life rings')
+  await page.screenshot({ path: test.info().outputPath('arising.png') })
+  await goTo(maya, 'Today')
+  // It is one thing, though it stands in two minutes.
+  await expect(page.getByText('Put up life rings')).toHaveCount(1)
+  await page.goBack()
+  await arising.getByRole('button', { name: /To do, put up life rings/ }).click()
+  await arising
+    .getByRole('button', { name: /put up life rings/ })
+    .last()
+    .click()
+  await expect(arising).toContainText('1 done since')
+
+  if (!hasPaper()) return
+  await typeAddress(page, minutes.replace('/minutes/', '/print/'))
+  await expect(page.locator('.paper').first()).toBeVisible()
+  const path = test.info().outputPath('minutes.pdf')
+  await page.pdf({ path, preferCSSPageSize: true, printBackground: true })
+  expect(readPaper(path).text).toContain('12 min, 2 min over')
+})
