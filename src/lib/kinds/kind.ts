@@ -94,12 +94,16 @@ export interface Task {
   readonly text: string
   /** Name of who has it, or empty. */
   readonly owner: string
+  /** Who handed it to them, where somebody did. */
+  readonly handedBy?: string
   /** Code of the department it is for. Absent where nobody has said. */
   readonly department?: string
   /** `'2026-03-12'`, or empty. */
   readonly day: string
   /** Minutes after midnight, or absent. */
   readonly minute: number | undefined
+  /** It is asked for on shooting days alone. */
+  readonly onShootingDays?: true
 }
 
 /** Work that was really done, in ms since 1970. */
@@ -117,8 +121,11 @@ export interface Summary {
   readonly title: string
   /** One live fact, number first: `12 of 18`, `3 hot`. */
   readonly fact: string
-  /** The fact from a day on, where it changes as days pass, the earliest first: `3 not back`. */
-  readonly later?: readonly { readonly from: string; readonly fact: string }[]
+  /** What is said from a day on, where it changes as days pass, the earliest first: `3 not back`. */
+  readonly later?: readonly ({ readonly from: string } & Pick<Summary, 'fact'> &
+    Partial<Pick<Summary, 'done' | 'total' | 'tasks'>>)[]
+  /** It is due on shooting days alone. */
+  readonly onShootingDays?: true
   readonly done: number
   readonly total: number
   /** When it is due, or begins when `meets` says so: minutes after midnight of its day. */
