@@ -1,5 +1,7 @@
 import { hasPaper, readPaper } from '../paper.js'
+import { GOOGLE_DOCS, WORD } from './word-processors'
 import {
+  LONG,
   addDocument,
   expect,
   fromMore,
@@ -79,3 +81,39 @@ test('the chair keeps time by the agenda, another sees it, and the next meeting 
   await page.pdf({ path, preferCSSPageSize: true, printBackground: true })
   expect(readPaper(path).text).toContain('12 min, 2 min over')
 })
+
+for (const [program, html] of [
+  ['Word', WORD],
+  ['Google Docs', GOOGLE_DOCS],
+] as const) {
+  test(
+    `a page pasted from ${program} comes in as minutes: topic, bold, list, a line for each row, no picture`,
+    { tag: LONG },
+    async ({ device }) => {
+      const maya = await device('Maya', 'tablet')
+      const { page } = maya
+      await startProduction(maya, 'Slack Water')
+      await addDocument(maya, 'minutes')
+      const editor = page.getByRole('textbox', { name: 'Minutes' })
+      await editor.click()
+      // As the browser hands it over: a real clipboard takes the notes of Word to itself out.
+      await editor.evaluate((element, html) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData('text/html', html)
+        element.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        )
+      }, html)
+      await expect(editor.getByRole('heading', { level: 2 })).toHaveText('Tide')
+      await expect(editor.locator('strong')).toHaveText('16:04')
+      await expect(editor.getByRole('listitem')).toHaveText(['Life rings', 'Boat on standby'])
+      await expect(editor.locator(':scope > p')).toHaveText([
+        'Low water is 16:04.',
+        'Who | What',
+        'Wyn | Locks and keys',
+      ])
+      await expect(editor.locator('img, table, style')).toHaveCount(0)
+      await saved(maya)
+    },
+  )
+}
