@@ -1,6 +1,6 @@
 import { marksOf, onDay, type Standing } from './daily'
 import type { Checklist, Mark } from './schema'
-import type { By } from './steps'
+import type { By } from './by'
 
 /**
  * Writes how a thing stands on its day. Everybody adds marks of their own and changes only those: of two devices

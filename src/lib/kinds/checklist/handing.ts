@@ -1,7 +1,7 @@
 import { grouped } from '../../domain/grouped'
 import type { Id } from '../../domain/id'
 import { isOpen, type Checklist, type Handed, type Item, type ListSection } from './schema'
-import type { By } from './steps'
+import type { By } from './by'
 
 /** Who handed which section to whom last, by section. The same on every device. */
 export const handedBySection = (handed: readonly Handed[]): ReadonlyMap<Id, Handed> => {

@@ -1,16 +1,11 @@
 import { removeOf } from '../../book/of-record'
 import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
+import type { By } from './by'
 import type { Standing } from './daily'
 import { markDay } from './daily-steps'
 import { idAfter } from './section-steps'
 import type { Checklist, Item, State } from './schema'
-
-/** Who does something, and when, in ms since 1970. */
-export interface By {
-  readonly name: string
-  readonly at: number
-}
 
 const settled = (state: State): boolean => state !== 'open' && state !== 'doing'
 
