@@ -54,7 +54,6 @@ test('the truck check begins anew each morning, a tick made offline stays on its
   await expect(page.getByText('Thursday 12 March, as it was left.')).toBeVisible()
   await expect(page.getByText(/^Tom/).first()).toBeAttached()
   await expect(seen(page, '2 of 3')).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('earlier.png') })
   await page.getByRole('button', { name: 'Back to today' }).click()
   await expect(page.getByRole('button', { name: 'To do, Locks' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Done, Slates' })).toBeVisible()
@@ -63,10 +62,8 @@ test('the truck check begins anew each morning, a tick made offline stays on its
   await page.getByRole('button', { name: 'Hand over', exact: true }).click()
   await page.getByRole('menuitem', { name: /^Tom/ }).click()
   await expect(seen(page, /^You handed this to Tom, \d\d:\d\d\. 2 open$/)).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('handed.png') })
   await goTo(tom, 'Today')
   await expect(seen(tom.page, /^Maya handed you Camera truck, \d open$/)).toBeVisible()
-  await tom.page.screenshot({ path: test.info().outputPath('today.png') })
 
   if (!hasPaper()) return
   await typeAddress(page, `${list.replace('/checklist/', '/print/')}`)

@@ -7,6 +7,7 @@ import { newId } from '../../domain/id'
 import { Document } from '../../store/document'
 import { nextMeeting } from './copy'
 import { md } from './export'
+import { nextNumber } from './number'
 import { arisingCount, arisingText } from './paper-words'
 import Print from './Print.svelte'
 import { isArising, isOpen, schema, type Minutes } from './schema'
@@ -56,6 +57,17 @@ describe('matters arising', () => {
     expect(body).toContain('Matters arising')
     expect(body).toContain('Done since, Thu 12 Mar 10:34')
     expect(body.split(`data-mark="action:${lock.id}"`)).toHaveLength(2)
+  })
+
+  test('have numbers that no new action is given, also where nobody counts the meetings', () => {
+    const first = new Document(schema)
+    first.records.action.addAll([
+      { number: 1, what: 'locks' },
+      { number: 2, what: 'keys' },
+    ])
+    const next = after(first)
+    expect(nextNumber(next)).toBe(3)
+    expect(nextNumber(after(third()))).toBe(1)
   })
 
   test('say where they stand', () => {

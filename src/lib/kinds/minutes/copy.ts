@@ -1,6 +1,6 @@
 import { append, proseOf, type Block } from '../../store/prose'
 import { gather } from './gather'
-import { numbersOf } from './number'
+import { nextNumber, numbersOf } from './number'
 import { isOpen, type Minutes } from './schema'
 import { agendaOf } from './timing'
 
@@ -18,6 +18,8 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
     chair,
     noteTaker,
     startMinute,
+    // Where nobody counts the meetings, their actions are counted through all of them.
+    ...(number === undefined && { given: nextNumber(from) - 1 }),
   })
   into.records.attendee.addAll(
     from.records.attendee.ordered.map(({ name, department, person }) => ({
