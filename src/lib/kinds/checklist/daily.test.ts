@@ -9,6 +9,7 @@ import { copyFresh } from './copy'
 import { daysOf, marksOf, notesOn, onDay, recordOf, type Standing } from './daily'
 import { changeRepeat, noteDay } from './daily-steps'
 import { csv, csvOfDay } from './export'
+import { finds } from './finds'
 import { handedBySection, handSection, stillWith } from './handing'
 import Print from './Print.svelte'
 import { schema, type Checklist } from './schema'
@@ -75,6 +76,7 @@ describe('a list that begins anew every day', () => {
       of: { note: 'Hasp is bent' },
     })
     expect(daysOf(doc)).toEqual([FRI, THU])
+    expect(finds.find(doc).find(({ title }) => title === 'Locks')?.words).toContain('Hasp is bent')
   })
 
   test('undo takes back a tick of today alone', () => {
