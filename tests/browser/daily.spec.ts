@@ -23,7 +23,7 @@ test('the truck check begins anew each morning, a tick made offline stays on its
   await addDocument(maya, 'checklist')
   const list = page.url()
   await page.getByRole('button', { name: 'Section', exact: true }).click()
-  await page.getByLabel(/^Name of the section/).fill('Camera truck')
+  await page.getByRole('textbox', { name: /^Name of the section/ }).fill('Camera truck')
   await page.keyboard.press('Enter')
   await addLines(maya, 'Locks', 'Batteries', 'Slates')
   await page.getByRole('button', { name: 'Set a time' }).click()
