@@ -1,5 +1,5 @@
 import { marksOf, onDay, type Standing } from './daily'
-import type { Checklist, Mark } from './schema'
+import type { About, Checklist, Mark } from './schema'
 import type { By } from './by'
 
 /**
@@ -32,6 +32,12 @@ export const markDay = (
 export const noteDay = (list: Checklist, item: Standing, note: string, by: By): void =>
   list.edit(`${item.text || 'Something'} noted`, () => markDay(list, item, { note }, by))
 
+const repeats: Readonly<Record<About['daily'], string>> = {
+  '': 'Begins anew no more',
+  day: 'Begins anew each day',
+  shoot: 'Begins anew each shooting day',
+}
+
 /** The day it is on set, and on which one an instant was. */
 export interface Today {
   readonly day: string
@@ -44,11 +50,11 @@ export interface Today {
  */
 export const changeRepeat = (
   list: Checklist,
-  label: string,
+  daily: About['daily'],
   change: () => void,
   { day, dayAt }: Today,
 ): void =>
-  list.edit(label, () => {
+  list.edit(repeats[daily], () => {
     const read = () => onDay(list, day, marksOf(list.records.mark.rows))
     const before = new Map(read().map((item) => [item.id, item]))
     change()

@@ -162,11 +162,11 @@ describe('a list that begins anew every day', () => {
       day: THU,
       dayAt: (instant: number) => new Date(instant).toISOString().slice(0, 10),
     }
-    changeRepeat(doc, 'Begins anew each day', () => doc.about.set({ daily: 'day' }), today)
+    changeRepeat(doc, 'day', () => doc.about.set({ daily: 'day' }), today)
     expect(item(doc, 'Locks', THU)).toMatchObject({ state: 'done', doneBy: 'Tom' })
     expect(item(doc, 'Locks', FRI).state).toBe('open')
     mark(doc, 'Permits', 'skip', 'Maya', THU, '08:00')
-    changeRepeat(doc, 'Begins anew no more', () => doc.about.set({ daily: '' }), today)
+    changeRepeat(doc, '', () => doc.about.set({ daily: '' }), today)
     expect(stands(doc, FRI).map(({ state }) => state)).toEqual(['done', 'open', 'skip'])
     doc.history.undo()
     doc.history.undo()
