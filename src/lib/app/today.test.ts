@@ -6,7 +6,17 @@ import { kindOf } from '../kinds'
 import type { Summary } from '../kinds/kind'
 import { Document } from '../store/document'
 import type { Listed } from './listed'
-import { comingUp, factOn, justDue, ofWhom, openFor, whenWords, workedToday } from './today'
+import {
+  comingUp,
+  factOn,
+  justDue,
+  ofWhom,
+  openFor,
+  summaryOn,
+  textFor,
+  whenWords,
+  workedToday,
+} from './today'
 
 const day = '2026-03-12'
 const listed = (kind: string, summary: Partial<Summary>): Listed => {
@@ -141,4 +151,71 @@ test('what I have is said for ten minutes from when it is due, and nobody elseâ€
   expect(due(600)).toEqual(['Rope'])
   expect(due(609)).toEqual(['Rope'])
   expect(due(610)).toEqual([])
+})
+
+test('an action that goes on in the next meeting is asked for there alone, until that is archived', () => {
+  const task = (key: string) => ({
+    key,
+    text: 'Lock off Quay Lane',
+    owner: 'Wyn',
+    day,
+    minute: 700,
+  })
+  const third = listed('minutes', { tasks: [task('a')] })
+  const fourth = listed('minutes', { tasks: [task('b')], takenOver: ['a'] })
+  const done = listed('minutes', { takenOver: ['a', 'b'] })
+  const asked = (...documents: Listed[]) =>
+    comingUp(documents, [], { day, minute: 690 }).map(({ doc }) => doc)
+  expect(asked(third)).toEqual([third.id])
+  expect(asked(third, fourth)).toEqual([fourth.id])
+  expect(asked(third, fourth, done)).toEqual([])
+  const archived = { ...fourth, entry: { ...fourth.entry, archived: true } }
+  expect(asked(third, archived)).toEqual([third.id])
+})
+
+test('what was handed over says by whom, to whoever has it as you', () => {
+  const task = {
+    text: 'Camera truck, 5 open',
+    owner: 'Wyn',
+    handedBy: 'Tom',
+    day,
+    minute: undefined,
+  }
+  const had = { text: 'Locks', owner: 'Wyn', day, minute: undefined }
+  const [handed, other] = comingUp([listed('checklist', { tasks: [had, task] })], [], {
+    day,
+    minute: 690,
+  })
+  if (!handed || !other) throw new Error('There are two things')
+  expect(textFor(handed, { name: 'Wyn' })).toBe('Tom handed you Camera truck, 5 open')
+  expect(textFor(handed, { name: 'Maya' })).toBe('Tom handed Wyn Camera truck, 5 open')
+  expect(textFor(other, { name: 'Wyn' })).toBe('Locks')
+  expect(openFor([handed, other], { name: 'wyn' })).toBe(2)
+})
+
+test('a list that begins anew is asked for as of today, and on a rest day not at all', () => {
+  const task = (text: string) => ({ text, owner: 'Wyn', day: '', minute: 700 })
+  const list = listed('checklist', {
+    day: '',
+    tasks: [task('Permits')],
+    later: [{ from: '2026-03-13', fact: '0 of 2', done: 0, total: 2, tasks: [task('Locks')] }],
+  })
+  const shoot = [{ date: day, type: 'shoot' }] as unknown as readonly Day[]
+  const on = (date: string, days: readonly Day[], of = list) =>
+    comingUp([of], days, { day: date, minute: 690 }).map(({ text }) => text)
+  expect(on(day, shoot)).toEqual(['Permits'])
+  expect(on('2026-03-13', shoot)).toEqual(['Locks'])
+  expect(
+    summaryOn(list.summary ?? { title: '', fact: '', done: 1, total: 1, day }, '2026-03-14'),
+  ).toMatchObject({ fact: '0 of 2', total: 2 })
+  const shooting = listed('checklist', {
+    day: '',
+    dueMinute: 720,
+    total: 2,
+    onShootingDays: true,
+    tasks: [{ ...task('Slates'), onShootingDays: true }],
+  })
+  expect(on(day, shoot, shooting)).toEqual(['Slates', 'Production meeting'])
+  expect(on('2026-03-13', shoot, shooting)).toEqual([])
+  expect(on('2026-03-13', [], shooting)).toEqual(['Slates', 'Production meeting'])
 })

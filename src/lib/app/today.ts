@@ -19,6 +19,8 @@ export interface Coming {
   readonly late: boolean
   /** It is a meeting: with the minute it ends, when that is known. */
   readonly meets?: { readonly untilMinute?: number | undefined }
+  /** Who handed it over, where somebody did. */
+  readonly handedBy?: string
   /** Whose it is, where it is one person's to do; absent for a whole list or a meeting. */
   readonly task?: { readonly owner: string; readonly department: string }
   readonly kind: string
@@ -91,9 +93,20 @@ const lateBy = (minutes: number): string => {
   return days === 0 ? spanText(minutes) : days === 1 ? '1 day' : `${days} days`
 }
 
+/** What a document says of itself on a day. */
+export const summaryOn = (summary: Summary, today: string): Summary => {
+  const { from, ...changed } = summary.later?.findLast(({ from }) => from <= today) ?? {}
+  return from === undefined ? summary : { ...summary, ...changed }
+}
+
 /** What lists say of a document on a day. */
-export const factOn = ({ fact, later = [] }: Summary, today: string): string =>
-  later.findLast(({ from }) => from <= today)?.fact ?? fact
+export const factOn = (summary: Summary, today: string): string => summaryOn(summary, today).fact
+
+/** What is to do, as this person reads it: `Maya handed you Camera truck, 5 open`. */
+export const textFor = (item: Coming, me: Pick<Me, 'name'>): string =>
+  item.handedBy === undefined
+    ? item.text
+    : `${item.handedBy || 'Somebody'} handed ${isMine(item, me) ? 'you' : (item.task?.owner ?? '')} ${item.text}`
 
 /** What is due today, the latest overdue first, then what has no time but an owner. */
 export const comingUp = (
@@ -106,20 +119,31 @@ export const comingUp = (
     const date = day || clock.day
     return setMinute(dayOf(days, date)?.day, minute) - daysBetween(date, clock.day) * MIDNIGHT
   }
-  const coming = documents.flatMap(({ id, kind, title, summary, entry }): Coming[] => {
-    if (!summary || entry.archived) return []
+  const takenOver = new Set(
+    documents.flatMap(({ summary, entry }) => (entry.archived ? [] : (summary?.takenOver ?? []))),
+  )
+  const resting = isRestDay(days, clock.day)
+  const coming = documents.flatMap(({ id, kind, title, summary: stored, entry }): Coming[] => {
+    if (!stored || entry.archived) return []
+    const summary = summaryOn(stored, clock.day)
     const { day, tasks = [] } = summary
     const today = onSetToday(summary, onSet)
     const { dueMinute: minute, meets } = today
     const whole =
-      minute !== undefined && isToday(day, clock.day) && !isPast(today, clock.minute)
+      minute !== undefined &&
+      isToday(day, clock.day) &&
+      !isPast(today, clock.minute) &&
+      !(summary.onShootingDays && resting)
         ? [{ text: title, line: factOn(summary, clock.day), minute, ...(meets && { meets }) }]
         : []
     const each = tasks
+      .filter(({ key }) => key === undefined || !takenOver.has(key))
+      .filter(({ onShootingDays }) => !(onShootingDays && resting))
       .filter((task) => isToday(task.day, clock.day) || task.day < clock.day)
-      .map(({ text, owner, department = '', day, minute }) => ({
+      .map(({ text, owner, department = '', day, minute, handedBy }) => ({
         text,
         task: { owner, department },
+        ...(handedBy !== undefined && { handedBy }),
         line: [owner, title].filter(Boolean).join(', '),
         minute: minute === undefined ? undefined : onSet(minute, day),
       }))
@@ -134,8 +158,16 @@ export const comingUp = (
   const limit = hoursOf(dayOf(days, clock.day)?.day ?? {}).wrapMinute
   return coming
     .filter(({ minute }) => minute === undefined || limit === undefined || minute <= limit + 240)
-    .sort((a, b) => (a.minute ?? 9999) - (b.minute ?? 9999))
+    .sort((a, b) => order(a) - order(b))
 }
+
+/** By time; then what was handed over, then what somebody has had all along. */
+const order = ({ minute, handedBy }: Coming): number =>
+  minute ?? (handedBy === undefined ? 9999 : 9998)
+
+/** A day of a production that knows its shooting days, and is none of them. */
+const isRestDay = (days: readonly Day[], today: string): boolean =>
+  days.some(({ type, date }) => type === 'shoot' && date !== '') && !dayOf(days, today)
 
 /** A summary with its times on the clock of the set. */
 const onSetToday = (summary: Summary, onSet: (minute: number, day: string) => number): Summary => {

@@ -89,15 +89,21 @@ export interface Printed<S extends Schema> {
 
 /** Something a person has to do, for Today. */
 export interface Task {
+  /** Names it among all tasks, where a document may take it over from another. */
+  readonly key?: string
   readonly text: string
   /** Name of who has it, or empty. */
   readonly owner: string
+  /** Who handed it to them, where somebody did. */
+  readonly handedBy?: string
   /** Code of the department it is for. Absent where nobody has said. */
   readonly department?: string
   /** `'2026-03-12'`, or empty. */
   readonly day: string
   /** Minutes after midnight, or absent. */
   readonly minute: number | undefined
+  /** It is asked for on shooting days alone. */
+  readonly onShootingDays?: true
 }
 
 /** Work that was really done, in ms since 1970. */
@@ -115,8 +121,11 @@ export interface Summary {
   readonly title: string
   /** One live fact, number first: `12 of 18`, `3 hot`. */
   readonly fact: string
-  /** The fact from a day on, where it changes as days pass, the earliest first: `3 not back`. */
-  readonly later?: readonly { readonly from: string; readonly fact: string }[]
+  /** What is said from a day on, where it changes as days pass, the earliest first: `3 not back`. */
+  readonly later?: readonly ({ readonly from: string } & Pick<Summary, 'fact'> &
+    Partial<Pick<Summary, 'done' | 'total' | 'tasks'>>)[]
+  /** It is due on shooting days alone. */
+  readonly onShootingDays?: true
   readonly done: number
   readonly total: number
   /** When it is due, or begins when `meets` says so: minutes after midnight of its day. */
@@ -131,6 +140,8 @@ export interface Summary {
   readonly said?: { readonly unit: string; readonly callMinute: number } | undefined
   /** Open ones that have an owner or are due, at most fifty. */
   readonly tasks?: readonly Task[]
+  /** Tasks of other documents that go on in this one, by their keys: there they are asked for no more. */
+  readonly takenOver?: readonly string[]
 }
 
 /** A way to begin: an empty page, or one filled from a template or the book. */
@@ -231,6 +242,8 @@ export interface Kind<S extends Schema = Schema> {
   summary(doc: Document<S>): Summary
   /** Fills an empty document with what this one lists, nothing of it done. */
   copy?(from: Document<S>, into: Document<S>): void
+  /** Its copy goes on where it ended and keeps its title: how that is offered. */
+  readonly next?: { readonly label: string; readonly line: string }
   /** Each shooting day has one of it: how it begins, and whose day one is for. */
   readonly ofDay?: {
     start(book: Book, plan: Plan | undefined, date: string, unit: string): Start<S> | undefined

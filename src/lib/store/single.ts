@@ -29,7 +29,11 @@ export class Single<F extends Fields> {
 
   /** Writes only the keys given. */
   set(patch: Partial<Values<F>>): void {
-    this.#stored.doc?.transact(() => write(this.#stored, patch), mine)
+    this.#stored.doc?.transact(() => {
+      write(this.#stored, patch)
+      // Events come when the whole edit is over; what reads inside it must see what it wrote.
+      this.#value = undefined
+    }, mine)
   }
 
   /** Calls `listener` after every change, ours or a peer's. Returns the function that stops it. */

@@ -1,10 +1,13 @@
 import { byRecord } from '../../book/of-record'
 import { markingOf } from '../../book/photo-marks'
 import { dayOf } from '../../book/days'
-import { setMinute } from '../../book/set-clock'
+import { setClockOf, setMinute } from '../../book/set-clock'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import { Working } from '../working.svelte'
+import { marksOf, onDay, recordOf, type Standing } from './daily'
+import type { Today } from './daily-steps'
+import { handedBySection, stillWith } from './handing'
 import {
   isOpen,
   partsOf,
@@ -23,7 +26,22 @@ export class Checking extends Working<typeof schema> {
   /** The section new things are added to; absent means the last one. */
   into = $state<Id>()
 
-  readonly items = $derived.by(() => this.list.records.item.ordered)
+  /** A day that is over and is looked at. Absent: the list is worked, today. */
+  earlier = $state<string>()
+
+  readonly marks = $derived.by(() => marksOf(this.list.records.dayState.rows))
+  /** Days that are over and something was marked on, the last first. */
+  readonly days = $derived.by(() =>
+    [...this.marks.keys()].filter((day) => day < this.clock.day).reverse(),
+  )
+  readonly items = $derived.by(() =>
+    this.earlier === undefined
+      ? onDay(this.list, this.clock.day, this.marks)
+      : recordOf(this.list, this.earlier, this.marks),
+  )
+  /** Who handed which section to whom, and what is still with them. */
+  readonly handed = $derived.by(() => handedBySection(this.list.records.handed.rows))
+  readonly stillWith = $derived.by(() => stillWith(this.handed, this.items))
   readonly sections = $derived.by(() => this.list.records.section.ordered)
   readonly parts = $derived.by(() => partsOf(this.sections, this.items))
   readonly photosOf = $derived.by(() => byRecord(this.list.records.photo.ordered))
@@ -37,6 +55,15 @@ export class Checking extends Working<typeof schema> {
   readonly sectionById = $derived.by(() => new Map(this.sections.map((each) => [each.id, each])))
   get about(): About {
     return this.list.about.now
+  }
+  /** What is over is only read. */
+  override get locked(): boolean {
+    return super.locked || this.earlier !== undefined
+  }
+  /** What changes of what begins anew are made by. */
+  get today(): Today {
+    const { book, clock } = this
+    return { day: clock.day, dayAt: (at) => setClockOf(book, at).day }
   }
   /** Set time of an instant: `10:43`. */
   timeOf(at: number | undefined): string {
@@ -55,22 +82,22 @@ export class Checking extends Working<typeof schema> {
   }
 
   /** Minutes from now to a time of the list's day. Absent on any other day than today. */
-  minutesTo(minute: number | undefined): number | undefined {
-    const { day } = this.about
+  minutesTo(minute: number | undefined, daily = this.about.daily !== ''): number | undefined {
+    const day = this.earlier ?? (daily ? '' : this.about.day)
     if (minute === undefined || (day !== '' && day !== this.clock.day)) return undefined
     const onDay = dayOf(this.book.records.day.rows, this.clock.day)?.day
     return setMinute(onDay, minute) - this.clock.minute
   }
 
-  isLate(item: Item): boolean {
-    const left = isOpen(item) ? this.minutesTo(item.dueMinute) : undefined
+  isLate(item: Standing): boolean {
+    const left = isOpen(item) ? this.minutesTo(item.dueMinute, item.of !== undefined) : undefined
     return left !== undefined && left < 0
   }
 
   /** When an item is due, and how late it is: `Due 12:45, 2 min late`. Empty without a time. */
-  dueText(item: Item): string {
+  dueText(item: Standing): string {
     if (item.dueMinute === undefined) return ''
-    const left = isOpen(item) ? this.minutesTo(item.dueMinute) : undefined
+    const left = isOpen(item) ? this.minutesTo(item.dueMinute, item.of !== undefined) : undefined
     const late = left !== undefined && left < 0 ? `, ${spanText(-left)} late` : ''
     return `Due ${minuteText(item.dueMinute)}${late}`
   }
@@ -80,6 +107,16 @@ export class Checking extends Working<typeof schema> {
     return [this.timeOf(takenAt), takenBy === '' ? '' : this.nameOf(takenBy)]
       .filter(Boolean)
       .join(', ')
+  }
+
+  /** `Maya handed this to you, 10:42. 5 open`. Empty when nobody did, or nothing of it is left with them. */
+  handedText(section: Id): string {
+    const [handed, open] = [this.handed.get(section), this.stillWith.get(section)?.length ?? 0]
+    if (!handed || open === 0) return ''
+    const [from, to] = [this.nameOf(handed.from) || 'Somebody', this.nameOf(handed.to)]
+    const at = this.timeOf(handed.at)
+    const who = to === 'You' ? 'you' : to
+    return `${from} ${from === 'You' && who === 'you' ? 'took this' : `handed this to ${who}`}${at && `, ${at}`}. ${open} open`
   }
 
   /** Everybody something could be handed to: this person, who is here, then the crew of the book. */

@@ -6,20 +6,21 @@ import { partsOf, type Checklist } from './schema'
  * a day becomes the day after. Who had what stays with the old list. A title given already stays.
  */
 export const copyFresh = (from: Checklist, into: Checklist): void => {
-  const { title, day, dueMinute, dueWords, mode } = from.about.now
+  const { title, day, dueMinute, dueWords, mode, daily } = from.about.now
   into.about.set({
     title: into.about.now.title || title,
     day: dayAfter(day),
     dueMinute,
     dueWords,
     mode,
+    daily,
   })
   for (const { section, items } of partsOf(
     from.records.section.ordered,
     from.records.item.ordered,
   )) {
-    const { title = '', minute, note = '' } = section ?? {}
-    const id: Id | undefined = section && into.records.section.add({ title, minute, note })
+    const { title = '', minute, note = '', daily = '' } = section ?? {}
+    const id: Id | undefined = section && into.records.section.add({ title, minute, note, daily })
     into.records.item.addAll(
       items.map(({ text, department, quantity, note, dueMinute, cast }) => ({
         text,

@@ -1,11 +1,24 @@
 import { minuteText } from '../../domain/clock'
 import { writeCsv } from '../../formats/csv'
 import { columns, stateNames } from './columns'
+import { marksOf, onDay, recordOf, type Standing } from './daily'
 import { headingOf, partsOf, type Checklist } from './schema'
 
-/** The list as a sheet, a row for each item, in the order it is read. */
+/**
+ * The list as a sheet, a row for each item, in the order it is read. What begins anew stands as on the last day
+ * on which something was marked.
+ */
 export const csv = (list: Checklist): string => {
-  const parts = partsOf(list.records.section.ordered, list.records.item.ordered)
+  const marks = marksOf(list.records.dayState.rows)
+  return sheet(list, onDay(list, [...marks.keys()].at(-1) ?? '', marks))
+}
+
+/** What begins anew, as it stood on a day that is over. */
+export const csvOfDay = (list: Checklist, day: string): string =>
+  sheet(list, recordOf(list, day, marksOf(list.records.dayState.rows)))
+
+const sheet = (list: Checklist, items: readonly Standing[]): string => {
+  const parts = partsOf(list.records.section.ordered, items)
   const rows = parts.flatMap(({ section, items }) =>
     items.map((item) => [
       section ? headingOf(section) : '',

@@ -1,3 +1,4 @@
+import { grouped } from '../../domain/grouped'
 import { beside, finds as findsOf, wordsBeside, wordsFrom } from '../findable'
 import { headingOf, schema } from './schema'
 
@@ -5,6 +6,7 @@ import { headingOf, schema } from './schema'
 export const finds = findsOf(schema, ({ about, records }) => {
   const sections = new Map(records.section.rows.map((section) => [section.id, section]))
   const besides = wordsBeside(records)
+  const marks = grouped(records.dayState.rows, ({ item }) => item)
   const itself = {
     id: '',
     title: '',
@@ -19,7 +21,14 @@ export const finds = findsOf(schema, ({ about, records }) => {
         id,
         title: text,
         line: beside(heading && headingOf(heading), owner),
-        words: wordsFrom(note, heading?.note, department, cast, besides(id)),
+        words: wordsFrom(
+          note,
+          ...new Set((marks.get(id) ?? []).map((mark) => mark.note)),
+          heading?.note,
+          department,
+          cast,
+          besides(id),
+        ),
       }
     }),
   ]

@@ -1,6 +1,8 @@
+import { dayText } from '../../domain/clock'
 import { kind } from '../kind'
 import { copyFresh } from './copy'
-import { csv } from './export'
+import { daysOf } from './daily'
+import { csv, csvOfDay } from './export'
 import { rows } from './rows'
 import { kept } from './kept'
 import { schema } from './schema'
@@ -22,6 +24,15 @@ export default kind({
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
   told: () => import('./told'),
+  papers: [
+    {
+      id: 'day',
+      label: 'Record of a day',
+      abouts: (list) => daysOf(list).map((day) => ({ id: day, label: dayText(day) })),
+      csv: (list, _book, _plan, about = '') => csvOfDay(list, about),
+      print: () => import('./Print.svelte'),
+    },
+  ],
   exports: { csv },
   rows,
 })

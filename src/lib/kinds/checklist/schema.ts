@@ -27,6 +27,8 @@ export const schema = {
     dueWords: text(),
     /** `tick`: to do, done. `work`: things are started before they are finished. */
     mode: choice('tick', 'work'),
+    /** Its things begin anew every day: docs/decisions/021-every-day.md. `shoot`: and are asked for on shooting days. */
+    daily: choice('', 'day', 'shoot'),
   },
   records: {
     section: {
@@ -34,6 +36,8 @@ export const schema = {
       title: text(),
       minute: minute(),
       note: text(),
+      /** As `daily` of the list, for its things alone; empty is as the list is. */
+      daily: choice('', 'day', 'shoot'),
     },
     item: {
       rank: rank(),
@@ -57,6 +61,21 @@ export const schema = {
       /** Cast numbers it is about. */
       cast: texts(),
     },
+    /** How a thing that begins anew stood on a day, as one person marked it. The last one is how it stands. */
+    dayState: {
+      item: reference(),
+      /** What it was called then: the record of a day reads when the thing is gone. */
+      text: text(),
+      day: day(),
+      state: choice('open', 'doing', 'done', 'skip', 'problem'),
+      counted: count(),
+      /** What was noted of it on that day. */
+      note: text(),
+      by: text(),
+      at: instant(),
+    },
+    /** What was open in a section was handed to somebody. */
+    handed: { section: reference(), from: text(), to: text(), at: instant() },
     /** Photos of an item: the lock as it was left, the room before it was dressed. */
     photo: photoRecord,
     /** Drawn over a photo: an arrow to what it is about. */
@@ -72,6 +91,8 @@ export type About = Checklist['about']['now']
 export type ListSection = Row<(typeof schema)['records']['section']>
 export type Item = Row<(typeof schema)['records']['item']>
 export type Photo = Row<(typeof schema)['records']['photo']>
+export type Mark = Row<(typeof schema)['records']['dayState']>
+export type Handed = Row<(typeof schema)['records']['handed']>
 export type State = Item['state']
 
 /** Whether it still has to be done: a problem has, what was skipped has not. */
@@ -95,18 +116,18 @@ export const progressOf = (items: readonly Pick<Item, 'state'>[]): Progress => {
 }
 
 /** A section with its items, in order. The items without a section come first, without a head. */
-export interface Part {
+export interface Part<I extends Item = Item> {
   readonly section: ListSection | undefined
-  readonly items: readonly Item[]
+  readonly items: readonly I[]
 }
 
 /** The list as it is read: what has no section, then every section, also those that are empty. */
-export const partsOf = (
+export const partsOf = <I extends Item>(
   sections: readonly ListSection[],
-  items: readonly Item[],
-): readonly Part[] => {
-  const loose: Item[] = []
-  const bySection = new Map<Id, Item[]>(sections.map(({ id }) => [id, []]))
+  items: readonly I[],
+): readonly Part<I>[] => {
+  const loose: I[] = []
+  const bySection = new Map<Id, I[]>(sections.map(({ id }) => [id, []]))
   for (const item of items) {
     const into = (item.section && bySection.get(item.section)) ?? loose
     into.push(item)

@@ -1,14 +1,11 @@
 import { removeOf } from '../../book/of-record'
 import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
+import type { By } from './by'
+import type { Standing } from './daily'
+import { markDay } from './daily-steps'
 import { idAfter } from './section-steps'
 import type { Checklist, Item, State } from './schema'
-
-/** Who does something, and when, in ms since 1970. */
-export interface By {
-  readonly name: string
-  readonly at: number
-}
 
 const settled = (state: State): boolean => state !== 'open' && state !== 'doing'
 
@@ -27,21 +24,23 @@ const words: Readonly<Record<State, string>> = {
 }
 
 /** Marks one item, as one step: `Rope done`. */
-export const markItem = (list: Checklist, item: Item, state: State, by: By): void =>
-  list.edit(`${named(item)} ${words[state]}`, () =>
-    list.records.item.set(item.id, stateBy(state, by)),
-  )
+export const markItem = (list: Checklist, item: Standing, state: State, by: By): void =>
+  list.edit(`${named(item)} ${words[state]}`, () => {
+    if (item.of) markDay(list, item, { state }, by)
+    else list.records.item.set(item.id, stateBy(state, by))
+  })
 
 /** Writes how many are counted. Reaching the number marks it done; fewer again reopens it. */
-export const countItem = (list: Checklist, item: Item, counted: number, by: By): void => {
+export const countItem = (list: Checklist, item: Standing, counted: number, by: By): void => {
   const { quantity, state } = item
   const reached = quantity > 0 && counted >= quantity
   const begun = state === 'open' || state === 'doing' || state === 'done'
   const next: State = reached ? 'done' : !begun ? state : counted > 0 ? 'doing' : 'open'
   const label = `${named(item)}, ${counted}${quantity > 0 ? ` of ${quantity}` : ''}`
-  list.edit(label, () =>
-    list.records.item.set(item.id, { counted, ...(next === state ? {} : stateBy(next, by)) }),
-  )
+  list.edit(label, () => {
+    if (item.of) markDay(list, item, { counted, state: next }, by)
+    else list.records.item.set(item.id, { counted, ...(next === state ? {} : stateBy(next, by)) })
+  })
 }
 
 /** Writes some fields of an item as one step. */

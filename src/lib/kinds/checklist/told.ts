@@ -1,3 +1,4 @@
+import { dayText } from '../../domain/clock'
 import { departments } from '../../domain/department'
 import {
   named,
@@ -15,19 +16,27 @@ import { stateNames } from './columns'
 
 const states = Object.fromEntries(stateNames.map(({ value, names }) => [value, names[0] ?? '']))
 
+const anew = { day: 'Each day', shoot: 'Each shooting day' }
+
 const tale: Told = {
   about: {
     title: told('Title'),
     day: toldDay('Day'),
     dueMinute: toldMinute('Due'),
     dueWords: told('What happens then'),
+    daily: toldChoice('Begins anew', anew),
     mode: toldChoice('Marked by', { tick: 'To do, done', work: 'To do, under way, done' }),
   },
   records: {
     section: {
       one: 'Section',
       name: ({ title }) => named(title, 'Section'),
-      fields: { title: told('Title'), minute: toldMinute('Time'), note: told('Note') },
+      fields: {
+        title: told('Title'),
+        minute: toldMinute('Time'),
+        note: told('Note'),
+        daily: toldChoice('Begins anew', anew),
+      },
     },
     item: {
       one: 'Item',
@@ -46,6 +55,21 @@ const tale: Told = {
         dueMinute: toldMinute('Due'),
         cast: told('Cast'),
       },
+    },
+    dayState: {
+      one: 'Item of a day',
+      name: ({ text, day }) =>
+        [named(text, 'Something'), dayText(String(day), 'short')].filter(Boolean).join(', '),
+      fields: {
+        state: toldChoice('State', states),
+        counted: toldCount('Counted'),
+        note: told('Note'),
+      },
+    },
+    handed: {
+      one: 'Section handed over',
+      name: ({ to }) => named(to, 'Somebody'),
+      fields: { from: told('Handed by'), to: told('Handed to') },
     },
     photo: toldPhotos,
     mark: toldMarks,

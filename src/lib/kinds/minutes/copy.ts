@@ -1,7 +1,8 @@
 import { append, proseOf, type Block } from '../../store/prose'
 import { gather } from './gather'
-import { numbersOf } from './number'
+import { nextNumber, numbersOf } from './number'
 import { isOpen, type Minutes } from './schema'
+import { agendaOf } from './timing'
 
 /**
  * Fills empty minutes for the next meeting of the same people: the topics without what was said,
@@ -17,6 +18,8 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
     chair,
     noteTaker,
     startMinute,
+    // Where nobody counts the meetings, their actions are counted through all of them.
+    ...(number === undefined && { given: nextNumber(from) - 1 }),
   })
   into.records.attendee.addAll(
     from.records.attendee.ordered.map(({ name, department, person }) => ({
@@ -30,8 +33,9 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
   into.records.action.addAll(
     actions
       .filter(isOpen)
-      .map(({ id, what, owner, ownerDepartment, dueDay, dueMinute, state }) => ({
+      .map(({ id, before, what, owner, ownerDepartment, dueDay, dueMinute, state }) => ({
         from: numbers.get(id) || 'Before',
+        before: [...before, id],
         what,
         owner,
         ownerDepartment,
@@ -42,12 +46,23 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
       })),
   )
   topicsInto(from, into)
+  const { topics } = agendaOf(itemsOf(from), from.records.topic.rows, [], 0)
+  into.records.topic.addAll(
+    topics
+      .filter(({ plannedMinutes }) => plannedMinutes !== undefined)
+      .map(({ title, number, plannedMinutes }) => ({
+        title,
+        item: number,
+        minutes: plannedMinutes,
+      })),
+  )
 }
+
+const itemsOf = (doc: Minutes): readonly string[] => gather(proseOf(doc.text('body')).now).items
 
 /** Writes the topics of a meeting into another, without what was said. */
 export const topicsInto = (from: Minutes, into: Minutes): void => {
-  const { items } = gather(proseOf(from.text('body')).now)
-  append(into.text('body'), items.flatMap(topic))
+  append(into.text('body'), itemsOf(from).flatMap(topic))
 }
 
 const topic = (title: string): readonly Block[] => [

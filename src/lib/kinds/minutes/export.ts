@@ -1,13 +1,15 @@
+import { gather } from './gather'
 import type { Book } from '../../book/schema'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import { writeCsv } from '../../formats/csv'
-import { proseOf } from '../../store/prose'
+import { proseOf, type Part } from '../../store/prose'
 import { whenText } from './due'
 import { markdown, plain } from './markdown'
 import { numbersOf } from './number'
-import { stoodText } from './paper-words'
-import type { Action, Attendee, Minutes } from './schema'
+import { arisingText, stoodText } from './paper-words'
+import { isArising, type Action, type Attendee, type Minutes } from './schema'
+import { agendaOf, plannedText, takenText, totalOf } from './timing'
 import { hoursText } from './words'
 
 /** The actions as a sheet, a row for each. */
@@ -55,7 +57,8 @@ export const md = (doc: Minutes, book: Book): string => {
     ['Absent', came('absent')],
     ['Next meeting', nextMeeting],
   ].filter(([, value]) => value !== '')
-  const text = markdown(proseOf(doc.text('body')).now, {
+  const body = proseOf(doc.text('body')).now
+  const text = markdown(body, {
     time,
     action: (record) => actionLine(record && records.action.get(record), numbers, day),
   })
@@ -63,8 +66,16 @@ export const md = (doc: Minutes, book: Book): string => {
     `# ${plain(title || 'Minutes')}\n\n`,
     ...facts.map(([label = '', value = '']) => `- **${label}:** ${plain(value)}\n`),
     '\n',
+    times(doc, body),
+    table('Matters arising', actions.filter(isArising), numbers, day, zone),
     text,
-    actions.length === 0 ? '' : table(actions, numbers, day, zone),
+    table(
+      'Actions',
+      actions.filter((action) => !isArising(action)),
+      numbers,
+      day,
+      zone,
+    ),
   ]
     .join('')
     .trimEnd()
@@ -85,18 +96,44 @@ const actionLine = (
 }
 
 const table = (
+  title: string,
   actions: readonly Action[],
   numbers: ReadonlyMap<Id, string>,
   day: string,
   zone: string,
 ): string => {
+  if (actions.length === 0) return ''
   const rows = actions.map((action) => [
     numbers.get(action.id) ?? '',
     plain(action.what),
     plain(action.owner),
     whenText(action, day),
-    stoodText(action, zone),
+    isArising(action) ? arisingText(action, zone) : stoodText(action, zone),
   ])
-  const head = ['No.', 'Action', 'Who', 'By', 'Status']
-  return `## Actions\n\n${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`
+  return sheet(title, ['No.', 'Action', 'Who', 'By', 'Status'], rows)
 }
+
+/** The agenda with its times. Until when somebody last tapped: what is under way has no end yet. */
+const times = (doc: Minutes, body: readonly Part[]): string => {
+  const turns = doc.records.turn.rows
+  const until = turns.reduce((latest, { at = 0 }) => Math.max(latest, at), 0)
+  const agenda = agendaOf(gather(body).items, doc.records.topic.rows, turns, until)
+  if (!agenda.timed) return ''
+  const total = totalOf(agenda)
+  const rows = agenda.topics.map((topic) => [
+    topic.number > 0 ? String(topic.number) : '',
+    plain(topic.title || 'Topic'),
+    plannedText(topic),
+    takenText(topic),
+  ])
+  const together = ['', 'Together', plannedText(total), takenText(total)]
+  return sheet('Agenda', ['No.', 'Topic', 'Planned', 'Taken'], [...rows, together])
+}
+
+/** A table under its heading. */
+const sheet = (
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string =>
+  `## ${title}\n\n${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('')}\n`

@@ -14,6 +14,7 @@ export default kind({
   schema,
   summary: summaryOf,
   copy: nextMeeting,
+  next: { label: 'Make the next meeting', line: 'With its topics and what is still open' },
   template: kept,
   teach,
   starts: startsFrom,

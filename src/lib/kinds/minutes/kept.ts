@@ -5,6 +5,9 @@ import { topicsInto } from './copy'
 /** Who usually meets, and the topics without what was said. */
 export const kept: Kept<typeof schema> = {
   about: [],
-  records: { attendee: ['name', 'department', 'person'] },
+  records: {
+    attendee: ['name', 'department', 'person'],
+    topic: ['title', 'item', 'minutes'],
+  },
   also: topicsInto,
 }

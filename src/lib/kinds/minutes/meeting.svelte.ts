@@ -13,6 +13,7 @@ import { schema, stateAt, type About, type Action, type Attendee, type Minutes }
 import { isBlank, isKnown } from './shape'
 import { spoken } from './spoken'
 import { startsFrom } from './starts'
+import { agendaOf } from './timing'
 
 /** What the text on the screen does for the panes beside it. */
 export interface ShownText {
@@ -50,6 +51,15 @@ export class Meeting {
   /** Nothing is written yet. */
   readonly blank = $derived.by(() => isBlank(this.prose.now))
   readonly gathered = $derived.by(() => gather(this.prose.now))
+  /** The topics with what is planned for them and what they took. */
+  readonly agenda = $derived.by(() =>
+    agendaOf(
+      this.gathered.items,
+      this.doc.records.topic.rows,
+      this.doc.records.turn.rows,
+      this.#given().now,
+    ),
+  )
   readonly people = $derived.by(() =>
     knownPeople(this.attendees, this.#given().book.records.person.ordered),
   )
@@ -100,6 +110,11 @@ export class Meeting {
   /** The day that `by 12:00` means. */
   get today(): string {
     return this.about.day || this.clock.day
+  }
+
+  /** This person, now. Only to be asked for when something is done. */
+  by(): { readonly name: string; readonly at: number } {
+    return { name: this.me.name, at: Date.now() }
   }
 
   /** How late an action is: `2 min late`. Empty while it is not. */

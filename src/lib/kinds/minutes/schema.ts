@@ -8,6 +8,7 @@ import {
   rank,
   reference,
   text,
+  texts,
 } from '../../domain/field'
 import { attachmentRecord } from '../../book/attachments'
 import type { Document } from '../../store/document'
@@ -46,6 +47,8 @@ export const schema = {
       number: count(),
       /** The whole number it has from an earlier meeting, `M3-A2`. Empty for one of this meeting. */
       from: text(),
+      /** The records it goes on from, one of each meeting before, the first first. */
+      before: texts(),
       what: text(),
       owner: text(),
       ownerDepartment: text(),
@@ -55,6 +58,16 @@ export const schema = {
       state: choice('open', 'doing', 'done', 'skip', 'problem'),
       doneAt: instant(),
     },
+    /** A topic that was given time, known by its words: docs/decisions/022-topic-times.md. */
+    topic: {
+      title: text(),
+      /** Its place in the text when that was written, from 1. */
+      item: count(),
+      /** How long it is planned to take. */
+      minutes: optionalCount(),
+    },
+    /** From then on a topic was talked of, until the next turn; without one, none was. */
+    turn: { topic: reference(), at: instant(), by: text() },
     /** What was on the table: the call sheet of the other unit, a recording. */
     file: attachmentRecord,
   },
@@ -67,9 +80,15 @@ export type About = Minutes['about']['now']
 export type Attendee = Row<(typeof schema)['records']['attendee']>
 export type Action = Row<(typeof schema)['records']['action']>
 
+export type Topic = Row<(typeof schema)['records']['topic']>
+export type Turn = Row<(typeof schema)['records']['turn']>
+
 /** Whether it still has to be done. What was skipped is not. */
 export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
   state !== 'done' && state !== 'skip'
+
+/** Whether it comes from a meeting before: a matter arising. */
+export const isArising = ({ from }: Pick<Action, 'from'>): boolean => from !== ''
 
 /** The state after a tap, with when it was done. */
 export const stateAt = (state: Action['state'], now: number): Pick<Action, 'state' | 'doneAt'> => ({

@@ -13,13 +13,15 @@ export const summaryOf = (doc: Minutes): Summary => {
   const tasks = open
     .filter(({ owner, dueDay, dueMinute }) => owner || dueDay || dueMinute !== undefined)
     .slice(0, MOST_TASKS)
-    .map(({ what, owner, ownerDepartment, dueDay, dueMinute }): Task => ({
+    .map(({ id, what, owner, ownerDepartment, dueDay, dueMinute }): Task => ({
+      key: id,
       text: titleOf({ what }),
       owner,
       department: ownerDepartment,
       day: dueDay || day,
       minute: dueMinute,
     }))
+  const takenOver = doc.records.action.rows.flatMap(({ before }) => before)
   return {
     title,
     fact: open.length > 0 ? openWords(open.length) : whenText(day, startMinute),
@@ -29,6 +31,7 @@ export const summaryOf = (doc: Minutes): Summary => {
     meets: { untilMinute: endMinute },
     day,
     tasks,
+    ...(takenOver.length > 0 && { takenOver }),
   }
 }
 

@@ -52,6 +52,11 @@ const tale: Told = {
         }),
       },
     },
+    topic: {
+      one: 'Topic',
+      name: ({ title }) => named(title, 'Topic'),
+      fields: { minutes: toldCount('Minutes planned') },
+    },
     file: toldFiles,
   },
   texts: { body: 'Minutes' },

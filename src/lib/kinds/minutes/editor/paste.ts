@@ -14,7 +14,11 @@ const cleaned = (html: string): string => {
     rename(heading, heading.tagName === 'H1' ? 'h2' : 'h3')
   }
   for (const item of page.querySelectorAll('p[class^="MsoList"]')) asListItem(item)
-  for (const table of page.querySelectorAll('table')) asLines(table)
+  // The innermost first: a table that holds others is how a page was laid out.
+  for (const table of [...page.querySelectorAll('table')].reverse()) asLines(table)
+  for (const line of page.querySelectorAll('p, body > br, [id^="docs-internal-guid"] > br')) {
+    if (isEmpty(line)) line.remove()
+  }
   return page.body.innerHTML
 }
 
@@ -22,11 +26,21 @@ const cleaned = (html: string): string => {
 const asLines = (table: HTMLTableElement): void => {
   const lines = [...table.rows].map((row) => {
     const line = table.ownerDocument.createElement('p')
-    line.textContent = [...row.cells].map((cell) => cell.textContent.trim()).join(' | ')
+    line.textContent = [...row.cells].map(wordsOf).join(' | ')
     return line
   })
   table.replaceWith(...lines)
 }
+
+/** The words of a cell on one line: its paragraphs must not run together either. */
+const wordsOf = (cell: Element): string => {
+  for (const block of cell.querySelectorAll('p, li, div')) block.append(' ')
+  for (const line of cell.querySelectorAll('br')) line.replaceWith(' ')
+  return cell.textContent.replace(/\s+/g, ' ').trim()
+}
+
+/** What stands between the paragraphs of a word processor to keep them apart: a line of nothing. */
+const isEmpty = (line: Element): boolean => line.textContent.trim() === ''
 
 /** A Word list is a row of paragraphs, each with its bullet or number typed in front. */
 const asListItem = (paragraph: Element): void => {

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { render } from 'svelte/server'
+import { describe, expect, test } from 'vitest'
+import { noPictures as pictures } from '../../../../tests/pictures'
+import { schema as bookSchema } from '../../book/schema'
+import { newId } from '../../domain/id'
+import { Document } from '../../store/document'
+import { nextMeeting } from './copy'
+import { md } from './export'
+import { nextNumber } from './number'
+import { arisingCount, arisingText } from './paper-words'
+import Print from './Print.svelte'
+import { isArising, isOpen, schema, type Minutes } from './schema'
+import { summaryOf } from './summary'
+
+const at = Date.UTC(2026, 2, 12, 10, 34)
+const me = { device: newId(), name: 'Nora', department: 'AD' }
+const book = () => {
+  const book = new Document(bookSchema)
+  book.about.set({ title: 'Slack Water', zone: 'Europe/London' })
+  return book
+}
+const after = (from: Minutes): Minutes => {
+  const into = new Document(schema)
+  nextMeeting(from, into)
+  return into
+}
+const third = (): Minutes => {
+  const doc = new Document(schema)
+  doc.about.set({ title: 'Production meeting', number: 3, day: '2026-03-12' })
+  doc.records.action.addAll([
+    { number: 1, what: 'lock off Quay Lane', owner: 'Wyn', dueDay: '2026-03-13' },
+    { number: 2, what: 'towels', state: 'done', doneAt: at },
+    { number: 3, what: 'tide table', owner: 'Dele', state: 'problem' },
+  ])
+  return doc
+}
+
+describe('matters arising', () => {
+  test('are the open actions of the meeting before, under their numbers, printed and in Markdown', () => {
+    const fourth = after(third())
+    const [lock] = fourth.records.action.ordered
+    if (!lock) throw new Error('nothing was carried over')
+    fourth.records.action.set(lock.id, { state: 'done', doneAt: at })
+    fourth.records.action.add({ number: 1, what: 'new van' })
+    const written = md(fourth, book())
+    expect(written).toContain(`## Matters arising
+
+| No. | Action | Who | By | Status |
+| --- | --- | --- | --- | --- |
+| M3-A1 | lock off Quay Lane | Wyn | Fri 13 Mar | Done since, Thu 12 Mar 10:34 |
+| M3-A3 | tide table | Dele |  | Problem |
+`)
+    expect(written.split('## Actions')[1]).not.toContain('M3-')
+    expect(written).toContain('| M4-A1 | new van |')
+    const { body } = render(Print, { props: { doc: fourth, book: book(), pictures, me, now: at } })
+    expect(body).toContain('Matters arising')
+    expect(body).toContain('Done since, Thu 12 Mar 10:34')
+    expect(body.split(`data-mark="action:${lock.id}"`)).toHaveLength(2)
+  })
+
+  test('have numbers that no new action is given, also where nobody counts the meetings', () => {
+    const first = new Document(schema)
+    first.records.action.addAll([
+      { number: 1, what: 'locks' },
+      { number: 2, what: 'keys' },
+    ])
+    const next = after(first)
+    expect(nextNumber(next)).toBe(3)
+    expect(nextNumber(after(third()))).toBe(1)
+  })
+
+  test('say where they stand', () => {
+    expect(arisingText({ state: 'open', doneAt: undefined }, '')).toBe('Still open')
+    expect(arisingText({ state: 'done', doneAt: undefined }, '')).toBe('Done since')
+    expect(arisingText({ state: 'skip', doneAt: undefined }, '')).toBe('Skipped')
+    expect(arisingCount([{ state: 'done' }, { state: 'problem' }, { state: 'skip' }])).toBe(
+      '1 done since, 1 still open',
+    )
+    expect(arisingCount([])).toBe('')
+  })
+
+  test('keep number, owner and due through any row of meetings, and take over from all before', () => {
+    const state = fc.constantFrom('open', 'doing', 'done', 'skip', 'problem')
+    fc.assert(
+      fc.property(fc.array(fc.array(state, { maxLength: 4 }), { maxLength: 4 }), (meetings) => {
+        let doc = new Document(schema)
+        doc.about.set({ number: 1 })
+        const earlier: string[] = []
+        for (const states of meetings) {
+          const before = doc
+          states.forEach((state, index) =>
+            before.records.action.add({ number: index + 1, what: `${index}`, state }),
+          )
+          const open = before.records.action.ordered.filter(isOpen)
+          doc = after(before)
+          const arising = doc.records.action.ordered
+          expect(arising.every(isArising)).toBe(true)
+          expect(arising.map(({ what, owner }) => ({ what, owner }))).toEqual(
+            open.map(({ what, owner }) => ({ what, owner })),
+          )
+          expect(new Set(arising.map(({ from }) => from)).size).toBe(arising.length)
+          for (const action of open.filter(isArising))
+            expect(arising.map(({ from }) => from)).toContain(action.from)
+          earlier.push(...open.map(({ id }) => id))
+          expect(earlier).toEqual(expect.arrayContaining([...(summaryOf(doc).takenOver ?? [])]))
+          for (const { id } of open) expect(summaryOf(doc).takenOver).toContain(id)
+        }
+      }),
+      { numRuns: 50, seed: 5 },
+    )
+  })
+})
