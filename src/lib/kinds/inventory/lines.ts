@@ -14,6 +14,7 @@ export const lineOfGroup = (list: Keeping, { key, title }: Group): string => {
   if (key === 'lost') return 'Somebody has to know'
   if (key.startsWith('scene:')) return list.sets.get(key.slice('scene:'.length)) ?? ''
   if (key.startsWith('holder:')) return list.departmentOf(title)
+  if (key.startsWith('in:')) return list.lineOfContainer(key.slice('in:'.length))
   return ''
 }
 

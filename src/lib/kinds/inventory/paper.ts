@@ -13,6 +13,7 @@ export const sheavesOf = (
   items: readonly Item[],
   by: About['printBy'],
   setOf: (scene: string) => string,
+  placeOf: (item: Item) => string = ({ place }) => place.trim(),
 ): readonly Sheaf[] => {
   if (by === 'state') {
     return stateOptions
@@ -25,7 +26,7 @@ export const sheavesOf = (
   const heads = new Map<string, Item[]>()
   const rest: Item[] = []
   for (const item of items) {
-    const keys = by === 'place' ? [item.place.trim()] : item.scenes
+    const keys = by === 'place' ? [placeOf(item)] : item.scenes
     const named = keys.filter((key) => key !== '')
     if (named.length === 0) rest.push(item)
     for (const key of new Set(named)) {

@@ -1,6 +1,8 @@
 import type { Rows } from '../kind'
 import { columns } from './columns'
-import { schema, type Item } from './schema'
+import { schema, type Inventory, type Item } from './schema'
+import { stowageOf } from './stow/stowage'
+import { containerCalled } from './stow/where'
 
 const { item: fields } = schema.records
 
@@ -13,12 +15,25 @@ export const itemFrom = (row: Readonly<Record<string, unknown>>): Partial<Item> 
   ) as Partial<Item>
 }
 
+/** Adds items as they were written. A place that is the name or number of a container puts them in it. Inside an edit. */
+export const addRows = (list: Inventory, rows: readonly Partial<Item>[]): void => {
+  const { item: items } = list.records
+  const ids = items.addAll(rows)
+  const stowage = stowageOf(items.ordered)
+  ids.forEach((id, n) => {
+    const container = containerCalled(rows[n]?.place ?? '', stowage)
+    // Rows of one sheet can name each other in a ring, which each of them alone does not show.
+    if (container && stowageOf(items.ordered).mayGoIn(id, container.id))
+      items.set(id, { place: '', inside: container.id })
+  })
+}
+
 /** Rows in from a spreadsheet. */
 export const rows: Rows<typeof schema> = {
   columns,
   required: 'name',
   add: (list, given) =>
     list.edit(given.length === 1 ? '1 row brought in' : `${given.length} rows brought in`, () => {
-      list.records.item.addAll(given.map(itemFrom))
+      addRows(list, given.map(itemFrom))
     }),
 }
