@@ -28,6 +28,8 @@ export class Keeping extends Working<typeof schema> {
   query = $state('')
   /** Why the last change was not made, as a sentence. */
   says = $state('')
+  /** Labels are being scanned. */
+  scanning = $state(false)
   /** The item somebody wants to release. */
   releasing = $state<Id>()
 
