@@ -2,7 +2,7 @@ import { bySceneNumber } from '../../book/scene'
 import { idFrom } from '../../domain/id'
 import { isDueBack, isLate } from './back'
 import type { Item } from './schema'
-import { isLost, phaseOf } from './state'
+import { isLost, phaseOf, shortText } from './state'
 import { stowageOf, type Stowage } from './stow/stowage'
 import { containerName, placeOf } from './stow/where'
 
@@ -42,16 +42,32 @@ const inScenes = (scenes: readonly string[]): Test => {
   return (item) => item.scenes.some((scene) => wanted.has(sceneKey(scene)))
 }
 
+/** What scenes need that cannot be there yet. */
+const shortFor = (scenes: readonly string[]): Test => {
+  const inside = inScenes(scenes)
+  return (item) => shortText(item) !== '' && inside(item)
+}
+
 const smart = (frame: Frame): readonly (readonly [string, string, Test])[] => [
   ['all', 'Everything', () => true],
-  ...(frame.scenes.length > 0 ? [['today', 'Today', inScenes(frame.scenes)] as const] : []),
+  ...(frame.scenes.length > 0
+    ? [
+        ['today', 'Today', inScenes(frame.scenes)] as const,
+        ['short', 'Missing today', shortFor(frame.scenes)] as const,
+      ]
+    : []),
   ['hot', 'Hot now', ({ hot }) => hot],
   ['late', 'Not back', (item) => isLate(item, frame.today)],
   ['due', 'Due back', (item) => isDueBack(item, frame.today)],
   ['needed', 'Needed', (item) => phaseOf(item) === 'coming'],
   ['onset', 'On set', ({ state }) => state === 'onset'],
   ['lost', 'Lost or damaged', isLost],
-  ...(frame.next ? [['next', frame.next.title, inScenes(frame.next.scenes)] as const] : []),
+  ...(frame.next
+    ? [
+        ['next', frame.next.title, inScenes(frame.next.scenes)] as const,
+        ['short-next', `Missing on ${frame.next.title}`, shortFor(frame.next.scenes)] as const,
+      ]
+    : []),
 ]
 
 /** Counts every group in one pass over the items. */

@@ -10,6 +10,7 @@ import { behind, needsOf } from './breakdown'
 import { finds } from './find'
 import { groupsOf, inGroup, type Frame } from './groups'
 import type { About, Item, Photo, schema } from './schema'
+import { copiesText } from './paper'
 import { stowageOf } from './stow/stowage'
 import { holdText, whereOf } from './stow/where'
 import { departmentOf, stateWords } from './words'
@@ -28,8 +29,8 @@ export class Keeping extends Working<typeof schema> {
   query = $state('')
   /** Why the last change was not made, as a sentence. */
   says = $state('')
-  /** Labels are being scanned. */
-  scanning = $state(false)
+  /** Labels are being scanned, into a container where one was said. */
+  scanning = $state.raw<{ readonly into?: Id } | undefined>()
   /** The item somebody wants to release. */
   releasing = $state<Id>()
 
@@ -136,7 +137,9 @@ export class Keeping extends Working<typeof schema> {
   lineOf(item: Item): string {
     const back = backText(item, this.today)
     const scenes = item.scenes.length > 0 ? `Sc ${item.scenes.join(', ')}` : ''
-    return [back, stateWords[item.state], this.whereOf(item), scenes].filter(Boolean).join(' · ')
+    return [back, stateWords[item.state], copiesText(item), this.whereOf(item), scenes]
+      .filter(Boolean)
+      .join(' · ')
   }
 
   /** Every container it is in, and where the last of them stands: `B-04 Glassware, Truck 2`. */

@@ -6,6 +6,7 @@ export const lineOfGroup = (list: Keeping, { key, title }: Group): string => {
   if (key === 'all') return list.about.title
   if (key === 'today') return `Scenes ${ends(list.frame.scenes)}`
   if (key === 'next') return `Scenes ${ends(list.frame.next?.scenes ?? [])}`
+  if (key === 'short' || key === 'short-next') return 'Needed, and not here'
   if (key === 'hot') return 'Do not move'
   if (key === 'late') return 'Past their last day'
   if (key === 'due') return 'Within a week'

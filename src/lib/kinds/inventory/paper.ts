@@ -68,3 +68,20 @@ export const countWords = (items: readonly Item[]): string => {
   const words = count === 1 ? '1 item' : `${count} items`
   return pieces === count ? words : `${words}, ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}`
 }
+
+/** `2 hero, 4 double`: how many of it are which. Empty where it has no doubles. */
+export const copiesText = ({
+  heroCopies,
+  doubleCopies,
+  stuntCopies,
+  rehearsalCopies,
+}: Pick<Item, 'heroCopies' | 'doubleCopies' | 'stuntCopies' | 'rehearsalCopies'>): string =>
+  [
+    [heroCopies, 'hero'],
+    [doubleCopies, 'double'],
+    [stuntCopies, 'stunt'],
+    [rehearsalCopies, 'rehearsal'],
+  ]
+    .filter(([count]) => count !== 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ')

@@ -24,8 +24,10 @@ export class Scanning {
   told = $state.raw<readonly Told[]>([])
   #last = { text: '', at: -Infinity }
 
-  constructor(list: Keeping) {
+  /** `into`: the container that things are put in from the start. */
+  constructor(list: Keeping, into: Id | undefined) {
     this.#list = list
+    if (into && !list.locked) [this.action, this.into] = ['put', into]
     this.to = list.me.name
   }
 

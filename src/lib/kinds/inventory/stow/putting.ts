@@ -1,6 +1,6 @@
 import { addEvent, named, type By } from '../happening'
 import type { Inventory, Item } from '../schema'
-import { containerCalled, containerName } from './where'
+import { containerCalled, containerName, itemsCalled } from './where'
 import { stowageOf } from './stowage'
 
 /** Why something cannot be put in a container, as a sentence; empty when it can. */
@@ -50,8 +50,12 @@ export const placeFrom = (
   item: Pick<Item, 'id'> | undefined,
   text: string,
 ): Pick<Item, 'place' | 'inside'> => {
-  const stowage = stowageOf(list.records.item.ordered)
+  const { ordered } = list.records.item
+  const words = { place: text.trim(), inside: undefined }
+  // Most places are no item's name, and a column of them is filled at once.
+  if (itemsCalled(text, ordered).length === 0) return words
+  const stowage = stowageOf(ordered)
   const container = containerCalled(text, stowage)
   const may = container && (!item || stowage.mayGoIn(item.id, container.id))
-  return may ? { place: '', inside: container.id } : { place: text.trim(), inside: undefined }
+  return may ? { place: '', inside: container.id } : words
 }

@@ -12,7 +12,7 @@ import type { Inventory, Item } from '../schema'
 import { changeItem, handItem, moveItem, removeItem } from '../steps'
 import { putIn, takeOut } from './putting'
 import { stowageOf } from './stowage'
-import { containerName, holdText, knotText, missingFrom, placeOf, whereOf } from './where'
+import { containerName, holdText, knotText, missingFrom, outText, placeOf, whereOf } from './where'
 
 const ella = { name: 'Ella', at: Date.UTC(2026, 2, 12, 9, 20) }
 const frame = { today: '2026-03-12', scenes: [], next: undefined }
@@ -64,6 +64,17 @@ describe('what is in what', () => {
     handItem(list, called(list, 'Glassware'), { name: '', department: '' }, ella)
     moveItem(list, called(list, 'Tumblers'), 'lost', ella)
     expect(names(missingFrom(id, stowed(list)))).toEqual(['Tumblers', 'Navy rum'])
+  })
+
+  test('why something is out is said by what is worst', () => {
+    const said = (item: Partial<Item>) =>
+      filled(item).records.item.ordered.map((each) => outText(each, (name) => name))
+    expect(said({ state: 'lost', holder: 'Tom' })).toEqual(['Lost'])
+    expect(said({ state: 'onset', holder: 'Tom' })).toEqual(['Tom has it'])
+    expect(said({ state: 'onset' })).toEqual(['On set'])
+    expect(said({ state: 'ordered' })).toEqual(['Ordered'])
+    expect(said({ state: 'kept' })).toEqual([''])
+    expect(said({ state: 'prepped' })).toEqual([''])
   })
 
   test('who puts it in a box has it no more, and one Undo gives it back', () => {
@@ -136,6 +147,19 @@ describe('what is in what', () => {
     )
     expect(csv(again)).toBe(csv(truck()))
   })
+})
+
+test('rows of a sheet that name each other in a ring come in without one', () => {
+  const list = open()
+  rows.add(list, [
+    { name: 'A', holds: 'box', place: 'B' },
+    { name: 'B', holds: 'box', place: 'C' },
+    { name: 'C', holds: 'box', place: 'A' },
+    { name: 'D', holds: 'box', place: 'D' },
+  ])
+  expect(stowed(list).knots).toEqual([])
+  expect(whereOf(called(list, 'A'), stowed(list))).toBe('B, C, A')
+  expect(called(list, 'D')).toMatchObject({ place: 'D', inside: undefined })
 })
 
 describe('rings of containers, as two devices apart can make them', () => {

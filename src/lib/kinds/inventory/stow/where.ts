@@ -1,7 +1,7 @@
 import { fold } from '../../../domain/fold'
 import type { Id } from '../../../domain/id'
 import type { Item } from '../schema'
-import { phaseOf } from '../state'
+import { isLost, phaseOf } from '../state'
 import { stateWords } from '../words'
 import type { Stowage } from './stowage'
 
@@ -21,13 +21,26 @@ export const whereOf = (item: Item, stowage: Stowage): string => {
 export const placeOf = (item: Item, stowage: Stowage): string =>
   [item, ...stowage.chainOf(item.id)].map(({ place }) => place.trim()).find(Boolean) ?? ''
 
-/** The container a text names, by its number or its name; nothing where none or several are called so. */
-export const containerCalled = (text: string, stowage: Stowage): Item | undefined => {
+const known = new WeakMap<Item, ReadonlySet<string>>()
+
+/** What an item is called, folded. One nobody touched is read once. */
+const namesOf = (item: Item): ReadonlySet<string> => {
+  const before = known.get(item)
+  if (before) return before
+  const names = new Set([item.tag, item.name, containerName(item)].map((name) => fold(name.trim())))
+  known.set(item, names)
+  return names
+}
+
+/** The items a text names, by number, by name, or by both. */
+export const itemsCalled = (text: string, items: readonly Item[]): readonly Item[] => {
   const wanted = fold(text.trim())
-  if (wanted === '') return undefined
-  const found = stowage.containers.filter((item) =>
-    [item.tag, item.name, containerName(item)].some((each) => fold(each.trim()) === wanted),
-  )
+  return wanted === '' ? [] : items.filter((item) => namesOf(item).has(wanted))
+}
+
+/** The container a text names; nothing where none or several are called so. */
+export const containerCalled = (text: string, stowage: Stowage): Item | undefined => {
+  const found = itemsCalled(text, stowage.containers)
   return found.length === 1 ? found[0] : undefined
 }
 
@@ -44,6 +57,7 @@ export const placeWritten = (item: Item, stowage: Stowage): string => {
  * when it is there. What was kept is there.
  */
 export const outText = (item: Item, called: (name: string) => string): string => {
+  if (isLost(item)) return stateWords[item.state]
   if (item.holder !== '') return `${called(item.holder)} has it`
   if (item.state === 'kept') return ''
   return phaseOf(item) === 'here' && item.state !== 'onset' ? '' : stateWords[item.state]
