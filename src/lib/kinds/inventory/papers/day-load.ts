@@ -70,13 +70,19 @@ export const dayLoad = (
   }
 }
 
-/** The shooting days there are. */
+/** The shooting days there are: today and those to come, then those that were. */
 export const loadAbouts = (
-  _: Inventory,
   book: Book,
-  plan?: Plan,
-): readonly { readonly id: string; readonly label: string }[] =>
-  shootingDates(book, plan).map((date) => ({ id: date, label: dayText(date) }))
+  plan: Plan | undefined,
+  today: string,
+): readonly { readonly id: string; readonly label: string }[] => {
+  const dates = shootingDates(book, plan)
+  const inOrder = [
+    ...dates.filter((date) => date >= today),
+    ...dates.filter((date) => date < today).reverse(),
+  ]
+  return inOrder.map((date) => ({ id: date, label: dayText(date) }))
+}
 
 /** The truck of a day as paper: what is missing first, then what has to be loaded, then each truck. */
 export const loadReport = (

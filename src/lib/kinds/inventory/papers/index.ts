@@ -22,7 +22,7 @@ export const papers: readonly Paper<typeof schema>[] = [
   {
     id: 'day',
     label: 'Truck of the day',
-    abouts: loadAbouts,
+    abouts: (_, book, plan) => loadAbouts(book, plan, today(book)),
     csv: (list, book, plan, about = '') => csvOf(loadReport(list, book, plan, about)),
     print: () => import('./DayLoad.svelte'),
   },

@@ -96,8 +96,12 @@ export const lossReport = (
       ],
     }
   }
-  const sum = (some: readonly Item[]) =>
-    `${things(some.length)}, ${centsText(worthOf(some))} ${about.currency}`.trim()
+  /** What is only late comes back: it is no loss yet. */
+  const sum = (some: readonly Item[]) => {
+    const lost = some.filter(isLost)
+    const amount = `${centsText(worthOf(lost))} ${about.currency}`.trim()
+    return lost.length === 0 ? things(some.length) : `${things(some.length)}, ${amount} to replace`
+  }
   return {
     ...{ id: 'losses', label: 'Loss and damage', groupedBy: 'Rental house' },
     columns: [
@@ -109,7 +113,7 @@ export const lossReport = (
       { label: 'When', width: 14 },
       { label: 'How', width: 19 },
       {
-        label: `To replace${about.currency === '' ? '' : `, ${about.currency}`}`,
+        label: `Value${about.currency === '' ? '' : `, ${about.currency}`}`,
         isNumber: true,
         width: 12,
       },

@@ -8,7 +8,7 @@ import { changeItem, handItem, moveItem } from '../steps'
 import { putIn } from '../stow/putting'
 import { shortText } from '../state'
 import { stateOptions } from '../words'
-import { dayLoad, loadReport } from './day-load'
+import { dayLoad, loadAbouts, loadReport } from './day-load'
 import { lossAbouts, lossReport } from './losses'
 import { replacementOf } from './owners'
 import { isOurs, valuation } from './valuation'
@@ -59,14 +59,14 @@ describe('loss and damage', () => {
   test('says for each house what is lost, damaged or late, who had it last, when, how, and what it costs', () => {
     const report = lossReport(list(), book(), today)
     expect(lines(report)).toEqual([
-      'Farley: 1 thing, 450.00 GBP',
+      'Farley: 1 thing, 450.00 GBP to replace',
       'P-1|Lantern|1|Lost|Tom Reed|Wed 11 Mar, noted by Ella Kent|Went over the quay|450.00',
-      'Harbour & Sons: 1 thing, 0.00 GBP',
+      'Harbour & Sons: 1 thing',
       '|Oar|1|2 days late||Back by Tue 10 Mar||',
-      'Our own: 1 thing, 24.00 GBP',
+      'Our own: 1 thing, 24.00 GBP to replace',
       '|Rope|2|Damaged||Wed 11 Mar, noted by Ella Kent||24.00',
     ])
-    expect(report.total).toBe('3 things, 474.00 GBP')
+    expect(report.total).toBe('3 things, 474.00 GBP to replace')
   })
 
   test('goes to one house alone, by a name that any address takes', () => {
@@ -187,6 +187,14 @@ describe('the truck of a day', () => {
     ])
     expect(report.total).toBe('5 things, 2 missing')
     expect(loadReport(list(), shot(), undefined, '2026-03-13').groups).toEqual([])
+  })
+
+  test('is offered for today and the days to come first', () => {
+    const shared = shot()
+    for (const date of ['2026-03-11', '2026-03-14']) shared.records.day.addAll([{ date }])
+    expect(loadAbouts(shared, undefined, today).map(({ id }) => id)).toEqual([
+      ...[today, '2026-03-14', '2026-03-11'],
+    ])
   })
 
   test('has every thing of the day in one place, whatever state it is in', () => {
