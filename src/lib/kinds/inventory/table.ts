@@ -33,7 +33,7 @@ const looks = (list: Keeping): readonly (readonly [ColumnKey, Look])[] => [
   ],
   ['scenes', { face: 'time', width: '6rem' }],
   ['holder', { text: ({ holder }) => list.called(holder), width: '7rem' }],
-  ['place', { label: 'Where', width: '9rem', ...placed(list) }],
+  ['place', { width: '9rem', ...placed(list) }],
   [
     'rentTo',
     {
