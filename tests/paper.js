@@ -25,12 +25,14 @@ export const readPaper = (path) => {
 }
 
 /**
- * The first page of a printed file as a picture: three bytes for each point.
+ * The first page of a printed file as a picture: three bytes for each dot.
  *
  * @param {string} path
+ * @param {number} dots for each inch
  */
-export const paperPicture = (path) => {
-  const ppm = execFileSync('pdftoppm', ['-r', '100', '-singlefile', path], { maxBuffer: 1 << 26 })
+export const paperPicture = (path, dots = 100) => {
+  const how = ['-r', String(dots), '-singlefile', path]
+  const ppm = execFileSync('pdftoppm', how, { maxBuffer: 1 << 26 })
   const [head = '', width, height] =
     /^P6\n(\d+) (\d+)\n255\n/.exec(ppm.toString('latin1', 0, 40)) ?? []
   return { width: Number(width), height: Number(height), data: ppm.subarray(head.length) }

@@ -264,6 +264,8 @@ export const bringIn = async (
   device: Device,
   columns: string,
   rows: readonly string[],
+  /** What is seen once they are here. */
+  then = `0 of ${rows.length}`,
 ): Promise<void> => {
   const { page } = device
   await fromMore(device, /Rows in from a spreadsheet/)
@@ -273,7 +275,7 @@ export const bringIn = async (
     buffer: Buffer.from(`${columns}\n${rows.join('\n')}`),
   })
   await page.getByRole('button', { name: `Bring in ${rows.length} rows` }).click()
-  await expect(seen(page, `0 of ${rows.length}`)).toBeVisible()
+  await expect(seen(page, then)).toBeVisible()
 }
 
 export { expect }

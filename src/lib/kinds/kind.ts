@@ -83,6 +83,8 @@ export interface Printed<S extends Schema> {
   readonly me: Me
   /** What whoever prints chose of the paper's `options`, by their ids. Absent: what comes first. */
   readonly options?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Where the document opens, for a code on it. Absent where that is not known, as on an issue. */
+  readonly address?: string | undefined
   /** Absent on a draft. What is drawn is then frozen: document, book and plan as they were. */
   readonly issue?: PrintedIssue | undefined
 }

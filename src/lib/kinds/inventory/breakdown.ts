@@ -69,6 +69,12 @@ const itemsOf = (items: readonly Item[], needs: readonly Need[]): ReadonlyMap<Ne
   return found
 }
 
+/** The needs that no thing of a list is. */
+export const unlisted = (items: readonly Item[], needs: readonly Need[]): readonly Need[] => {
+  const there = itemsOf(items, needs)
+  return needs.filter((need) => !there.has(need))
+}
+
 /** What a list has not got of what the scenes need. */
 export interface Behind {
   /** In no list yet. What was once taken in and removed is not asked for again. */
@@ -81,7 +87,8 @@ export interface Behind {
   }[]
 }
 
-const sceneKey = (number: string): string => number.trim().toUpperCase()
+/** A scene number as it is compared. */
+export const sceneKey = (number: string): string => number.trim().toUpperCase()
 
 export const behind = (items: readonly Item[], book: Book, type: About['type']): Behind => {
   const missing: Need[] = []

@@ -11,12 +11,18 @@ import {
 import { centsText } from './money'
 import { scenesFrom } from './scenes'
 import type { Item } from './schema'
-import { categoryOptions, clearanceOptions, sourceOptions, stateOptions } from './words'
+import {
+  categoryOptions,
+  clearanceOptions,
+  holdsOptions,
+  sourceOptions,
+  stateOptions,
+} from './words'
 
 /** The fields of an item that stand in a sheet. */
 export type ColumnKey = Exclude<
   keyof Item,
-  'id' | 'rank' | 'holderDepartment' | 'heldSince' | 'heldNotedBy' | 'hotSince' | 'hotBy'
+  'id' | 'rank' | 'holderDepartment' | 'heldSince' | 'heldNotedBy' | 'hotSince' | 'hotBy' | 'inside'
 >
 
 /** A column rows come in by, what we write into it, and how it stands in a table. */
@@ -66,7 +72,7 @@ const number = (key: CountKey, label: string, ...aliases: string[]): ItemColumn 
 })
 
 const choice = (
-  key: 'state' | 'category' | 'source' | 'clearance',
+  key: 'state' | 'category' | 'source' | 'clearance' | 'holds',
   label: string,
   options: readonly { readonly value: string; readonly label: string }[],
   more: Readonly<Record<string, readonly string[]>>,
@@ -173,6 +179,14 @@ export const columns: readonly ItemColumn[] = [
   words('conditionIn', 'Condition in', 'condition', 'condition received'),
   words('conditionOut', 'Condition out', 'condition returned'),
   words('place', 'Place', 'location', 'where', 'storage', 'truck', 'shelf', 'box', 'bin', 'stored'),
+  choice(
+    'holds',
+    'Container',
+    holdsOptions,
+    { case: ['flight case', 'peli', 'crate'], truck: ['van', 'trailer', 'lorry'], room: ['store'] },
+    'is a container',
+    'holds things',
+  ),
   words('holder', 'Who has it', 'held by', 'owner', 'responsible', 'assigned to', 'with', 'person'),
   words('returnTo', 'Return to', 'goes back to'),
   choice(
@@ -192,5 +206,6 @@ export const columns: readonly ItemColumn[] = [
     read: yesCell,
     write: ({ hot }) => (hot ? 'yes' : ''),
   },
+  words('lossNote', 'How it was lost or damaged', 'loss', 'damage', 'what happened', 'l&d note'),
   words('note', 'Note', 'notes', 'remarks', 'comment', 'comments'),
 ]

@@ -1,10 +1,22 @@
 import { writeCsv } from '../../formats/csv'
 import { columns } from './columns'
 import type { Inventory } from './schema'
+import { stowageOf } from './stow/stowage'
+import { placeWritten } from './stow/where'
 
-/** The list as a sheet with every column, a row for each item, in the order of the list. */
-export const csv = (list: Inventory): string =>
-  writeCsv(
+/**
+ * The list as a sheet with every column, a row for each item, in the order of the list. The place of what is
+ * in a container is that container, which has a row of its own.
+ */
+export const csv = (list: Inventory): string => {
+  const { ordered } = list.records.item
+  const stowage = stowageOf(ordered)
+  return writeCsv(
     columns.map(({ label }) => label),
-    list.records.item.ordered.map((item) => columns.map((column) => column.write(item))),
+    ordered.map((item) =>
+      columns.map((column) =>
+        column.key === 'place' ? placeWritten(item, stowage) : column.write(item),
+      ),
+    ),
   )
+}

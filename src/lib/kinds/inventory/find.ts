@@ -13,11 +13,17 @@ const findable = (item: Item): string => {
   return made
 }
 
-/** Whether every word typed is somewhere in the item: name, tag, scene, who has it, where it is. */
-export const finds = (query: string): ((item: Item) => boolean) => {
+/**
+ * Whether every word typed is somewhere in the item: name, tag, scene, who has it, where it is. `where` says
+ * what it is in.
+ */
+export const finds = (
+  query: string,
+  where: (item: Item) => string = ({ place }) => place,
+): ((item: Item) => boolean) => {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   return (item) => {
     const text = findable(item)
-    return words.every((word) => text.includes(word))
+    return words.every((word) => text.includes(word) || where(item).toLowerCase().includes(word))
   }
 }

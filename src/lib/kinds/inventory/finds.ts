@@ -1,16 +1,19 @@
 import { beside, finds as findsOf, wordsBeside, wordsFrom } from '../findable'
 import { schema } from './schema'
-import { categoryWords, stateWords, typeWords } from './words'
+import { stowageOf } from './stow/stowage'
+import { whereOf } from './stow/where'
+import { categoryWords, holdsWords, stateWords, typeWords } from './words'
 
 /** The things of an inventory, each with its state, where it is and who has it. */
 export const finds = findsOf(schema, ({ about, records }) => {
   const besides = wordsBeside(records)
+  const stowage = stowageOf(records.item.ordered)
   return [
     { id: '', title: '', line: '', words: wordsFrom(typeWords[about.now.type], besides()) },
     ...records.item.ordered.map((item) => ({
       id: item.id,
       title: [item.tag, item.name].filter(Boolean).join(' '),
-      line: beside(stateWords[item.state], item.place, item.holder),
+      line: beside(stateWords[item.state], whereOf(item, stowage), item.holder),
       words: wordsFrom(
         item.description,
         item.category === '' ? '' : categoryWords[item.category],
@@ -24,6 +27,8 @@ export const finds = findsOf(schema, ({ about, records }) => {
         item.safety,
         item.hot ? 'Hot' : '',
         item.note,
+        item.lossNote,
+        item.holds === '' ? '' : holdsWords[item.holds],
         besides(item.id),
       ),
     })),

@@ -29,6 +29,7 @@ describe('groups', () => {
       'On set 2',
       'Lost or damaged 1',
       'Fri 13 Mar 2',
+      'Missing on Fri 13 Mar 1',
     ])
     expect(scenes.map(({ title, count }) => `${title} ${count}`)).toEqual([
       'Sc 17 2',

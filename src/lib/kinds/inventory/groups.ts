@@ -1,7 +1,10 @@
 import { bySceneNumber } from '../../book/scene'
+import { idFrom } from '../../domain/id'
 import { isDueBack, isLate } from './back'
 import type { Item } from './schema'
-import { isLost, phaseOf } from './state'
+import { isLost, phaseOf, shortText } from './state'
+import { stowageOf, type Stowage } from './stow/stowage'
+import { containerName, placeOf } from './stow/where'
 
 /** What the groups of an inventory are counted against: the day, and what is shot on which. */
 export interface Frame {
@@ -27,6 +30,7 @@ export interface Groups {
   readonly scenes: readonly Group[]
   readonly holders: readonly Group[]
   readonly places: readonly Group[]
+  readonly containers: readonly Group[]
 }
 
 type Test = (item: Item) => boolean
@@ -38,20 +42,40 @@ const inScenes = (scenes: readonly string[]): Test => {
   return (item) => item.scenes.some((scene) => wanted.has(sceneKey(scene)))
 }
 
+/** What scenes need that cannot be there yet. */
+const shortFor = (scenes: readonly string[]): Test => {
+  const inside = inScenes(scenes)
+  return (item) => shortText(item) !== '' && inside(item)
+}
+
 const smart = (frame: Frame): readonly (readonly [string, string, Test])[] => [
   ['all', 'Everything', () => true],
-  ...(frame.scenes.length > 0 ? [['today', 'Today', inScenes(frame.scenes)] as const] : []),
+  ...(frame.scenes.length > 0
+    ? [
+        ['today', 'Today', inScenes(frame.scenes)] as const,
+        ['short', 'Missing today', shortFor(frame.scenes)] as const,
+      ]
+    : []),
   ['hot', 'Hot now', ({ hot }) => hot],
   ['late', 'Not back', (item) => isLate(item, frame.today)],
   ['due', 'Due back', (item) => isDueBack(item, frame.today)],
   ['needed', 'Needed', (item) => phaseOf(item) === 'coming'],
   ['onset', 'On set', ({ state }) => state === 'onset'],
   ['lost', 'Lost or damaged', isLost],
-  ...(frame.next ? [['next', frame.next.title, inScenes(frame.next.scenes)] as const] : []),
+  ...(frame.next
+    ? [
+        ['next', frame.next.title, inScenes(frame.next.scenes)] as const,
+        ['short-next', `Missing on ${frame.next.title}`, shortFor(frame.next.scenes)] as const,
+      ]
+    : []),
 ]
 
 /** Counts every group in one pass over the items. */
-export const groupsOf = (items: readonly Item[], frame: Frame): Groups => {
+export const groupsOf = (
+  items: readonly Item[],
+  frame: Frame,
+  stowage: Stowage = stowageOf(items),
+): Groups => {
   const tests = smart(frame)
   const counts = tests.map(() => 0)
   const scenes = new Map<string, number>()
@@ -66,7 +90,7 @@ export const groupsOf = (items: readonly Item[], frame: Frame): Groups => {
     })
     for (const scene of new Set(item.scenes.map(sceneKey))) count(scenes, scene)
     count(holders, item.holder.trim())
-    count(places, item.place.trim())
+    count(places, placeOf(item, stowage))
   }
   const byName = (a: readonly [string, number], b: readonly [string, number]) =>
     a[0].localeCompare(b[0], undefined, { numeric: true })
@@ -86,17 +110,27 @@ export const groupsOf = (items: readonly Item[], frame: Frame): Groups => {
       .map(group('scene', (key) => `Sc ${key}`)),
     holders: [...holders].sort(byName).map(group('holder', (key) => key)),
     places: [...places].sort(byName).map(group('place', (key) => key)),
+    containers: stowage.containers
+      .map((item): Group => {
+        return {
+          key: `in:${item.id}`,
+          title: containerName(item),
+          count: stowage.allIn(item.id).length,
+        }
+      })
+      .sort((a, b) => byName([a.title, 0], [b.title, 0])),
   }
 }
 
 /** Whether an item is in the group. A key nobody knows, from an older link, holds everything. */
-export const inGroup = (key: string, frame: Frame): Test => {
+export const inGroup = (key: string, frame: Frame, stowage: Stowage = stowageOf([])): Test => {
   const found = smart(frame).find(([each]) => each === key)
   if (found) return found[2]
   const [kind, name] = parts(key)
   if (kind === 'scene') return inScenes([name])
   if (kind === 'holder') return ({ holder }) => holder.trim() === name
-  if (kind === 'place') return ({ place }) => place.trim() === name
+  if (kind === 'place') return (item) => placeOf(item, stowage) === name
+  if (kind === 'in') return (item) => stowage.chainOf(item.id).some(({ id }) => id === name)
   return () => true
 }
 
@@ -106,6 +140,7 @@ export const valuesFor = (key: string): Partial<Item> => {
   if (kind === 'scene') return { scenes: [name] }
   if (kind === 'holder') return { holder: name }
   if (kind === 'place') return { place: name }
+  if (kind === 'in') return { inside: idFrom(name) }
   return key === 'onset' ? { state: 'onset' } : {}
 }
 

@@ -2,6 +2,7 @@ import { kind } from '../kind'
 import { csv } from './export'
 import { rows } from './rows'
 import { kept } from './kept'
+import { papers } from './papers'
 import { schema } from './schema'
 import { starts } from './starts'
 import { summaryOf } from './summary'
@@ -20,6 +21,7 @@ export default kind({
   starts,
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
+  papers,
   told: () => import('./told'),
   exports: { csv },
   rows,

@@ -11,6 +11,9 @@ import { behind, needsOf } from './breakdown'
 import { finds } from './find'
 import { groupsOf, inGroup, type Frame } from './groups'
 import type { About, Item, Photo, schema } from './schema'
+import { copiesText } from './paper'
+import { stowageOf } from './stow/stowage'
+import { holdText, whereOf } from './stow/where'
 import { departmentOf, stateWords } from './words'
 
 /** How the items are laid out. Per device: a phone and a desk differ. */
@@ -27,6 +30,8 @@ export class Keeping extends Working<typeof schema> {
   query = $state('')
   /** Why the last change was not made, as a sentence. */
   says = $state('')
+  /** Labels are being scanned, into a container where one was said. */
+  scanning = $state.raw<{ readonly into?: Id } | undefined>()
   /** The item somebody wants to release. */
   releasing = $state<Id>()
 
@@ -46,10 +51,11 @@ export class Keeping extends Working<typeof schema> {
         next === undefined ? undefined : { title: dayText(next, 'short'), scenes: numbers(next) },
     }
   })
-  readonly groups = $derived.by(() => groupsOf(this.items, this.frame))
+  readonly stowage = $derived.by(() => stowageOf(this.items))
+  readonly groups = $derived.by(() => groupsOf(this.items, this.frame, this.stowage))
   readonly shown = $derived.by(() => {
-    const inside = inGroup(this.group, this.frame)
-    const found = finds(this.query)
+    const inside = inGroup(this.group, this.frame, this.stowage)
+    const found = finds(this.query, (item) => this.whereOf(item))
     return this.items.filter((item) => inside(item) && found(item))
   })
   readonly behind = $derived.by(() => behind(this.items, this.book, this.about.type))
@@ -140,7 +146,21 @@ export class Keeping extends Working<typeof schema> {
   lineOf(item: Item): string {
     const back = backText(item, this.today)
     const scenes = item.scenes.length > 0 ? `Sc ${item.scenes.join(', ')}` : ''
-    return [back, stateWords[item.state], item.place, scenes].filter(Boolean).join(' · ')
+    return [back, stateWords[item.state], copiesText(item), this.whereOf(item), scenes]
+      .filter(Boolean)
+      .join(' · ')
+  }
+
+  /** Every container it is in, and where the last of them stands: `B-04 Glassware, Truck 2`. */
+  whereOf(item: Item): string {
+    return whereOf(item, this.stowage)
+  }
+
+  /** `12 things, 2 out`, and where the container is. */
+  lineOfContainer(written: string): string {
+    const item = this.items.find(({ id }) => id === written)
+    if (!item) return ''
+    return [holdText(item.id, this.stowage), this.whereOf(item)].filter(Boolean).join(' · ')
   }
 
   /** Everybody something could be handed to: this person, who is here, the crew, the cast. */

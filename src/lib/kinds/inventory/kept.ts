@@ -19,6 +19,7 @@ export const kept: Kept<typeof schema> = {
       'vendor',
       'valueCents',
       'place',
+      'holds',
       'returnTo',
       'safety',
       'note',

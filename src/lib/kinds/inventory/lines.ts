@@ -6,6 +6,7 @@ export const lineOfGroup = (list: Keeping, { key, title }: Group): string => {
   if (key === 'all') return list.about.title
   if (key === 'today') return `Scenes ${ends(list.frame.scenes)}`
   if (key === 'next') return `Scenes ${ends(list.frame.next?.scenes ?? [])}`
+  if (key === 'short' || key === 'short-next') return 'Needed, and not here'
   if (key === 'hot') return 'Do not move'
   if (key === 'late') return 'Past their last day'
   if (key === 'due') return 'Within a week'
@@ -14,6 +15,7 @@ export const lineOfGroup = (list: Keeping, { key, title }: Group): string => {
   if (key === 'lost') return 'Somebody has to know'
   if (key.startsWith('scene:')) return list.sets.get(key.slice('scene:'.length)) ?? ''
   if (key.startsWith('holder:')) return list.departmentOf(title)
+  if (key.startsWith('in:')) return list.lineOfContainer(key.slice('in:'.length))
   return ''
 }
 

@@ -13,6 +13,7 @@ export const sheavesOf = (
   items: readonly Item[],
   by: About['printBy'],
   setOf: (scene: string) => string,
+  placeOf: (item: Item) => string = ({ place }) => place.trim(),
 ): readonly Sheaf[] => {
   if (by === 'state') {
     return stateOptions
@@ -25,7 +26,7 @@ export const sheavesOf = (
   const heads = new Map<string, Item[]>()
   const rest: Item[] = []
   for (const item of items) {
-    const keys = by === 'place' ? [item.place.trim()] : item.scenes
+    const keys = by === 'place' ? [placeOf(item)] : item.scenes
     const named = keys.filter((key) => key !== '')
     if (named.length === 0) rest.push(item)
     for (const key of new Set(named)) {
@@ -67,3 +68,20 @@ export const countWords = (items: readonly Item[]): string => {
   const words = count === 1 ? '1 item' : `${count} items`
   return pieces === count ? words : `${words}, ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}`
 }
+
+/** `2 hero, 4 double`: how many of it are which. Empty where it has no doubles. */
+export const copiesText = ({
+  heroCopies,
+  doubleCopies,
+  stuntCopies,
+  rehearsalCopies,
+}: Pick<Item, 'heroCopies' | 'doubleCopies' | 'stuntCopies' | 'rehearsalCopies'>): string =>
+  [
+    [heroCopies, 'hero'],
+    [doubleCopies, 'double'],
+    [stuntCopies, 'stunt'],
+    [rehearsalCopies, 'rehearsal'],
+  ]
+    .filter(([count]) => count !== 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ')

@@ -105,6 +105,12 @@ export const schema = {
       hotSince: instant(),
       hotBy: text(),
       note: text(),
+      /** What other things are put in it as; empty for a thing that holds nothing. */
+      holds: choice('', 'box', 'case', 'shelf', 'truck', 'room'),
+      /** The item it is in. Followed from one to the next by stow/stowage.ts; it may be gone, or go round. */
+      inside: reference(),
+      /** How it was lost or damaged: for the report to whoever it belongs to. */
+      lossNote: text(),
     },
     /** Continuity: how an item was, by scene. `scene` is empty for a photo of the thing itself. */
     photo: { ...photoRecord, scene: text(), take: text() },
@@ -118,6 +124,8 @@ export const schema = {
       at: instant(),
       by: text(),
       what: text(),
+      /** Who took it, where somebody did. */
+      to: text(),
     },
   },
   texts: [],

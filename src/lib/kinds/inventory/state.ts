@@ -1,5 +1,6 @@
 import { unreachable } from '../../domain/unreachable'
 import type { Item, State } from './schema'
+import { stateWords } from './words'
 
 /** How far along a state is: still to come, in our hands, or over. */
 export type Phase = 'coming' | 'here' | 'over'
@@ -27,6 +28,10 @@ export const phaseOf = ({ state }: Pick<Item, 'state'>): Phase => phases[state]
 /** Whether somebody has to answer for it. */
 export const isLost = ({ state }: Pick<Item, 'state'>): boolean =>
   state === 'lost' || state === 'damaged'
+
+/** Why something that a day needs cannot be there yet: `Ordered`, `Lost`, `Returned`. Empty when it can. */
+export const shortText = (item: Pick<Item, 'state'>): string =>
+  phaseOf(item) === 'here' || item.state === 'kept' ? '' : stateWords[item.state]
 
 /** Whether it belongs to somebody who wants it back. */
 export const goesBack = ({ source }: Pick<Item, 'source'>): boolean =>

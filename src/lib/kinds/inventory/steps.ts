@@ -1,19 +1,10 @@
 import { removeOf } from '../../book/of-record'
 import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
+import { addEvent, named, type By } from './happening'
 import type { Inventory, Item, State } from './schema'
+import { placeFrom } from './stow/putting'
 import { stateWords } from './words'
-
-/** Who does something, and when, in ms since 1970. */
-export interface By {
-  readonly name: string
-  readonly at: number
-}
-
-/** Writes down what happened to an item. Inside an edit of the caller. */
-const note = (list: Inventory, item: Item, by: By, what: string): void => {
-  list.records.event.add({ item: item.id, at: by.at, by: by.name, what })
-}
 
 /** Puts an item into a state, as one step: `Navy rum on set`. A hot one stays as it is. */
 export const moveItem = (list: Inventory, item: Item, state: State, by: By): void => {
@@ -24,7 +15,7 @@ export const moveItem = (list: Inventory, item: Item, state: State, by: By): voi
   const free = { holder: '', holderDepartment: '', heldSince: undefined, heldNotedBy: '' }
   list.edit(`${named(item)} ${words.toLowerCase()}`, () => {
     list.records.item.set(item.id, { state, ...(gone ? free : {}) })
-    note(list, item, by, words)
+    addEvent(list, item, by, words)
   })
 }
 
@@ -32,14 +23,14 @@ export const moveItem = (list: Inventory, item: Item, state: State, by: By): voi
 export const setHot = (list: Inventory, item: Item, by: By): void =>
   list.edit(`${named(item)} hot`, () => {
     list.records.item.set(item.id, { hot: true, hotSince: by.at, hotBy: by.name })
-    note(list, item, by, 'Set hot')
+    addEvent(list, item, by, 'Set hot')
   })
 
 /** Releases a hot item. */
 export const releaseHot = (list: Inventory, item: Item, by: By): void =>
   list.edit(`${named(item)} released`, () => {
     list.records.item.set(item.id, { hot: false, hotSince: undefined, hotBy: '' })
-    note(list, item, by, 'Released')
+    addEvent(list, item, by, 'Released')
   })
 
 /** Gives an item to somebody, with their department; nobody has it when the name is empty. */
@@ -60,11 +51,11 @@ export const handItem = (
       heldSince: name === '' ? undefined : by.at,
       heldNotedBy: name === '' ? '' : by.name,
     })
-    note(list, item, by, item.place === '' ? what : `${what}, ${item.place}`)
+    addEvent(list, item, by, item.place === '' ? what : `${what}, ${item.place}`, name)
   })
 }
 
-/** Writes some fields of an item as one step. A new place is written down too. */
+/** Writes some fields of an item as one step. A new place is written down too; that of a container is in it. */
 export const changeItem = (
   list: Inventory,
   item: Item,
@@ -72,9 +63,11 @@ export const changeItem = (
   by: By,
 ): void =>
   list.edit(`${named({ name: patch.name ?? item.name })} changed`, () => {
-    list.records.item.set(item.id, patch)
+    const { place } = patch
+    const at = place === undefined ? {} : placeFrom(list, item, place)
+    list.records.item.set(item.id, { ...patch, ...at })
     if (patch.place !== undefined && patch.place !== '' && patch.place !== item.place)
-      note(list, item, by, `To ${patch.place}`)
+      addEvent(list, item, by, `To ${patch.place}`)
   })
 
 /** Adds what was typed, one item a line. `6 x Tumblers` sets how many. Answers their ids. */
@@ -116,7 +109,3 @@ export const reorderItem = (
     list.records.item.move(item.id, step < 0 ? beside.id : after?.id),
   )
 }
-
-/** An item as the last line names it. */
-const named = ({ name }: Pick<Item, 'name'>): string =>
-  name === '' ? 'Something' : name.length > 60 ? `${name.slice(0, 59)}…` : name

@@ -3,13 +3,20 @@ import type { Column } from '../../grid/column'
 import { readText, type Sheet } from '../../grid/sheet'
 import { columns, type ColumnKey, type ItemColumn } from './columns'
 import type { Keeping } from './keeping.svelte'
-import { itemFrom } from './rows'
+import { addRows, itemFrom } from './rows'
 import { centsText } from './money'
 import { schema, type Item } from './schema'
 import { changeItem, handItem, moveItem } from './steps'
+import { placeWritten } from './stow/where'
 import { stateWords } from './words'
 
 type Look = Partial<Column<Item>>
+
+/** What is in a container is written as that container. */
+const placed = (list: Keeping): Look => {
+  const text = (item: Item) => placeWritten(item, list.stowage)
+  return { text, copy: text, value: text }
+}
 
 /** What the table adds to the columns of the sheet, in its own order: the first have to be seen first. */
 const looks = (list: Keeping): readonly (readonly [ColumnKey, Look])[] => [
@@ -26,7 +33,7 @@ const looks = (list: Keeping): readonly (readonly [ColumnKey, Look])[] => [
   ],
   ['scenes', { face: 'time', width: '6rem' }],
   ['holder', { text: ({ holder }) => list.called(holder), width: '7rem' }],
-  ['place', { width: '9rem' }],
+  ['place', { width: '9rem', ...placed(list) }],
   [
     'rentTo',
     {
@@ -88,7 +95,9 @@ const plain = (list: Keeping, column: ItemColumn): Column<Item> => {
 export const sheetOf = (list: Keeping): Sheet<Item> => ({
   read: (item, key, text) => {
     if (item?.hot && (key === 'state' || key === 'place' || key === 'holder')) {
-      return text === byKey.get(key)?.write(item) ? undefined : { says: hotSays(list, item) }
+      const written =
+        key === 'place' ? placeWritten(item, list.stowage) : byKey.get(key)?.write(item)
+      return text === written ? undefined : { says: hotSays(list, item) }
     }
     // A thing always stands somewhere: there is no state to clear it to.
     if (key === 'state' && text.trim() === '') return undefined
@@ -103,7 +112,7 @@ export const sheetOf = (list: Keeping): Sheet<Item> => ({
       handItem(list.list, item, to, list.by())
     } else changeItem(list.list, item, key in read ? read : { [key]: undefined }, list.by())
   },
-  add: (rows) => void list.list.records.item.addAll(rows.map(itemFrom)),
+  add: (rows) => addRows(list.list, rows.map(itemFrom)),
   edit: (label, change) => list.list.edit(label, change),
 })
 

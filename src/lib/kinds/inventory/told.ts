@@ -13,6 +13,7 @@ import { centsText } from './money'
 import {
   categoryWords,
   clearanceWords,
+  holdsWords,
   printByWords,
   sourceWords,
   stateWords,
@@ -63,6 +64,8 @@ const tale: Told = {
         state: toldChoice('State', stateWords),
         hot: told('Hot'),
         note: told('Note'),
+        holds: toldChoice('Container', holdsWords),
+        lossNote: told('How it was lost or damaged'),
       },
     },
     photo: {

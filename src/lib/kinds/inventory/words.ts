@@ -88,11 +88,21 @@ export const printByWords: Readonly<Record<About['printBy'], string>> = {
   place: 'By place',
 }
 
+/** What can hold other things. Source: docs/words.md#inventory. */
+export const holdsWords: Readonly<Record<Exclude<Item['holds'], ''>, string>> = {
+  box: 'Box',
+  case: 'Case',
+  shelf: 'Shelf',
+  truck: 'Truck',
+  room: 'Room',
+}
+
 export const stateOptions = options(stateWords)
 export const categoryOptions = options(categoryWords)
 export const sourceOptions = options(sourceWords)
 export const clearanceOptions = options(clearanceWords)
 export const typeOptions = options(typeWords)
+export const holdsOptions = options(holdsWords)
 export const printByOptions = options(printByWords)
 
 /** Whose tape is on the things of a list. Empty where they belong to several departments. */

@@ -1,0 +1,89 @@
+import type { Id } from '../../../domain/id'
+import { grouped } from '../../../domain/grouped'
+import type { Item } from '../schema'
+
+/**
+ * What is in what: worked out from the one thing that each item says it is in, never copied. So what is
+ * in a box moves with it.
+ */
+export interface Stowage {
+  /** Every container an item is in, the nearest first: the box, then the truck the box is in. */
+  chainOf(item: Id): readonly Item[]
+  /** What is right in it, in the order of the list. */
+  contentsOf(container: Id): readonly Item[]
+  /** All that is in it, and in what is in it. */
+  allIn(container: Id): readonly Item[]
+  /** Whether other things can be put in it, or are. */
+  isContainer(item: Item): boolean
+  /** Whether it can be put in there: not in itself, nor in what it holds. */
+  mayGoIn(item: Id, container: Id): boolean
+  /** Everything that holds something or can, in the order of the list. */
+  readonly containers: readonly Item[]
+  /** Containers that were put in each other, on two devices apart. The first of each is read as in nothing. */
+  readonly knots: readonly (readonly Item[])[]
+}
+
+const NONE: readonly Item[] = []
+
+/**
+ * Reads what is in what. What an item says it is in may be gone: then it is in nothing. Where items go
+ * round in a ring, the ring is cut at the one with the smallest id, which is the same on every device.
+ */
+export const stowageOf = (items: readonly Item[]): Stowage => {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const said = (item: Item): Item | undefined => (item.inside ? byId.get(item.inside) : undefined)
+  const knots = ringsOf(items, said)
+  const cut = new Set(knots.map(([first]) => first?.id))
+  const inOf = (item: Item): Item | undefined => (cut.has(item.id) ? undefined : said(item))
+  const contents = grouped(items, (item) => inOf(item)?.id)
+
+  const chainOf = (id: Id): readonly Item[] => {
+    const chain: Item[] = []
+    const item = byId.get(id)
+    for (let next = item && inOf(item); next; next = inOf(next)) chain.push(next)
+    return chain
+  }
+  const contentsOf = (id: Id) => contents.get(id) ?? NONE
+  const allIn = (id: Id): readonly Item[] => {
+    const all = [...contentsOf(id)]
+    // What is found is looked into in its turn; without rings that ends.
+    for (const item of all) all.push(...contentsOf(item.id))
+    return all
+  }
+  const isContainer = (item: Item) => item.holds !== '' || contents.has(item.id)
+  return {
+    chainOf,
+    contentsOf,
+    allIn,
+    isContainer,
+    mayGoIn: (item, container) =>
+      item !== container && !chainOf(container).some(({ id }) => id === item),
+    containers: items.filter(isContainer),
+    knots,
+  }
+}
+
+/** The rings there are, each from its smallest id on, each once. */
+const ringsOf = (
+  items: readonly Item[],
+  next: (item: Item) => Item | undefined,
+): readonly (readonly Item[])[] => {
+  const seen = new Map<Item, number>()
+  const rings: (readonly Item[])[] = []
+  items.forEach((start, walk) => {
+    const way: Item[] = []
+    let at: Item | undefined = start
+    while (at && !seen.has(at)) {
+      seen.set(at, walk)
+      way.push(at)
+      at = next(at)
+    }
+    // Only a way that came back to itself is a ring; one that met an earlier walk is none.
+    if (!at || seen.get(at) !== walk) return
+    const ring = way.slice(way.indexOf(at))
+    const least = ring.reduce((a, b) => (a.id < b.id ? a : b))
+    const from = ring.indexOf(least)
+    rings.push([...ring.slice(from), ...ring.slice(0, from)])
+  })
+  return rings.sort((a, b) => ((a[0]?.id ?? '') < (b[0]?.id ?? '') ? -1 : 1))
+}
