@@ -31,7 +31,8 @@ const list = (daily: '' | 'day' | 'shoot' = 'day'): Checklist => {
   ])
   return list
 }
-const stands = (list: Checklist, day: string) => onDay(list, day, marksOf(list.records.dayState.rows))
+const stands = (list: Checklist, day: string) =>
+  onDay(list, day, marksOf(list.records.dayState.rows))
 const item = (list: Checklist, text: string, day: string): Standing => {
   const found = stands(list, day).find((item) => item.text === text)
   if (!found) throw new Error(`There is no ${text}`)
