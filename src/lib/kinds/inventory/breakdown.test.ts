@@ -83,6 +83,27 @@ test('what was taken in and removed is not asked for again', () => {
   expect(behind(items(list), book, 'props').missing).toEqual([])
 })
 
+test('what two devices took in while apart is put together, and what was worked on stays', () => {
+  const { book } = withBreakdown()
+  const list = open()
+  const need = behind([], book, 'props')
+  catchUp(list, book, need)
+  // The other device did the same before it heard of it, and then prepared its own.
+  catchUp(list, book, need)
+  const [, second] = items(list)
+  list.edit('Prepped', () => list.records.item.set(second!.id, { state: 'prepped', scenes: ['1'] }))
+  list.edit('Photo', () => list.records.photo.add({ of: items(list)[0]!.id }))
+  expect(behindText(behind(items(list), book, 'props'))).toBe(
+    'The breakdown needs 1 thing in more scenes. 1 thing stands here twice.',
+  )
+  catchUp(list, book, behind(items(list), book, 'props'))
+  expect(only(list)).toMatchObject({ id: second!.id, state: 'prepped', scenes: ['1', '3A'] })
+  expect(list.records.photo.rows.map(({ of }) => of)).toEqual([second!.id])
+  expect(behindText(behind(items(list), book, 'props'))).toBe('')
+  list.history.undo()
+  expect(items(list)).toHaveLength(2)
+})
+
 test('taken in once, nothing is behind, whatever the breakdown says', () => {
   const name = fc.constantFrom('Ledger', 'ledger', 'Lamp', 'Rope', '')
   const needs = fc.array(fc.record({ name, scene: fc.nat(4), quantity: fc.nat(5) }), {

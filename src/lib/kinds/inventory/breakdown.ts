@@ -85,6 +85,29 @@ export interface Behind {
     readonly element: Id
     readonly scenes: readonly string[]
   }[]
+  /** Things that two devices took in while apart: nothing was done with the other yet. */
+  readonly twice: readonly { readonly kept: Item; readonly other: Item }[]
+}
+
+/** Nobody has done anything with it since it was taken in. */
+const isFresh = (item: Item): boolean =>
+  item.state === 'needed' &&
+  !item.inside &&
+  item.holds === '' &&
+  [item.holder, item.place, item.tag].every((text) => text === '') &&
+  item.heroCopies + item.doubleCopies + item.stuntCopies + item.rehearsalCopies === 0
+
+const twiceIn = (items: readonly Item[]): Behind['twice'] => {
+  const same = grouped(
+    items.filter(({ element }) => element),
+    ({ element, name }) => `${element} ${fold(name.trim())}`,
+  )
+  return [...same.values()].flatMap((all) => {
+    const kept = all.find((item) => !isFresh(item)) ?? all[0]
+    return all.flatMap((other) =>
+      kept && other !== kept && isFresh(other) ? [{ kept, other }] : [],
+    )
+  })
 }
 
 /** A scene number as it is compared. */
@@ -94,7 +117,12 @@ export const behind = (items: readonly Item[], book: Book, type: About['type']):
   const missing: Need[] = []
   const more: Behind['more'][number][] = []
   const needs = needsOf(book, type)
-  const there = itemsOf(items, needs)
+  const twice = twiceIn(items)
+  const others = new Set(twice.map(({ other }) => other))
+  const there = itemsOf(
+    items.filter((item) => !others.has(item)),
+    needs,
+  )
   for (const need of needs) {
     const item = there.get(need)
     if (!item) {
@@ -106,7 +134,7 @@ export const behind = (items: readonly Item[], book: Book, type: About['type']):
     if (others.length > 0)
       more.push({ item, element: need.element.id, scenes: [...item.scenes, ...others] })
   }
-  return { missing, more }
+  return { missing, more, twice }
 }
 
 /** Needs as things of a list. */
@@ -135,26 +163,49 @@ export const linkBack = (
   )
 }
 
+/** Puts a thing that stands twice together: scenes, photos and files come to the one that stays. */
+const joinItems = ({ records }: Inventory, kept: Item, other: Item): void => {
+  const now = records.item.get(kept.id)
+  const scenes = [...new Set([...(now ?? kept).scenes, ...other.scenes])]
+  const note = now?.note === '' ? other.note : now?.note
+  records.item.set(kept.id, { scenes, ...(note !== undefined && { note }) })
+  for (const table of [records.photo, records.file]) {
+    for (const { id, of } of table.rows) if (of === other.id) table.set(id, { of: kept.id })
+  }
+  records.item.remove(other.id)
+}
+
 /** Brings a list to what the scenes need: adds what is missing, and the scenes that are not written. */
-export const catchUp = (list: Inventory, book: Book, { missing, more }: Behind): void => {
+export const catchUp = (list: Inventory, book: Book, { missing, more, twice }: Behind): void => {
   const label = 'Breakdown taken in'
   list.edit(label, () => {
     const added = list.records.item.addAll(itemsFor(missing))
     for (const { item, element, scenes } of more) {
       list.records.item.set(item.id, { element, scenes: [...scenes] })
     }
+    for (const { kept, other } of twice) joinItems(list, kept, other)
     linkBack(book, label, missing, added)
   })
 }
 
 /** `The breakdown needs 3 things that are not here, and 1 in more scenes.` Empty when nothing is behind. */
-export const behindText = ({ missing, more }: Behind): string => {
+export const behindText = ({ missing, more, twice }: Behind): string => {
   const things = (count: number) => (count === 1 ? '1 thing' : `${count} things`)
   const is = missing.length === 1 ? 'is' : 'are'
-  if (missing.length > 0 && more.length > 0)
-    return `The breakdown needs ${things(missing.length)} that ${is} not here, and ${more.length} in more scenes.`
-  if (missing.length > 0)
-    return `The breakdown needs ${things(missing.length)} that ${is} not here.`
-  if (more.length > 0) return `The breakdown needs ${things(more.length)} in more scenes.`
-  return ''
+  const needs =
+    missing.length > 0 && more.length > 0
+      ? `${things(missing.length)} that ${is} not here, and ${more.length} in more scenes`
+      : missing.length > 0
+        ? `${things(missing.length)} that ${is} not here`
+        : more.length > 0
+          ? `${things(more.length)} in more scenes`
+          : ''
+  return [
+    needs === '' ? '' : `The breakdown needs ${needs}.`,
+    twice.length === 0
+      ? ''
+      : `${things(twice.length)} ${twice.length === 1 ? 'stands' : 'stand'} here twice.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
