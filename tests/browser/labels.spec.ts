@@ -31,6 +31,7 @@ test('a box is filled, labelled and scanned: what is taken out of it is said, an
     ],
     '4 rows brought in',
   )
+  await expect(page).toHaveURL(/\/inventory\//)
   const list = await documentAt(wyn)
   await saved(wyn)
 

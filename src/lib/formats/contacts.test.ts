@@ -69,6 +69,13 @@ describe('contacts', () => {
     expect(contactsFrom('nothing')).toEqual({ problem: 'contacts-none' })
   })
 
+  test('a backslash before the end of a part ends nothing', () => {
+    const contact = { name: 'Wyn', company: 'Films \\', department: 'Props', position: '\\;,n' }
+    const rest = { phone: '', email: '', notes: `${'long '.repeat(13)}\\\\ folded` }
+    const [row] = read(writeContacts([{ ...contact, ...rest }])).rows
+    expect(row?.cells).toEqual(['Wyn', '', '', 'Films \\', 'Props', '\\;,n', rest.notes])
+  })
+
   test('written and read again they are the same', () => {
     const text = fc
       .string({ unit: 'grapheme', maxLength: 20 })

@@ -75,7 +75,7 @@ const contactFrom = (card: string): Contact | string => {
   const parts = (name: string): readonly string[] => {
     const value = component.getFirstPropertyValue(name)
     const list: readonly unknown[] = Array.isArray(value) ? value.flat() : [value]
-    return list.map((part) => (typeof part === 'string' ? part.trim() : ''))
+    return list.map((part) => (typeof part === 'string' ? shown(part).trim() : ''))
   }
   const [family = '', given = '', middle = ''] = parts('n')
   const [company = '', department = ''] = parts('org')
@@ -98,14 +98,28 @@ const phoneIn = (component: ICAL.Component): string => {
   const isMobile = (tel: ICAL.Property) =>
     [tel.getParameter('type')].flat().some((type) => /^(cell|iphone)$/i.test(String(type)))
   const value: unknown = (all.find(isMobile) ?? all[0])?.getFirstValue()
-  return typeof value === 'string' ? value.replace(/^tel:/i, '').trim() : ''
+  return typeof value === 'string' ? shown(value).replace(/^tel:/i, '').trim() : ''
 }
+
+/** Stands for a backslash while a card is read: a character that no text has (Unicode, 23.7). */
+const BACKSLASH = '\uFDD0'
+
+/**
+ * A card in which no escaped backslash is left: the library takes the second one for the escape of what
+ * follows, so that `Films\\;Production` would be one part. Lines are unfolded first, a pair may be cut by it.
+ */
+const hidden = (card: string): string =>
+  card
+    .replace(/\r\n[ \t]/g, '')
+    .replace(/\\([\s\S])/g, (pair, next: string) => (next === '\\' ? BACKSLASH : pair))
+
+const shown = (text: string): string => text.replaceAll(BACKSLASH, '\\')
 
 const parsed = (card: string): ICAL.Component | undefined => {
   try {
     // Pictures are most of a card, and are not taken.
     const jcard: unknown = ICAL.parse(
-      card.replace(/^(item\d+\.)?PHOTO[;:].*(\r\n[ \t].*)*\r\n/gim, ''),
+      hidden(card.replace(/^(item\d+\.)?PHOTO[;:].*(\r\n[ \t].*)*\r\n/gim, '')),
     )
     return Array.isArray(jcard) ? new ICAL.Component(jcard) : undefined
   } catch (error) {
