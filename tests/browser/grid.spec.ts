@@ -203,6 +203,20 @@ test('two people in one table: what one pastes the other has, and whose cell is 
   // What he types goes on meanwhile.
   await tom.page.keyboard.press('Enter')
   await expect(cell(maya.page, 3, 'place')).toContainText('Shelf 4')
+
+  // Maya keeps a view for everybody; Tom looks through it, goes on in his own way, and hers stays.
+  await maya.page.getByRole('button', { name: 'Columns and rows' }).click()
+  const panel = maya.page.getByRole('region', { name: 'Columns and rows' })
+  await panel.getByLabel('Sort by').selectOption({ label: 'Name' })
+  await panel.getByLabel('Keep this one as: Insurance').fill('By name')
+  await maya.page.keyboard.press('Enter')
+  const view = tom.page.getByLabel('View', { exact: true })
+  await view.selectOption({ label: 'By name' })
+  await expect.poll(() => texts(tom.page, 'name')).toEqual(['Key', 'Lamp', 'Mug', 'Rope'])
+  await table(tom.page).getByRole('columnheader', { name: 'Name' }).click()
+  await expect(view).toHaveValue('')
+  await expect.poll(() => texts(tom.page, 'name')).toEqual(['Rope', 'Mug', 'Lamp', 'Key'])
+  await expect.poll(() => texts(maya.page, 'name')).toEqual(['Key', 'Lamp', 'Mug', 'Rope'])
 })
 
 for (const size of ['phone', 'tablet', 'laptop'] as const) {

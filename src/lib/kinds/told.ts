@@ -71,6 +71,13 @@ export const toldMarks: ToldTable = {
   fields: { text: told('Text') },
 }
 
+/** Views of a table that everybody has. What one shows is seen where it is chosen. */
+export const toldViews: ToldTable = {
+  one: 'View',
+  name: (row) => plain(row['name']) || 'View',
+  fields: { name: told('Name') },
+}
+
 /** Files attached to the records of a kind. */
 export const toldFiles: ToldTable = {
   one: 'File',

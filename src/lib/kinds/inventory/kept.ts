@@ -24,5 +24,6 @@ export const kept: Kept<typeof schema> = {
       'safety',
       'note',
     ],
+    view: ['name', 'view'],
   },
 }

@@ -12,6 +12,7 @@ import {
 } from '../../domain/field'
 import { attachmentRecord } from '../../book/attachments'
 import { photoMarkRecord } from '../../book/photo-marks'
+import { viewRecord } from '../../book/shared-views'
 import { photoRecord } from '../../book/photos'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
@@ -116,6 +117,7 @@ export const schema = {
     photo: { ...photoRecord, scene: text(), take: text() },
     /** Drawn over a photo: an arrow to what it is about. */
     mark: photoMarkRecord,
+    view: viewRecord,
     /** Files of an item: its rental agreement, its safety sheet. */
     file: attachmentRecord,
     /** What happened to an item, for as long as the list is kept. Only ever added to. */

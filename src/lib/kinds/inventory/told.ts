@@ -6,6 +6,7 @@ import {
   toldDay,
   toldFiles,
   toldMarks,
+  toldViews,
   toldPhotos,
   type Told,
 } from '../told'
@@ -73,6 +74,7 @@ const tale: Told = {
       fields: { ...toldPhotos.fields, scene: told('Scene'), take: told('Take') },
     },
     mark: toldMarks,
+    view: toldViews,
     file: toldFiles,
   },
   texts: {},

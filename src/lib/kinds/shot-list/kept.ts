@@ -28,5 +28,6 @@ export const kept: Kept<typeof schema> = {
       'notes',
     ],
     stroke: ['of', 'pen', 'path'],
+    view: ['name', 'view'],
   },
 }

@@ -12,6 +12,7 @@ import {
 } from '../../domain/field'
 import { attachmentRecord } from '../../book/attachments'
 import { photoMarkRecord } from '../../book/photo-marks'
+import { viewRecord } from '../../book/shared-views'
 import { photoRecord } from '../../book/photos'
 import { strokePath } from '../../domain/stroke'
 import type { Document } from '../../store/document'
@@ -71,6 +72,7 @@ export const schema = {
     photo: { ...photoRecord, take: text() },
     /** Drawn over a photo: an arrow to what it is about. */
     mark: photoMarkRecord,
+    view: viewRecord,
     /** What is drawn in the frame of a shot, a record a stroke: two people draw in one frame. */
     stroke: {
       of: reference(),
