@@ -178,7 +178,7 @@ test('[G6] the table of shots takes a block too, by the words of the trade', asy
   await expect(page.getByRole('button', { name: /^Undo/ })).toHaveAccessibleName(/9 cells pasted/)
 })
 
-test('two people in one table: what one pastes the other has, and whose cell is whose', async ({
+test('[V6] two people in one table: what one pastes the other has, and whose cell is whose', async ({
   device,
 }) => {
   test.setTimeout(150_000)

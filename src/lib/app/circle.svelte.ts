@@ -56,7 +56,11 @@ export class Circle {
 
   /** Looks for the other devices. Twice does no harm. */
   connect(): Promise<Room> {
-    return (this.#connecting ??= this.#connect())
+    return (this.#connecting ??= this.#connect().catch((error: unknown) => {
+      // The code of it could not be had: the next who needs it asks again.
+      this.#connecting = undefined
+      throw error
+    }))
   }
 
   /** The live links; absent until `connect` has had its moment. Tracks. */
@@ -117,7 +121,7 @@ export class Circle {
   }
 
   async close(): Promise<void> {
-    const room = await this.#connecting
+    const room = await this.#connecting?.catch(() => undefined)
     await room?.close()
     this.doc.close()
     this.#shelved.close()

@@ -1,4 +1,4 @@
-import { doublesIn, joinInBook, type Doubles } from '../book/doubles'
+import { doublesIn, joinInBook, movedIn } from '../book/doubles'
 import type { Id } from '../domain/id'
 import type { Document } from '../store/document'
 import type { Kind } from '../kinds/kind'
@@ -9,8 +9,8 @@ import type { Production } from './production.svelte'
 const LABEL = 'Doubled scenes put together'
 
 /**
- * Puts scenes and elements that stand twice together, and has every document that is here point at the
- * ones that stay: a field called `scene` or `element` is a reference into the book. One step for each.
+ * Puts scenes and elements that stand twice together, and has every document that is here name the ones that
+ * stay. One step for each. A document that comes later asks for it where it is open.
  */
 export const putTogether = async (production: Production): Promise<void> => {
   const { book } = production
@@ -19,25 +19,35 @@ export const putTogether = async (production: Production): Promise<void> => {
   if (doubles.scene.size + doubles.element.size === 0) return
   const opened = await Promise.all(production.documents.map(({ id }) => production.open(id)))
   book.edit(LABEL, () => joinInBook(book, doubles))
-  for (const each of opened) if (each) pointAtKept(each.kind, each.doc, doubles)
+  const moved = movedIn(book)
+  for (const each of opened) if (each) nameKept(each.kind, each.doc, moved)
   await flushed()
 }
 
-/** Writes the names of the records that stay in place of the others. */
-export const pointAtKept = ({ schema }: Kind, doc: Document, doubles: Doubles): void => {
-  if (doc.locked) return
-  const patches = Object.entries(schema.records).flatMap(([name, fields]) =>
-    (['scene', 'element'] as const)
-      .filter((key) => key in fields)
-      .flatMap((key) =>
-        (doc.records[name]?.rows ?? []).flatMap((row) => {
-          const to = doubles[key].get(row[key] as Id)
-          return to ? [{ name, id: row.id, patch: { [key]: to } }] : []
-        }),
-      ),
-  )
-  if (patches.length === 0) return
+/** What of a document names a scene or an element that is another one since. Such fields are called so. */
+export const namesMoved = (
+  { schema }: Kind,
+  doc: Document,
+  moved: ReadonlyMap<Id, Id>,
+): readonly { readonly table: string; readonly id: Id; readonly patch: object }[] =>
+  moved.size === 0
+    ? []
+    : Object.entries(schema.records).flatMap(([table, fields]) =>
+        (['scene', 'element'] as const)
+          .filter((key) => key in fields)
+          .flatMap((key) =>
+            (doc.records[table]?.rows ?? []).flatMap((row) => {
+              const to = moved.get(row[key] as Id)
+              return to ? [{ table, id: row.id, patch: { [key]: to } }] : []
+            }),
+          ),
+      )
+
+/** Writes the ones that stay in their place. */
+export const nameKept = (kind: Kind, doc: Document, moved: ReadonlyMap<Id, Id>): void => {
+  const found = doc.locked ? [] : namesMoved(kind, doc, moved)
+  if (found.length === 0) return
   doc.edit(LABEL, () => {
-    for (const { name, id, patch } of patches) doc.records[name]?.set(id, patch)
+    for (const { table, id, patch } of found) doc.records[table]?.set(id, patch)
   })
 }

@@ -334,13 +334,14 @@ export class Production {
     for (const { doc } of opened) void showKey(doc, this.me.device)
     void this.issues.sweep()
     // Nobody sees a link that is a moment late, everybody a late page.
-    afterDrawing(() => {
+    const stop = afterDrawing(() => {
       for (const circle of opened) void this.#connect(circle)
       void catchUp(
         this.documents.map(({ id }) => id),
         (id) => this.#summarise(id),
       )
     })
+    this.#stops.push(stop)
   }
 
   async #connect(circle: Circle): Promise<void> {

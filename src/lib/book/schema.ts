@@ -106,6 +106,11 @@ export const schema = {
       quantity: optionalCount(),
       note: text(),
     },
+    /** That a scene or an element is another one since: whoever still names the first means the second. */
+    joined: {
+      from: reference(),
+      to: reference(),
+    },
     location: {
       rank: rank(),
       name: text(),

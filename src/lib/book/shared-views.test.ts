@@ -12,7 +12,7 @@ const open = () => new Document(schema)
 const names = (doc: ReturnType<typeof open>) =>
   sharedViews(doc, doc.records.view).all.map(({ name, view }) => `${name}: ${view}`)
 
-test('[V6] a view is kept under a name, becomes another under the same name, and each is one step', () => {
+test('a view is kept under a name, becomes another under the same name, and each is one step', () => {
   const doc = open()
   const views = sharedViews(doc, doc.records.view)
   views.keep(' Insurance ', '1')
@@ -27,7 +27,7 @@ test('[V6] a view is kept under a name, becomes another under the same name, and
   expect(names(doc)).toEqual(['Insurance: 1', 'Truck: 2'])
 })
 
-test('[V6] two who keep a view of one name while apart have both, in one order', () => {
+test('two who keep a view of one name while apart have both, in one order', () => {
   const [maya, tom] = [open(), open()]
   sharedViews(maya, maya.records.view).keep('Insurance', '1')
   sharedViews(tom, tom.records.view).keep('Insurance', '2')
