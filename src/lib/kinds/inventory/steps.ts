@@ -3,6 +3,7 @@ import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
 import { addEvent, named, type By } from './happening'
 import type { Inventory, Item, State } from './schema'
+import { broughtBack, isGone, NOBODY } from './state'
 import { placeFrom } from './stow/putting'
 import { stateWords } from './words'
 
@@ -11,10 +12,9 @@ export const moveItem = (list: Inventory, item: Item, state: State, by: By): voi
   if (item.hot) return
   const words = stateWords[state]
   // What went back is nobody's here any more.
-  const gone = state === 'returned' || state === 'sold'
-  const free = { holder: '', holderDepartment: '', heldSince: undefined, heldNotedBy: '' }
+  const free = isGone({ state }) ? NOBODY : {}
   list.edit(`${named(item)} ${words.toLowerCase()}`, () => {
-    list.records.item.set(item.id, { state, ...(gone ? free : {}) })
+    list.records.item.set(item.id, { state, ...free })
     addEvent(list, item, by, words)
   })
 }
@@ -52,6 +52,15 @@ export const handItem = (
       heldNotedBy: name === '' ? '' : by.name,
     })
     addEvent(list, item, by, item.place === '' ? what : `${what}, ${item.place}`, name)
+  })
+}
+
+/** Brings an item back from whoever has it, or from set, as one step. A hot one stays. */
+export const bringBack = (list: Inventory, item: Item, by: By): void => {
+  if (item.hot) return
+  list.edit(`${named(item)} back`, () => {
+    list.records.item.set(item.id, broughtBack(item))
+    addEvent(list, item, by, item.place === '' ? 'Back' : `Back, ${item.place}`)
   })
 }
 

@@ -2,10 +2,11 @@ import type { Id } from '../../../domain/id'
 import type { By } from '../happening'
 import { titleOf } from '../keeping.svelte'
 import type { Inventory, Item } from '../schema'
-import { handItem } from '../steps'
+import { bringBack, handItem } from '../steps'
 import { putIn } from '../stow/putting'
 import { stowageOf } from '../stow/stowage'
 import { containerName, whereOf } from '../stow/where'
+import { isOut } from '../state'
 import { stateWords } from '../words'
 import { labelRead } from './reading'
 
@@ -68,11 +69,12 @@ export const scanned = (list: Inventory, text: string, doing: Doing, by: By): Ou
     const before = item.holder === '' ? '' : `, from ${called(item.holder)}`
     return well(`Taken by ${called(name)}${before}${withIt}`)
   }
-  if (item.holder === '') return wrong('It is in already: nobody has it.')
-  handItem(list, item, { name: '', department: '' }, by)
+  if (!isOut(item)) return wrong('It is in already: nobody has it.')
+  bringBack(list, item, by)
   const [home] = stowage.chainOf(item.id)
   const place = home ? containerName(home) : item.place
-  return well(`Back from ${called(item.holder)}${place === '' ? '' : `. It belongs in ${place}`}`)
+  const from = item.holder === '' ? 'set' : called(item.holder)
+  return well(`Back from ${from}${place === '' ? '' : `. It belongs in ${place}`}`)
 }
 
 const standing = (item: Item, where: string, called: (name: string) => string): string =>

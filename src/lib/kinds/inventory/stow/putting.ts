@@ -1,5 +1,7 @@
 import { addEvent, named, type By } from '../happening'
 import type { Inventory, Item } from '../schema'
+import { broughtBack, isGone, isOut } from '../state'
+import { stateWords } from '../words'
 import { containerCalled, containerName, itemsCalled } from './where'
 import { stowageOf } from './stowage'
 
@@ -7,13 +9,20 @@ import { stowageOf } from './stowage'
 export const whyNotIn = (list: Inventory, item: Item, container: Item): string => {
   if (item.hot) return `${named(item)} is hot. It stays where it is until it is released.`
   if (item.id === container.id) return `${named(item)} cannot be put in itself.`
-  return stowageOf(list.records.item.ordered).mayGoIn(item.id, container.id)
+  if (isGone(item)) {
+    return `${named(item)} is ${stateWords[item.state].toLowerCase()}. It goes in nothing until that is changed.`
+  }
+  const stowage = stowageOf(list.records.item.ordered)
+  if (stowage.chainOf(item.id)[0]?.id === container.id && !isOut(item)) {
+    return 'It is in there already.'
+  }
+  return stowage.mayGoIn(item.id, container.id)
     ? ''
     : `${containerName(container)} is in ${named(item)} already.`
 }
 
 /**
- * Puts an item in a container, as one step: `Rope into B-04 Grip`. Nobody has it then. Says why not where
+ * Puts an item in a container, as one step: `Rope into B-04 Grip`. Nobody has it then, nor the set. Says why not where
  * it cannot be, and changes nothing.
  */
 export const putIn = (list: Inventory, item: Item, container: Item, by: By): string => {
@@ -23,7 +32,7 @@ export const putIn = (list: Inventory, item: Item, container: Item, by: By): str
   list.edit(`${named(item)} into ${where}`, () => {
     list.records.item.set(item.id, {
       ...{ inside: container.id, place: '' },
-      ...{ holder: '', holderDepartment: '', heldSince: undefined, heldNotedBy: '' },
+      ...broughtBack(item),
     })
     addEvent(list, item, by, `Into ${where}`)
   })

@@ -1,6 +1,7 @@
 import type { Id } from '../../../domain/id'
 import { grouped } from '../../../domain/grouped'
 import type { Item } from '../schema'
+import { isGone } from '../state'
 
 /**
  * What is in what: worked out from the one thing that each item says it is in, never copied. So what is
@@ -26,12 +27,14 @@ export interface Stowage {
 const NONE: readonly Item[] = []
 
 /**
- * Reads what is in what. What an item says it is in may be gone: then it is in nothing. Where items go
+ * Reads what is in what. What an item says it is in may be removed: then it is in nothing. So is what was
+ * returned or sold, whatever it was in before. Where items go
  * round in a ring, the ring is cut at the one with the smallest id, which is the same on every device.
  */
 export const stowageOf = (items: readonly Item[]): Stowage => {
   const byId = new Map(items.map((item) => [item.id, item]))
-  const said = (item: Item): Item | undefined => (item.inside ? byId.get(item.inside) : undefined)
+  const said = (item: Item): Item | undefined =>
+    item.inside && !isGone(item) ? byId.get(item.inside) : undefined
   const knots = ringsOf(items, said)
   const cut = new Set(knots.map(([first]) => first?.id))
   const inOf = (item: Item): Item | undefined => (cut.has(item.id) ? undefined : said(item))
