@@ -4,7 +4,7 @@ import type { Id } from '../../domain/id'
 import { addEvent, named, type By } from './happening'
 import type { Inventory, Item, State } from './schema'
 import { broughtBack, isGone, NOBODY } from './state'
-import { placeFrom } from './stow/putting'
+import { placing } from './stow/putting'
 import { stateWords } from './words'
 
 /** Puts an item into a state, as one step: `Navy rum on set`. A hot one stays as it is. */
@@ -64,16 +64,20 @@ export const bringBack = (list: Inventory, item: Item, by: By): void => {
   })
 }
 
-/** Writes some fields of an item as one step. A new place is written down too; that of a container is in it. */
+/**
+ * Writes some fields of an item as one step. A new place is written down too; that of a container is in it.
+ * Who changes many gives one `places` for all of them.
+ */
 export const changeItem = (
   list: Inventory,
   item: Item,
   patch: Partial<Omit<Item, 'id'>>,
   by: By,
+  places = placing(list),
 ): void =>
   list.edit(`${named({ name: patch.name ?? item.name })} changed`, () => {
     const { place } = patch
-    const at = place === undefined ? {} : placeFrom(list, item, place)
+    const at = place === undefined ? {} : places(item, place)
     list.records.item.set(item.id, { ...patch, ...at })
     if (patch.place !== undefined && patch.place !== '' && patch.place !== item.place)
       addEvent(list, item, by, `To ${patch.place}`)
