@@ -1,4 +1,5 @@
 import type { Id } from '../../../domain/id'
+import type { Elsewhere } from '../../kind'
 import type { By } from '../happening'
 import { titleOf } from '../keeping.svelte'
 import type { Inventory, Item } from '../schema'
@@ -20,6 +21,8 @@ export interface Doing {
   readonly to: { readonly name: string; readonly department: string }
   /** The container it goes in, once one is chosen. */
   readonly into: Id | undefined
+  /** Where a code of another list leads. */
+  elsewhere?(code: string): Elsewhere | undefined
   /** A name as the set says it. */
   called(name: string): string
 }
@@ -31,6 +34,8 @@ export interface Outcome {
   readonly title: string
   readonly says: string
   readonly item?: Id
+  /** Where the thing is, when it is in another list. */
+  readonly href?: string
   /** The container that the next ones go in. */
   readonly into?: Id
 }
@@ -39,7 +44,12 @@ export interface Outcome {
 export const scanned = (list: Inventory, text: string, doing: Doing, by: By): Outcome => {
   const items = list.records.item.ordered
   const read = labelRead(text, items)
-  if ('says' in read) return { went: 'wrong', title: 'Not known here', says: read.says }
+  if ('says' in read) {
+    const there = doing.elsewhere?.(text)
+    return there
+      ? { went: 'wrong', title: there.title, says: 'This label is of that list.', href: there.href }
+      : { went: 'wrong', title: 'Not known here', says: read.says }
+  }
   const { item } = read
   const about = { title: titleOf(item), item: item.id }
   const wrong = (says: string): Outcome => ({ ...about, went: 'wrong', says })

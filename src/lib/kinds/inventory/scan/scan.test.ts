@@ -160,6 +160,24 @@ describe('a label that is scanned', () => {
     expect(doc.replica.all()).toEqual(before)
   })
 
+  test('of another list of the production says which, and leads to it', () => {
+    const doc = list()
+    const code = `https://crew.example/#/p/${newId()}/inventory/${newId()}/${newId()}`
+    const there = { title: 'Wardrobe', href: code.slice(code.indexOf('#')) }
+    const elsewhere = (text: string) => (text === code ? there : undefined)
+    expect(scan(doc, code, doing('out', { elsewhere }))).toEqual({
+      ...{
+        went: 'wrong',
+        title: 'Wardrobe',
+        says: 'This label is of that list.',
+        href: there.href,
+      },
+    })
+    expect(scan(doc, code, doing('out')).title).toBe('Not known here')
+    const own = tagged(doc, 'Tumblers').id
+    expect(scan(doc, own, doing('find', { elsewhere })).title).toBe('Tumblers, 6')
+  })
+
   test('of something hot, of nothing here, or for nobody changes nothing, and says why', () => {
     const doc = list()
     const before = doc.replica.all()

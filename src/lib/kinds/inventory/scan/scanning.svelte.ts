@@ -49,7 +49,11 @@ export class Scanning {
     const outcome = scanned(
       list.list,
       text,
-      { action, to, into, called: (who) => list.called(who) },
+      {
+        ...{ action, to, into },
+        called: (who) => list.called(who),
+        elsewhere: (code) => list.elsewhere?.(code),
+      },
       list.by(),
     )
     if (outcome.into) this.into = outcome.into
