@@ -1,6 +1,7 @@
 import { fold } from '../domain/fold'
 import { grouped } from '../domain/grouped'
 import type { Id } from '../domain/id'
+import { lacking } from '../domain/lacking'
 import type { Element, Scene } from './rows'
 import type { Book } from './schema'
 import { slugLine } from './scene'
@@ -108,14 +109,4 @@ const joinUses = (book: Book): void => {
     there.set(key, use.id)
     if (scene !== use.scene || element !== use.element) uses.set(use.id, { scene, element })
   }
-}
-
-const isBlank = (value: unknown): boolean =>
-  value === undefined || value === '' || value === 0 || (Array.isArray(value) && value.length === 0)
-
-/** What the other says and the one that stays does not. */
-const lacking = <R extends object>(kept: R, other: R): Partial<R> => {
-  const keys = Object.keys(other) as (keyof R)[]
-  const said = keys.filter((key) => isBlank(kept[key]) && !isBlank(other[key]))
-  return Object.fromEntries(said.map((key) => [key, other[key]])) as Partial<R>
 }

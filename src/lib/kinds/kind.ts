@@ -40,6 +40,8 @@ export interface Opened<S extends Schema> {
   readonly locked: boolean
   /** A document of another kind that one day has; absent where none can be made. */
   readonly ofDay?: OfDay | undefined
+  /** Where a scanned code leads, when it is of another document of this production. */
+  readonly elsewhere?: ((code: string) => Elsewhere | undefined) | undefined
   /** What the address asks for: to be opened and seen. A new object asks again. */
   readonly wanted?: Wanted | undefined
 }
@@ -51,6 +53,14 @@ export interface OfDay {
   readonly icon: IconName
   /** Opens that of a day; makes it first where there is none. */
   open(date: string, unit: string): void
+}
+
+/** Something in another document of the production. */
+export interface Elsewhere {
+  /** What that document is called. */
+  readonly title: string
+  /** Opens it there. */
+  readonly href: string
 }
 
 /** Something in a document, by the name that `finds.ts` of its kind gave it. */

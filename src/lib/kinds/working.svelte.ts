@@ -48,6 +48,10 @@ export abstract class Working<S extends Schema> {
   get ofDay(): Opened<S>['ofDay'] {
     return this.#opened.ofDay
   }
+  /** Where the code of another document leads. */
+  get elsewhere(): Opened<S>['elsewhere'] {
+    return this.#opened.elsewhere
+  }
   get locked(): boolean {
     return this.#opened.locked
   }

@@ -4,6 +4,7 @@ import { only, open } from '../../../../tests/inventory'
 import { schema as bookSchema } from '../../book/schema'
 import { Document } from '../../store/document'
 import { behind, behindText, catchUp, needsOf } from './breakdown'
+import type { Item } from './schema'
 import { starts } from './starts'
 
 /** Three scenes, a ledger in the first and the last, a coat, and a lamp that was refused. */
@@ -102,6 +103,77 @@ test('what two devices took in while apart is put together, and what was worked 
   expect(behindText(behind(items(list), book, 'props'))).toBe('')
   list.history.undo()
   expect(items(list)).toHaveLength(2)
+})
+
+/** One thing of the breakdown, taken in on two devices, and what was written of each since. */
+const twice = (mine: Partial<Item>, theirs: Partial<Item>) => {
+  const { book } = withBreakdown()
+  const list = open()
+  const need = behind([], book, 'props')
+  catchUp(list, book, need)
+  catchUp(list, book, need)
+  const [first, second] = items(list)
+  list.edit('Written', () => {
+    list.records.item.set(first!.id, mine)
+    list.records.item.set(second!.id, theirs)
+  })
+  const take = () => catchUp(list, book, behind(items(list), book, 'props'))
+  return { list, take, first: first!.id, second: second!.id }
+}
+
+test('everything that was written of either stays, and both notes', () => {
+  const { list, take, first, second } = twice(
+    { note: 'Gilt edge', poNumber: 'PO-7' },
+    { note: 'Two clasps', vendor: 'Farley', valueCents: 0, safety: 'Sharp' },
+  )
+  const by = { item: second, what: 'Asked Farley' }
+  list.edit('Asked', () => list.records.event.add(by))
+  take()
+  expect(only(list)).toMatchObject({
+    ...{ id: first, note: 'Gilt edge\nTwo clasps', poNumber: 'PO-7', vendor: 'Farley' },
+    ...{ valueCents: 0, quantity: 2, safety: 'Sharp' },
+  })
+  expect(list.records.event.rows.map(({ item }) => item)).toEqual([first])
+})
+
+test.each<[string, Partial<Item>, Partial<Item>]>([
+  ['is hot', { state: 'prepped' }, { hot: true }],
+  ['is from another house', { vendor: 'Farley' }, { vendor: 'Harbour' }],
+  ['has another value', { valueCents: 900 }, { valueCents: 1200 }],
+  ['has another order', { poNumber: '7' }, { poNumber: '8' }],
+  ['is another number of pieces', { quantity: 3 }, { quantity: 4 }],
+  ['is cleared otherwise', { clearance: 'cleared' }, { clearance: 'refused' }],
+  ['is kept safe otherwise', { safety: 'Sharp' }, { safety: 'Blunt' }],
+])('a twin that %s is left to people', (_, mine, theirs) => {
+  const { list, take } = twice(mine, theirs)
+  const before = items(list)
+  take()
+  expect(items(list)).toEqual(before)
+})
+
+test('a twin that holds something stays, and what is in it', () => {
+  const { list, take, first, second } = twice({}, {})
+  list.edit('Put in', () => list.records.item.add({ name: 'Letter', inside: second }))
+  take()
+  expect(items(list).map(({ name, inside }) => [name, inside])).toEqual([
+    ['Ledger', undefined],
+    ['Letter', second],
+  ])
+  expect(items(list).some(({ id }) => id === first)).toBe(false)
+})
+
+test('of three, the last has to agree with what the second brought', () => {
+  const { book } = withBreakdown()
+  const list = open()
+  const need = behind([], book, 'props')
+  for (let device = 0; device < 3; device += 1) catchUp(list, book, need)
+  const [, second, third] = items(list)
+  list.edit('Written', () => {
+    list.records.item.set(second!.id, { vendor: 'Farley' })
+    list.records.item.set(third!.id, { vendor: 'Harbour' })
+  })
+  catchUp(list, book, behind(items(list), book, 'props'))
+  expect(items(list).map(({ vendor }) => vendor)).toEqual(['Farley', 'Harbour'])
 })
 
 test('taken in once, nothing is behind, whatever the breakdown says', () => {

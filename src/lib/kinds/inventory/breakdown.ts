@@ -4,6 +4,7 @@ import { fold } from '../../domain/fold'
 import { grouped } from '../../domain/grouped'
 import type { Id } from '../../domain/id'
 import type { About, Inventory, Item } from './schema'
+import { joinItems, twiceIn, type Twin } from './twice'
 
 /** What of a breakdown an inventory keeps, by the numbers of domain/category.ts. */
 const KEEPS: Readonly<Record<About['type'], readonly string[]>> = {
@@ -85,29 +86,8 @@ export interface Behind {
     readonly element: Id
     readonly scenes: readonly string[]
   }[]
-  /** Things that two devices took in while apart: nothing was done with the other yet. */
-  readonly twice: readonly { readonly kept: Item; readonly other: Item }[]
-}
-
-/** Nobody has done anything with it since it was taken in. */
-const isFresh = (item: Item): boolean =>
-  item.state === 'needed' &&
-  !item.inside &&
-  item.holds === '' &&
-  [item.holder, item.place, item.tag].every((text) => text === '') &&
-  item.heroCopies + item.doubleCopies + item.stuntCopies + item.rehearsalCopies === 0
-
-const twiceIn = (items: readonly Item[]): Behind['twice'] => {
-  const same = grouped(
-    items.filter(({ element }) => element),
-    ({ element, name }) => `${element} ${fold(name.trim())}`,
-  )
-  return [...same.values()].flatMap((all) => {
-    const kept = all.find((item) => !isFresh(item)) ?? all[0]
-    return all.flatMap((other) =>
-      kept && other !== kept && isFresh(other) ? [{ kept, other }] : [],
-    )
-  })
+  /** Things that two devices took in while apart, and that lose nothing when they are one. */
+  readonly twice: readonly Twin[]
 }
 
 /** A scene number as it is compared. */
@@ -163,18 +143,6 @@ export const linkBack = (
   )
 }
 
-/** Puts a thing that stands twice together: scenes, photos and files come to the one that stays. */
-const joinItems = ({ records }: Inventory, kept: Item, other: Item): void => {
-  const now = records.item.get(kept.id)
-  const scenes = [...new Set([...(now ?? kept).scenes, ...other.scenes])]
-  const note = now?.note === '' ? other.note : now?.note
-  records.item.set(kept.id, { scenes, ...(note !== undefined && { note }) })
-  for (const table of [records.photo, records.file]) {
-    for (const { id, of } of table.rows) if (of === other.id) table.set(id, { of: kept.id })
-  }
-  records.item.remove(other.id)
-}
-
 /** Brings a list to what the scenes need: adds what is missing, and the scenes that are not written. */
 export const catchUp = (list: Inventory, book: Book, { missing, more, twice }: Behind): void => {
   const label = 'Breakdown taken in'
@@ -183,7 +151,7 @@ export const catchUp = (list: Inventory, book: Book, { missing, more, twice }: B
     for (const { item, element, scenes } of more) {
       list.records.item.set(item.id, { element, scenes: [...scenes] })
     }
-    for (const { kept, other } of twice) joinItems(list, kept, other)
+    for (const twin of twice) joinItems(list, twin)
     linkBack(book, label, missing, added)
   })
 }

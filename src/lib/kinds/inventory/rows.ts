@@ -1,9 +1,7 @@
-import type { Id } from '../../domain/id'
 import type { Rows } from '../kind'
 import { columns } from './columns'
 import { schema, type Inventory, type Item } from './schema'
-import { stowageOf } from './stow/stowage'
-import { containerCalled } from './stow/where'
+import { placing } from './stow/putting'
 
 const { item: fields } = schema.records
 
@@ -20,23 +18,13 @@ export const itemFrom = (row: Readonly<Record<string, unknown>>): Partial<Item> 
 export const addRows = (list: Inventory, rows: readonly Partial<Item>[]): void => {
   const { item: items } = list.records
   const ids = items.addAll(rows)
-  const stowage = stowageOf(items.ordered)
-  const inside = new Map(items.ordered.map((item) => [item.id, stowage.chainOf(item.id)[0]?.id]))
-  const isIn = (item: Id, container: Id): boolean => {
-    let at: Id | undefined = item
-    while (at && at !== container) at = inside.get(at)
-    return at === container
-  }
-  const called = new Map<string, Item | undefined>()
+  // Rows of one sheet can name each other in a ring, which each of them alone does not show.
+  const places = placing(list)
   ids.forEach((id, n) => {
     const place = rows[n]?.place?.trim() ?? ''
     if (place === '') return
-    if (!called.has(place)) called.set(place, containerCalled(place, stowage))
-    const container = called.get(place)
-    // Rows of one sheet can name each other in a ring, which each of them alone does not show.
-    if (!container || isIn(container.id, id)) return
-    inside.set(id, container.id)
-    items.set(id, { place: '', inside: container.id })
+    const at = places({ id }, place)
+    if (at.inside) items.set(id, at)
   })
 }
 

@@ -29,6 +29,25 @@ export const phaseOf = ({ state }: Pick<Item, 'state'>): Phase => phases[state]
 export const isLost = ({ state }: Pick<Item, 'state'>): boolean =>
   state === 'lost' || state === 'damaged'
 
+/** Whether it is with its owner again, or with another one: whatever it was in, it is there no more. */
+export const isGone = ({ state }: Pick<Item, 'state'>): boolean =>
+  state === 'returned' || state === 'sold'
+
+/** Whether somebody has it, or the set: it can be brought back to where it belongs. */
+export const isOut = ({ state, holder }: Pick<Item, 'state' | 'holder'>): boolean =>
+  holder !== '' || state === 'onset'
+
+/** A thing that nobody has. */
+export const NOBODY = {
+  ...{ holder: '', holderDepartment: '', heldSince: undefined, heldNotedBy: '' },
+} as const satisfies Partial<Item>
+
+/** What a thing becomes that comes back: nobody has it, and it is on set no more. */
+export const broughtBack = ({ state }: Pick<Item, 'state'>): Partial<Item> => ({
+  ...NOBODY,
+  ...(state === 'onset' && { state: 'wrapped' }),
+})
+
 /** Why something that a day needs cannot be there yet: `Ordered`, `Lost`, `Returned`. Empty when it can. */
 export const shortText = (item: Pick<Item, 'state'>): string =>
   phaseOf(item) === 'here' || item.state === 'kept' ? '' : stateWords[item.state]

@@ -3,7 +3,8 @@ import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
 import { addEvent, named, type By } from './happening'
 import type { Inventory, Item, State } from './schema'
-import { placeFrom } from './stow/putting'
+import { broughtBack, isGone, NOBODY } from './state'
+import { placing } from './stow/putting'
 import { stateWords } from './words'
 
 /** Puts an item into a state, as one step: `Navy rum on set`. A hot one stays as it is. */
@@ -11,10 +12,9 @@ export const moveItem = (list: Inventory, item: Item, state: State, by: By): voi
   if (item.hot) return
   const words = stateWords[state]
   // What went back is nobody's here any more.
-  const gone = state === 'returned' || state === 'sold'
-  const free = { holder: '', holderDepartment: '', heldSince: undefined, heldNotedBy: '' }
+  const free = isGone({ state }) ? NOBODY : {}
   list.edit(`${named(item)} ${words.toLowerCase()}`, () => {
-    list.records.item.set(item.id, { state, ...(gone ? free : {}) })
+    list.records.item.set(item.id, { state, ...free })
     addEvent(list, item, by, words)
   })
 }
@@ -55,16 +55,29 @@ export const handItem = (
   })
 }
 
-/** Writes some fields of an item as one step. A new place is written down too; that of a container is in it. */
+/** Brings an item back from whoever has it, or from set, as one step. A hot one stays. */
+export const bringBack = (list: Inventory, item: Item, by: By): void => {
+  if (item.hot) return
+  list.edit(`${named(item)} back`, () => {
+    list.records.item.set(item.id, broughtBack(item))
+    addEvent(list, item, by, item.place === '' ? 'Back' : `Back, ${item.place}`)
+  })
+}
+
+/**
+ * Writes some fields of an item as one step. A new place is written down too; that of a container is in it.
+ * Who changes many gives one `places` for all of them.
+ */
 export const changeItem = (
   list: Inventory,
   item: Item,
   patch: Partial<Omit<Item, 'id'>>,
   by: By,
+  places = placing(list),
 ): void =>
   list.edit(`${named({ name: patch.name ?? item.name })} changed`, () => {
     const { place } = patch
-    const at = place === undefined ? {} : placeFrom(list, item, place)
+    const at = place === undefined ? {} : places(item, place)
     list.records.item.set(item.id, { ...patch, ...at })
     if (patch.place !== undefined && patch.place !== '' && patch.place !== item.place)
       addEvent(list, item, by, `To ${patch.place}`)

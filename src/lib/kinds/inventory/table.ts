@@ -3,11 +3,10 @@ import type { Column } from '../../grid/column'
 import { readText, type Sheet } from '../../grid/sheet'
 import { columns, type ColumnKey, type ItemColumn } from './columns'
 import type { Keeping } from './keeping.svelte'
-import { addRows, itemFrom } from './rows'
 import { centsText } from './money'
 import { schema, type Item } from './schema'
-import { changeItem, handItem, moveItem } from './steps'
 import { placeWritten } from './stow/where'
+import { writesOf } from './table-writes'
 import { stateWords } from './words'
 
 type Look = Partial<Column<Item>>
@@ -104,16 +103,11 @@ export const sheetOf = (list: Keeping): Sheet<Item> => ({
     const { item: fields } = schema.records
     return readText(byKey.get(key), fields[key as ColumnKey], text)
   },
-  write: (item, key, value) => {
-    const read = itemFrom({ [key]: value })
-    if (read.state !== undefined) moveItem(list.list, item, read.state, list.by())
-    else if (read.holder !== undefined) {
-      const to = { name: read.holder, department: list.departmentOf(read.holder) }
-      handItem(list.list, item, to, list.by())
-    } else changeItem(list.list, item, key in read ? read : { [key]: undefined }, list.by())
-  },
-  add: (rows) => addRows(list.list, rows.map(itemFrom)),
-  edit: (label, change) => list.list.edit(label, change),
+  ...writesOf(
+    list.list,
+    () => list.by(),
+    (name) => list.departmentOf(name),
+  ),
 })
 
 const hotSays = (list: Keeping, item: Item): string => {

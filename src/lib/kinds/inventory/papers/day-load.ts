@@ -9,7 +9,7 @@ import { copiesText } from '../paper'
 import type { Inventory, Item } from '../schema'
 import { shortText } from '../state'
 import { stowageOf, type Stowage } from '../stow/stowage'
-import { containerName, whereOf } from '../stow/where'
+import { containerName, outText, whereOf } from '../stow/where'
 import { stateWords } from '../words'
 import { things } from './owners'
 
@@ -19,6 +19,19 @@ type ReportRow = Report['groups'][number]['rows'][number]
 export const truckOf = (item: Item, stowage: Stowage): Item | undefined =>
   stowage.chainOf(item.id).find(({ holds }) => holds === 'truck')
 
+/**
+ * Why something that belongs on a truck is not on it now: `Ella Kent has it`, `B-04 Glassware: On set`. Empty
+ * when it is, or belongs on none. The truck itself may be with its driver, or stand at the set.
+ */
+const offTruckText = (item: Item, stowage: Stowage): string => {
+  const truck = truckOf(item, stowage)
+  if (!truck) return ''
+  const chain = stowage.chainOf(item.id)
+  const own = outText(item, String)
+  const box = chain.slice(0, chain.indexOf(truck)).find((each) => outText(each, String) !== '')
+  return own || (box ? `${containerName(box)}: ${outText(box, String)}` : '')
+}
+
 /** What must be on the truck for a day. */
 export interface DayLoad {
   /** What the day needs and nobody has: why not, or undefined where it is in no list. */
@@ -27,6 +40,8 @@ export interface DayLoad {
   readonly unlisted: readonly Need[]
   /** Here, but on no truck and not on set. */
   readonly toLoad: readonly Item[]
+  /** Belongs on a truck, and is not there: why. Somebody has it, or the box it is in. */
+  readonly out: readonly { readonly item: Item; readonly why: string }[]
   /** On a truck, truck by truck. */
   readonly loaded: readonly { readonly truck: Item; readonly items: readonly Item[] }[]
   readonly onSet: readonly Item[]
@@ -56,7 +71,15 @@ export const dayLoad = (
   const here = items.filter((item) => shortText(item) === '')
   const onSet = here.filter(({ state }) => state === 'onset')
   const rest = here.filter(({ state }) => state !== 'onset')
-  const loaded = grouped(rest, (item) => truckOf(item, stowage))
+  const out = rest.flatMap((item) => {
+    const why = offTruckText(item, stowage)
+    return why === '' ? [] : [{ item, why }]
+  })
+  const off = new Set(out.map(({ item }) => item))
+  const loaded = grouped(
+    rest.filter((item) => !off.has(item)),
+    (item) => truckOf(item, stowage),
+  )
   return {
     missing: items.flatMap((item) => {
       const why = shortText(item)
@@ -64,6 +87,7 @@ export const dayLoad = (
     }),
     unlisted: unlisted(ordered, needs),
     toLoad: loaded.get(undefined) ?? [],
+    out,
     loaded: [...loaded].flatMap(([truck, items]) => (truck ? [{ truck, items }] : [])),
     onSet,
     scenes,
@@ -84,7 +108,7 @@ export const loadAbouts = (
   return inOrder.map((date) => ({ id: date, label: dayText(date) }))
 }
 
-/** The truck of a day as paper: what is missing first, then what has to be loaded, then each truck. */
+/** The truck of a day as paper: what is missing first, then what is out or has to be loaded, then each truck. */
 export const loadReport = (
   list: Inventory,
   book: Book,
@@ -116,7 +140,7 @@ export const loadReport = (
     })),
   ]
   const trucks = load.loaded.reduce((sum, { items }) => sum + items.length, 0)
-  const all = missing.length + load.toLoad.length + load.onSet.length + trucks
+  const all = missing.length + load.out.length + load.toLoad.length + load.onSet.length + trucks
   return {
     ...{ id: 'day', label: 'Truck of the day', groupedBy: 'Where' },
     columns: [
@@ -129,6 +153,11 @@ export const loadReport = (
     ],
     groups: [
       ...group('missing', 'Missing', missing),
+      ...group(
+        'out',
+        'Not on its truck',
+        load.out.map(({ item, why }) => row(item, why)),
+      ),
       ...group(
         'load',
         'On no truck yet',
@@ -150,8 +179,12 @@ export const loadReport = (
     total:
       all === 0
         ? ''
-        : missing.length === 0
-          ? `${things(all)}, none missing`
-          : `${things(all)}, ${missing.length} missing`,
+        : [
+            things(all),
+            missing.length === 0 ? 'none missing' : `${missing.length} missing`,
+            load.out.length === 0 ? '' : `${load.out.length} not on its truck`,
+          ]
+            .filter(Boolean)
+            .join(', '),
   }
 }

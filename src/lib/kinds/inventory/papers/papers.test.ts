@@ -189,6 +189,33 @@ describe('the truck of a day', () => {
     expect(loadReport(list(), shot(), undefined, '2026-03-13').groups).toEqual([])
   })
 
+  const loaded = (of: Inventory) => {
+    const { groups, total } = loadReport(of, shot(), undefined, today)
+    return [
+      ...groups.map(({ heading, rows }) =>
+        [heading, ...rows.map(({ cells }) => `${cells[1]?.split(',')[0]}: ${cells.at(-1)}`)].join(
+          '|',
+        ),
+      ),
+      total,
+    ]
+  }
+
+  test('is not told to have what somebody took off it, nor what is in a box that is out', () => {
+    const taken = list()
+    handItem(taken, called(taken, 'Tumblers'), { name: 'Ella Kent', department: '' }, ella)
+    expect(loaded(taken)).toContain('Not on its truck|Tumblers: Ella Kent has it')
+    expect(loaded(taken).at(-1)).toBe('5 things, 2 missing, 1 not on its truck')
+    const boxed = list()
+    moveItem(boxed, called(boxed, 'Glassware'), 'onset', ella)
+    expect(loaded(boxed)).toContain('Not on its truck|Tumblers: Glassware: On set')
+    // A truck is with its driver, and stands at the set: what is on it is on it.
+    const driven = list()
+    moveItem(driven, called(driven, 'Truck 2'), 'onset', ella)
+    handItem(driven, called(driven, 'Truck 2'), { name: 'Tom', department: '' }, ella)
+    expect(loaded(driven)).toContain('On T-1 Truck 2|Tumblers: Prepped')
+  })
+
   test('is offered for today and the days to come first', () => {
     const shared = shot()
     for (const date of ['2026-03-11', '2026-03-14']) shared.records.day.addAll([{ date }])

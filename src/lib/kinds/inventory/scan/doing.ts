@@ -1,11 +1,13 @@
 import type { Id } from '../../../domain/id'
+import type { Elsewhere } from '../../kind'
 import type { By } from '../happening'
 import { titleOf } from '../keeping.svelte'
 import type { Inventory, Item } from '../schema'
-import { handItem } from '../steps'
+import { bringBack, handItem } from '../steps'
 import { putIn } from '../stow/putting'
 import { stowageOf } from '../stow/stowage'
 import { containerName, whereOf } from '../stow/where'
+import { isOut } from '../state'
 import { stateWords } from '../words'
 import { labelRead } from './reading'
 
@@ -19,6 +21,8 @@ export interface Doing {
   readonly to: { readonly name: string; readonly department: string }
   /** The container it goes in, once one is chosen. */
   readonly into: Id | undefined
+  /** Where a code of another list leads. */
+  elsewhere?(code: string): Elsewhere | undefined
   /** A name as the set says it. */
   called(name: string): string
 }
@@ -30,6 +34,8 @@ export interface Outcome {
   readonly title: string
   readonly says: string
   readonly item?: Id
+  /** Where the thing is, when it is in another list. */
+  readonly href?: string
   /** The container that the next ones go in. */
   readonly into?: Id
 }
@@ -38,7 +44,12 @@ export interface Outcome {
 export const scanned = (list: Inventory, text: string, doing: Doing, by: By): Outcome => {
   const items = list.records.item.ordered
   const read = labelRead(text, items)
-  if ('says' in read) return { went: 'wrong', title: 'Not known here', says: read.says }
+  if ('says' in read) {
+    const there = doing.elsewhere?.(text)
+    return there
+      ? { went: 'wrong', title: there.title, says: 'This label is of that list.', href: there.href }
+      : { went: 'wrong', title: 'Not known here', says: read.says }
+  }
   const { item } = read
   const about = { title: titleOf(item), item: item.id }
   const wrong = (says: string): Outcome => ({ ...about, went: 'wrong', says })
@@ -68,11 +79,12 @@ export const scanned = (list: Inventory, text: string, doing: Doing, by: By): Ou
     const before = item.holder === '' ? '' : `, from ${called(item.holder)}`
     return well(`Taken by ${called(name)}${before}${withIt}`)
   }
-  if (item.holder === '') return wrong('It is in already: nobody has it.')
-  handItem(list, item, { name: '', department: '' }, by)
+  if (!isOut(item)) return wrong('It is in already: nobody has it.')
+  bringBack(list, item, by)
   const [home] = stowage.chainOf(item.id)
   const place = home ? containerName(home) : item.place
-  return well(`Back from ${called(item.holder)}${place === '' ? '' : `. It belongs in ${place}`}`)
+  const from = item.holder === '' ? 'set' : called(item.holder)
+  return well(`Back from ${from}${place === '' ? '' : `. It belongs in ${place}`}`)
 }
 
 const standing = (item: Item, where: string, called: (name: string) => string): string =>

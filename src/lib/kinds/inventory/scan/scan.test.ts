@@ -3,9 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { filled } from '../../../../../tests/inventory'
 import { newId } from '../../../domain/id'
 import type { Inventory, Item } from '../schema'
+import { moveItem } from '../steps'
 import { putIn } from '../stow/putting'
+import { stowageOf } from '../stow/stowage'
+import { holdText } from '../stow/where'
 import { scanned, type Action, type Doing } from './doing'
 import { labelRead } from './reading'
+import { Sight } from './sight'
 
 const wyn = { name: 'Wyn Parry', at: Date.UTC(2026, 2, 12, 9, 20) }
 const list = () =>
@@ -62,6 +66,17 @@ describe('what a label says', () => {
   })
 })
 
+test('of several labels in sight each counts once, until it was away or the action is another', () => {
+  const sight = new Sight()
+  const came = (...texts: string[]) => texts.filter((text) => sight.cameInto(text, (now += 100)))
+  let now = 0
+  expect(came('A', 'A', 'B', 'A', 'B', 'C', 'B', 'A')).toEqual(['A', 'B', 'C'])
+  now += 1900
+  expect(came('A', 'C')).toEqual(['C'])
+  sight.forget()
+  expect(came('A')).toEqual(['A'])
+})
+
 describe('a label that is scanned', () => {
   const scan = (of: Inventory, text: string, how: Doing) => scanned(of, text, how, wyn)
 
@@ -103,6 +118,39 @@ describe('a label that is scanned', () => {
     expect(scan(doc, 'B-04', doing('out')).says).toBe('Taken by Ella with 1 thing in it')
   })
 
+  test('of what is in the box already changes nothing, and says so', () => {
+    const doc = list()
+    const put = doing('put', { into: tagged(doc, 'Glassware').id })
+    scan(doc, 'P-032', put)
+    const before = doc.replica.all()
+    expect(scan(doc, 'P-032', put).says).toBe('It is in there already.')
+    expect(doc.replica.all()).toEqual(before)
+    scan(doc, 'P-032', doing('out'))
+    expect(scan(doc, 'P-032', put).says).toBe('Into B-04 Glassware')
+  })
+
+  test.each<Action>(['back', 'put'])('of a thing on set, %s: it is on set no more', (action) => {
+    const doc = list()
+    const box = tagged(doc, 'Glassware')
+    putIn(doc, tagged(doc, 'Tumblers'), box, wyn)
+    moveItem(doc, tagged(doc, 'Tumblers'), 'onset', wyn)
+    const hold = () => holdText(box.id, stowageOf(doc.records.item.ordered))
+    expect(hold()).toBe('1 thing, 1 out')
+    expect(scan(doc, 'P-032', doing(action, { into: box.id }))).toMatchObject({
+      went: 'well',
+      says: {
+        back: 'Back from set. It belongs in B-04 Glassware',
+        put: 'Into B-04 Glassware',
+      }[action as 'back' | 'put'],
+    })
+    expect(tagged(doc, 'Tumblers').state).toBe('wrapped')
+    expect(hold()).toBe('1 thing')
+    doc.history.undo()
+    expect(tagged(doc, 'Tumblers').state).toBe('onset')
+    expect(scan(doc, 'P-032', doing('back')).went).toBe('well')
+    expect(scan(doc, 'P-032', doing('back')).says).toBe('It is in already: nobody has it.')
+  })
+
   test('says where a thing is and changes nothing', () => {
     const doc = list()
     putIn(doc, tagged(doc, 'Tumblers'), tagged(doc, 'Glassware'), wyn)
@@ -110,6 +158,24 @@ describe('a label that is scanned', () => {
     expect(scan(doc, 'P-032', doing('find')).says).toBe('Prepped · B-04 Glassware')
     expect(scan(doc, 'Navy rum', doing('find')).says).toBe('Hot: do not move')
     expect(doc.replica.all()).toEqual(before)
+  })
+
+  test('of another list of the production says which, and leads to it', () => {
+    const doc = list()
+    const code = `https://crew.example/#/p/${newId()}/inventory/${newId()}/${newId()}`
+    const there = { title: 'Wardrobe', href: code.slice(code.indexOf('#')) }
+    const elsewhere = (text: string) => (text === code ? there : undefined)
+    expect(scan(doc, code, doing('out', { elsewhere }))).toEqual({
+      ...{
+        went: 'wrong',
+        title: 'Wardrobe',
+        says: 'This label is of that list.',
+        href: there.href,
+      },
+    })
+    expect(scan(doc, code, doing('out')).title).toBe('Not known here')
+    const own = tagged(doc, 'Tumblers').id
+    expect(scan(doc, own, doing('find', { elsewhere })).title).toBe('Tumblers, 6')
   })
 
   test('of something hot, of nothing here, or for nobody changes nothing, and says why', () => {

@@ -2,9 +2,8 @@ import type { Id } from '../../../domain/id'
 import { signal } from '../../../ui/signal'
 import type { Keeping } from '../keeping.svelte'
 import { scanned, type Action, type Outcome } from './doing'
+import { Sight } from './sight'
 
-/** ms a label has to be out of sight before the same one counts again. */
-const AWAY = 2000
 /** How many outcomes stay in sight. */
 const MOST = 30
 
@@ -22,7 +21,7 @@ export class Scanning {
   into = $state<Id>()
   /** What came of the labels, the last one first. */
   told = $state.raw<readonly Told[]>([])
-  #last = { text: '', at: -Infinity }
+  readonly #sight = new Sight()
 
   /** `into`: the container that things are put in from the start. */
   constructor(list: Keeping, into: Id | undefined) {
@@ -33,16 +32,13 @@ export class Scanning {
 
   /** What the camera sees, the same label again and again while it is in sight. */
   seen(text: string): void {
-    const { text: before, at } = this.#last
-    const now = performance.now()
-    this.#last = { text, at: now }
-    if (text !== before || now - at > AWAY) this.read(text)
+    if (this.#sight.cameInto(text, performance.now())) this.read(text)
   }
 
   /** Another action: the label in sight is meant again. */
   choose(action: Action): void {
     this.action = action
-    this.#last = { text: '', at: -Infinity }
+    this.#sight.forget()
   }
 
   /** Does what is chosen with a label. */
@@ -53,7 +49,11 @@ export class Scanning {
     const outcome = scanned(
       list.list,
       text,
-      { action, to, into, called: (who) => list.called(who) },
+      {
+        ...{ action, to, into },
+        called: (who) => list.called(who),
+        elsewhere: (code) => list.elsewhere?.(code),
+      },
       list.by(),
     )
     if (outcome.into) this.into = outcome.into

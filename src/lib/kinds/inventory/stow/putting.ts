@@ -1,19 +1,30 @@
+import type { Id } from '../../../domain/id'
 import { addEvent, named, type By } from '../happening'
 import type { Inventory, Item } from '../schema'
-import { containerCalled, containerName, itemsCalled } from './where'
-import { stowageOf } from './stowage'
+import { broughtBack, isGone, isOut } from '../state'
+import { stateWords } from '../words'
+import { DEEPEST, stowageOf, type Stowage } from './stowage'
+import { containerCalled, containerName, DEEPEST_SAYS } from './where'
 
 /** Why something cannot be put in a container, as a sentence; empty when it can. */
 export const whyNotIn = (list: Inventory, item: Item, container: Item): string => {
   if (item.hot) return `${named(item)} is hot. It stays where it is until it is released.`
   if (item.id === container.id) return `${named(item)} cannot be put in itself.`
-  return stowageOf(list.records.item.ordered).mayGoIn(item.id, container.id)
-    ? ''
-    : `${containerName(container)} is in ${named(item)} already.`
+  if (isGone(item)) {
+    return `${named(item)} is ${stateWords[item.state].toLowerCase()}. It goes in nothing until that is changed.`
+  }
+  const stowage = stowageOf(list.records.item.ordered)
+  if (stowage.chainOf(item.id)[0]?.id === container.id && !isOut(item)) {
+    return 'It is in there already.'
+  }
+  if (stowage.mayGoIn(item.id, container.id)) return ''
+  return stowage.chainOf(container.id).some(({ id }) => id === item.id)
+    ? `${containerName(container)} is in ${named(item)} already.`
+    : `${named(item)} cannot go so deep: ${DEEPEST_SAYS}`
 }
 
 /**
- * Puts an item in a container, as one step: `Rope into B-04 Grip`. Nobody has it then. Says why not where
+ * Puts an item in a container, as one step: `Rope into B-04 Grip`. Nobody has it then, nor the set. Says why not where
  * it cannot be, and changes nothing.
  */
 export const putIn = (list: Inventory, item: Item, container: Item, by: By): string => {
@@ -23,7 +34,7 @@ export const putIn = (list: Inventory, item: Item, container: Item, by: By): str
   list.edit(`${named(item)} into ${where}`, () => {
     list.records.item.set(item.id, {
       ...{ inside: container.id, place: '' },
-      ...{ holder: '', holderDepartment: '', heldSince: undefined, heldNotedBy: '' },
+      ...broughtBack(item),
     })
     addEvent(list, item, by, `Into ${where}`)
   })
@@ -41,21 +52,30 @@ export const takeOut = (list: Inventory, item: Item, by: By): void => {
   })
 }
 
+/** What a typed place means for an item. */
+export type Placing = (item: Pick<Item, 'id'>, text: string) => Pick<Item, 'place' | 'inside'>
+
 /**
- * What a typed place means: the container of that name or number, or the words themselves. Either way it
- * is no longer where it was.
+ * What typed places mean: the container of that name or number, or the words themselves. Either way the item
+ * is no longer where it was. One is for all places written in one step: the list is read once, as it is when
+ * the first place is asked for, and what the step has put where since is counted in.
  */
-export const placeFrom = (
-  list: Inventory,
-  item: Pick<Item, 'id'> | undefined,
-  text: string,
-): Pick<Item, 'place' | 'inside'> => {
-  const { ordered } = list.records.item
-  const words = { place: text.trim(), inside: undefined }
-  // Most places are no item's name, and a column of them is filled at once.
-  if (itemsCalled(text, ordered).length === 0) return words
-  const stowage = stowageOf(ordered)
-  const container = containerCalled(text, stowage)
-  const may = container && (!item || stowage.mayGoIn(item.id, container.id))
-  return may ? { place: '', inside: container.id } : words
+export const placing = ({ records }: Inventory): Placing => {
+  let read: Stowage | undefined
+  const moved = new Map<Id, Id | undefined>()
+  return (item, text) => {
+    const stowage = (read ??= stowageOf(records.item.ordered))
+    const inOf = (id: Id) => (moved.has(id) ? moved.get(id) : stowage.chainOf(id)[0]?.id)
+    const mayGoIn = (container: Id): boolean => {
+      let at: Id | undefined = container
+      for (let depth = 0; at && at !== item.id && depth < DEEPEST; depth += 1) at = inOf(at)
+      return at === undefined
+    }
+    const container = containerCalled(text, stowage)
+    const now = records.item.get(item.id)
+    const inside =
+      container && !(now && isGone(now)) && mayGoIn(container.id) ? container.id : undefined
+    moved.set(item.id, inside)
+    return { place: inside ? '' : text.trim(), inside }
+  }
 }

@@ -86,6 +86,21 @@ describe('what is in what', () => {
     expect(called(list, 'Navy rum').holder).toBe('Tom')
   })
 
+  test('what went back or was sold is in no box, and is in its box again when that was a mistake', () => {
+    const list = truck()
+    const box = called(list, 'Glassware').id
+    for (const state of ['returned', 'sold'] as const) {
+      moveItem(list, called(list, 'Navy rum'), state, ella)
+      expect(holdText(box, stowed(list))).toBe('1 thing')
+      expect(whereOf(called(list, 'Navy rum'), stowed(list))).toBe('')
+    }
+    expect(putIn(list, called(list, 'Navy rum'), called(list, 'Truck 2'), ella)).toBe(
+      'Navy rum is sold. It goes in nothing until that is changed.',
+    )
+    moveItem(list, called(list, 'Navy rum'), 'prepped', ella)
+    expect(holdText(box, stowed(list))).toBe('2 things')
+  })
+
   test('nothing goes in itself or in what it holds, and nothing hot goes anywhere', () => {
     const list = truck()
     const [outer, inner] = [called(list, 'Truck 2'), called(list, 'Glassware')]

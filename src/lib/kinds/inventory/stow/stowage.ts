@@ -1,6 +1,7 @@
 import type { Id } from '../../../domain/id'
 import { grouped } from '../../../domain/grouped'
 import type { Item } from '../schema'
+import { isGone } from '../state'
 
 /**
  * What is in what: worked out from the one thing that each item says it is in, never copied. So what is
@@ -15,26 +16,36 @@ export interface Stowage {
   allIn(container: Id): readonly Item[]
   /** Whether other things can be put in it, or are. */
   isContainer(item: Item): boolean
-  /** Whether it can be put in there: not in itself, nor in what it holds. */
+  /** Whether it can be put in there: not in itself, nor in what it holds, nor deeper than `DEEPEST`. */
   mayGoIn(item: Id, container: Id): boolean
   /** Everything that holds something or can, in the order of the list. */
   readonly containers: readonly Item[]
   /** Containers that were put in each other, on two devices apart. The first of each is read as in nothing. */
   readonly knots: readonly (readonly Item[])[]
+  /** What is in more containers than `DEEPEST`, one in the other: each is read as in nothing. */
+  readonly tooDeep: readonly Item[]
 }
 
 const NONE: readonly Item[] = []
 
+/** How many containers one thing can be in, the box in the case in the truck. Nobody packs so deep. */
+export const DEEPEST = 16
+
 /**
- * Reads what is in what. What an item says it is in may be gone: then it is in nothing. Where items go
- * round in a ring, the ring is cut at the one with the smallest id, which is the same on every device.
+ * Reads what is in what. What an item says it is in may be removed: then it is in nothing. So is what was
+ * returned or sold, whatever it was in before. Where items go
+ * round in a ring, the ring is cut at the one with the smallest id, which is the same on every device. A way
+ * that is deeper than `DEEPEST` is cut there, and begins again.
  */
 export const stowageOf = (items: readonly Item[]): Stowage => {
   const byId = new Map(items.map((item) => [item.id, item]))
-  const said = (item: Item): Item | undefined => (item.inside ? byId.get(item.inside) : undefined)
+  const said = (item: Item): Item | undefined =>
+    item.inside && !isGone(item) ? byId.get(item.inside) : undefined
   const knots = ringsOf(items, said)
   const cut = new Set(knots.map(([first]) => first?.id))
-  const inOf = (item: Item): Item | undefined => (cut.has(item.id) ? undefined : said(item))
+  const depths = depthsOf(items, (item) => (cut.has(item.id) ? undefined : said(item)))
+  const tooDeep = items.filter((item) => said(item) && !cut.has(item.id) && depths.get(item) === 0)
+  const inOf = (item: Item): Item | undefined => (depths.get(item) === 0 ? undefined : said(item))
   const contents = grouped(items, (item) => inOf(item)?.id)
 
   const chainOf = (id: Id): readonly Item[] => {
@@ -47,9 +58,16 @@ export const stowageOf = (items: readonly Item[]): Stowage => {
   const allIn = (id: Id): readonly Item[] => {
     const all = [...contentsOf(id)]
     // What is found is looked into in its turn; without rings that ends.
-    for (const item of all) all.push(...contentsOf(item.id))
+    for (const item of all) for (const each of contentsOf(item.id)) all.push(each)
     return all
   }
+  const depthOf = (id: Id): number => {
+    const item = byId.get(id)
+    return (item && depths.get(item)) ?? 0
+  }
+  /** How many containers one in the other begin with it: 1 where it holds things that hold none. */
+  const heightOf = (id: Id): number =>
+    Math.max(0, ...new Set(allIn(id).map((each) => depthOf(each.id) - depthOf(id))))
   const isContainer = (item: Item) => item.holds !== '' || contents.has(item.id)
   return {
     chainOf,
@@ -57,10 +75,32 @@ export const stowageOf = (items: readonly Item[]): Stowage => {
     allIn,
     isContainer,
     mayGoIn: (item, container) =>
-      item !== container && !chainOf(container).some(({ id }) => id === item),
+      item !== container &&
+      !chainOf(container).some(({ id }) => id === item) &&
+      depthOf(container) + 1 + heightOf(item) <= DEEPEST,
     containers: items.filter(isContainer),
     knots,
+    tooDeep,
   }
+}
+
+/** How many containers each item is in. What would be in more than `DEEPEST` is in none. `next` has no rings. */
+const depthsOf = (
+  items: readonly Item[],
+  next: (item: Item) => Item | undefined,
+): ReadonlyMap<Item, number> => {
+  const depths = new Map<Item, number>()
+  for (const start of items) {
+    const way: Item[] = []
+    let at: Item | undefined = start
+    for (; at && !depths.has(at); at = next(at)) way.push(at)
+    let depth = at ? (depths.get(at) ?? 0) : -1
+    for (const item of way.reverse()) {
+      depth = depth === DEEPEST ? 0 : depth + 1
+      depths.set(item, depth)
+    }
+  }
+  return depths
 }
 
 /** The rings there are, each from its smallest id on, each once. */

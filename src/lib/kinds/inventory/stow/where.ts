@@ -3,7 +3,7 @@ import type { Id } from '../../../domain/id'
 import type { Item } from '../schema'
 import { isLost, phaseOf } from '../state'
 import { stateWords } from '../words'
-import type { Stowage } from './stowage'
+import { DEEPEST, type Stowage } from './stowage'
 
 /** A container as people say it: `B-04 Glassware`, or what there is of it. */
 export const containerName = ({ tag, name }: Pick<Item, 'tag' | 'name'>): string =>
@@ -32,16 +32,24 @@ const namesOf = (item: Item): ReadonlySet<string> => {
   return names
 }
 
-/** The items a text names, by number, by name, or by both. */
-export const itemsCalled = (text: string, items: readonly Item[]): readonly Item[] => {
-  const wanted = fold(text.trim())
-  return wanted === '' ? [] : items.filter((item) => namesOf(item).has(wanted))
+const indexes = new WeakMap<Stowage, ReadonlyMap<string, Item | undefined>>()
+
+/** The containers by every name they have; nothing where several have it. Read once, however much is asked. */
+const containersByName = (stowage: Stowage): ReadonlyMap<string, Item | undefined> => {
+  const before = indexes.get(stowage)
+  if (before) return before
+  const index = new Map<string, Item | undefined>()
+  for (const item of stowage.containers) {
+    for (const name of namesOf(item)) index.set(name, index.has(name) ? undefined : item)
+  }
+  indexes.set(stowage, index)
+  return index
 }
 
-/** The container a text names; nothing where none or several are called so. */
+/** The container a text names, by number, by name, or by both; nothing where none or several are called so. */
 export const containerCalled = (text: string, stowage: Stowage): Item | undefined => {
-  const found = itemsCalled(text, stowage.containers)
-  return found.length === 1 ? found[0] : undefined
+  const wanted = fold(text.trim())
+  return wanted === '' ? undefined : containersByName(stowage).get(wanted)
 }
 
 /** What a sheet says of where it is: what it is in, as it is found again, or its place. */
@@ -64,10 +72,16 @@ export const outText = (item: Item, called: (name: string) => string): string =>
 }
 
 /** What belongs in a container and is not in it now. What is in a box that is out is out with it, and not named. */
-export const missingFrom = (container: Id, stowage: Stowage): readonly Item[] =>
-  stowage
-    .contentsOf(container)
-    .flatMap((item) => (outText(item, String) === '' ? missingFrom(item.id, stowage) : [item]))
+export const missingFrom = (container: Id, stowage: Stowage): readonly Item[] => {
+  const missing: Item[] = []
+  // What is next to look at is the last, so that all comes in the order of the list.
+  const open = [...stowage.contentsOf(container)].reverse()
+  for (let item = open.pop(); item; item = open.pop()) {
+    if (outText(item, String) !== '') missing.push(item)
+    else for (const each of [...stowage.contentsOf(item.id)].reverse()) open.push(each)
+  }
+  return missing
+}
 
 /** `12 things, 2 out`. */
 export const holdText = (container: Id, stowage: Stowage): string => {
@@ -77,10 +91,16 @@ export const holdText = (container: Id, stowage: Stowage): string => {
   return `${all === 1 ? '1 thing' : `${all} things`}${out === 0 ? '' : `, ${out} out`}`
 }
 
-/** `B-04 and T-1 were each put in the other. B-04 counts as in nothing until one is taken out.` Empty without a ring. */
-export const knotText = ({ knots: [ring] }: Pick<Stowage, 'knots'>): string => {
+/** Why something cannot be put so deep, as a sentence within one. */
+export const DEEPEST_SAYS = `no more than ${DEEPEST} boxes go one in the other.`
+
+/** `B-04 and T-1 were each put in the other. B-04 counts as in nothing until one is taken out.` Empty where all is as it was put. */
+export const knotText = ({
+  knots: [ring],
+  tooDeep: [deep],
+}: Pick<Stowage, 'knots' | 'tooDeep'>): string => {
   const [first, ...rest] = ring ?? []
-  if (!first) return ''
+  if (!first) return deep ? `${containerName(deep)} counts as in nothing: ${DEEPEST_SAYS}` : ''
   const name = containerName(first)
   if (rest.length === 0) return `${name} was put in itself. It counts as in nothing.`
   const names = rest.map(containerName)
