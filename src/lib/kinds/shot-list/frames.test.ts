@@ -9,7 +9,7 @@ import { finds } from './finds'
 import { addFrames, placedByName, placedInOrder } from './frame-import'
 import { addStroke, clearFrame, eraseStrokes, framesOf, hasFrame, MOST_STROKES } from './frames'
 import { designation, inSceneOrder, schema, type ShotList } from './schema'
-import { photosInOrder } from './photo-steps'
+import { adding, photosInOrder } from './photo-steps'
 import { removeShot } from './steps'
 import { storyPages } from './story-pages'
 
@@ -192,6 +192,22 @@ test('a storyboard has every shot once, in order, and no page of nothing', () =>
   expect(storyPages(shots, 6).map((page) => page.length)).toEqual([6, 6, 1])
   expect(storyPages(shots, 9).flat()).toEqual(shots)
   expect(storyPages([], 6)).toEqual([])
+})
+
+test('photos that were begun to be added to a shot are its own, whatever is looked at by then', () => {
+  const doc = list(['42', 'A'], ['42', 'B'])
+  const [a, b] = inSceneOrder(doc)
+  if (!a || !b) throw new Error('They are there')
+  const photo = { caption: 'The winch' } as NewPhoto
+  let shown = a
+  const add = adding(doc, shown)
+  shown = b
+  add([photo])
+  add([photo])
+  expect(doc.records.photo.rows.map(({ of }) => of)).toEqual([a.id, a.id])
+  expect(doc.history.last?.label).toBe('1 photo of 42A added')
+  adding(doc, shown)([photo])
+  expect(doc.history.last?.label).toBe('1 photo of 42B added')
 })
 
 test('all photos of a list stand by scene, shot and take, without those whose shot is gone', () => {
