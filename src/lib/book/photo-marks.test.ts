@@ -32,7 +32,7 @@ describe('marks over photos', () => {
     expect(marking(doc).of(photo)).toMatchObject([{ to: [0.5, 0.5] }])
     doc.history.undo()
     expect(marking(doc).of(photo)).toMatchObject([{ to: [0.4, 0.4] }])
-    marking(doc).undo()
+    marking(doc).history.undo()
     expect(marking(doc).of(photo)).toEqual([])
   })
 

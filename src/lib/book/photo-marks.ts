@@ -54,6 +54,5 @@ export const markingOf = (
     const mark = table.get(key)
     if (key && mark) doc.edit(`${markWords(mark)} taken off a photo`, () => table.remove(key))
   },
-  undo: () => void doc.history.undo(),
-  undoes: doc.history.last?.label,
+  history: doc.history,
 })

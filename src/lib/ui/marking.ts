@@ -1,4 +1,5 @@
 import type { PhotoMark } from '../domain/photo-mark'
+import type { Steps } from './undo-since'
 
 /** A mark that is drawn over a photo, and can be named. */
 export type Mark = PhotoMark & { readonly id: string }
@@ -14,7 +15,6 @@ export interface Marking {
   add(photo: Named, mark: Omit<PhotoMark, 'of'>): string | undefined
   change(mark: Named, patch: Partial<Omit<PhotoMark, 'of'>>): void
   remove(mark: Named): void
-  /** Takes back the last thing this person did, which is called `undoes`. */
-  undo(): void
-  readonly undoes: string | undefined
+  /** What this person did in the document, marks and all else. */
+  readonly history: Steps
 }

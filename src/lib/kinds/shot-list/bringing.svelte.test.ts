@@ -18,13 +18,13 @@ const setUp = (files: readonly { readonly name: string }[], broken: readonly str
     take: ({ name }) => {
       meanwhile.shift()?.()
       return Promise.resolve(
-        bad.has(name) ? problem('photo-none', name) : ({ caption: name } as NewPhoto),
+        bad.has(name) ? problem('photo-none', name) : ({ media: name } as NewPhoto),
       )
     },
   })
   const frames = () =>
     inSceneOrder(doc).map(({ id }) =>
-      doc.records.photo.ordered.filter(({ of }) => of === id).map(({ caption }) => caption),
+      doc.records.photo.ordered.filter(({ of }) => of === id).map(({ media }) => media),
     )
   return { doc, bringing, frames, bad, meanwhile }
 }
@@ -58,7 +58,7 @@ test('while they are read, nobody moves them to another shot, and a second press
   meanwhile.push(
     () => second.push(bringing.bringIn()),
     // Somebody else gives the first shot a frame.
-    () => doc.records.photo.add({ of: a?.id, caption: 'of Tom' }),
+    () => doc.records.photo.add({ of: a?.id, media: 'of Tom' }),
   )
   const run = bringing.bringIn()
   expect(bringing.running).toBe(true)

@@ -198,7 +198,7 @@ test('photos that were begun to be added to a shot are its own, whatever is look
   const doc = list(['42', 'A'], ['42', 'B'])
   const [a, b] = inSceneOrder(doc)
   if (!a || !b) throw new Error('They are there')
-  const photo = { caption: 'The winch' } as NewPhoto
+  const photo = { media: 'image/jpeg' } as NewPhoto
   let shown = a
   const add = adding(doc, shown)
   shown = b
