@@ -7,7 +7,15 @@ import { packStroke } from '../../domain/stroke'
 import { Document } from '../../store/document'
 import { finds } from './finds'
 import { addFrames, placedByName, placedInOrder } from './frame-import'
-import { addStroke, clearFrame, eraseStrokes, framesOf, hasFrame, MOST_STROKES } from './frames'
+import {
+  addStroke,
+  clearFrame,
+  eraseStrokes,
+  framesOf,
+  hasFrame,
+  MOST_DRAWN,
+  MOST_STROKES,
+} from './frames'
 import { designation, inSceneOrder, schema, type ShotList } from './schema'
 import { adding, photosInOrder } from './photo-steps'
 import { removeShot } from './steps'
@@ -60,6 +68,24 @@ describe('a frame', () => {
     tom.replica.apply(maya.replica.all(), {})
     expect(framesOf(maya)(first(maya).id).strokes.map(({ pen }) => pen)).toEqual(['shade', 'pen'])
     expect(framesOf(tom)(first(tom).id)).toEqual(framesOf(maya)(first(maya).id))
+  })
+
+  test('that two people filled while apart has all that both drew, and takes no more', () => {
+    const [maya, tom] = [list(['42', 'A']), new Document(schema)]
+    tom.replica.apply(maya.replica.all(), {})
+    for (const doc of [maya, tom]) {
+      doc.records.stroke.addAll(
+        Array.from({ length: MOST_STROKES - 1 }, () => ({ of: first(doc).id, path: line(7) })),
+      )
+    }
+    maya.replica.apply(tom.replica.all(), {})
+    expect(framesOf(maya)(first(maya).id).strokes).toHaveLength(2 * MOST_STROKES - 2)
+    expect(addStroke(maya, first(maya), { pen: 'pen', path: line(1) })).toBe(false)
+    // Whatever else is stored, there is an end to what is drawn.
+    maya.records.stroke.addAll(
+      Array.from({ length: MOST_DRAWN }, () => ({ of: first(maya).id, path: line(7) })),
+    )
+    expect(framesOf(maya)(first(maya).id).strokes).toHaveLength(MOST_DRAWN)
   })
 
   test('takes no more strokes than it has room for, and goes with its shot', () => {
