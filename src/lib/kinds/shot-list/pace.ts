@@ -96,8 +96,9 @@ export const paceOf = (
   onDay: Day | undefined,
   time: SetTime,
 ): Pace | undefined => {
-  const day = onDay && hoursOf(onDay)
-  if (day?.callMinute === undefined || time.minute === undefined) return undefined
+  if (!onDay || time.minute === undefined) return undefined
+  const day = hoursOf(onDay)
+  if (day.callMinute === undefined) return undefined
   const minutesOf = estimateIn(shots)
   const left = shots.reduce((sum, shot) => {
     if (isOver(shot)) return sum

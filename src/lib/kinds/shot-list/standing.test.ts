@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { schema as bookSchema } from '../../book/schema'
+import type { Values } from '../../domain/field'
 import { Document } from '../../store/document'
-import type { Values } from '../../store/table'
 import { schema } from './schema'
 import { standingOf } from './standing'
 
