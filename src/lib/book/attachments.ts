@@ -31,6 +31,12 @@ export const attachFiles = (
   doc.edit(`${what} attached`, () => table.addAll(files.map((file) => ({ ...file, of }))))
 }
 
+/** Attaches files to this record, whichever is shown by the time they are read. */
+export const attaching =
+  (doc: Edited, table: AttachmentTable, of: Id) =>
+  (files: readonly NewAttachment[]): void =>
+    attachFiles(doc, table, files, of)
+
 /** Takes a file off. Undo brings it back. */
 export const removeFile = (doc: Edited, table: AttachmentTable, file: AttachmentRow): void =>
   doc.edit(`${short(file.name)} removed`, () => table.remove(file.id))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '../domain/id'
 import { rank, text } from '../domain/field'
+import { MOST_MARKS } from '../domain/photo-mark'
 import { Document } from '../store/document'
 import { markingOf, photoMarkRecord } from './photo-marks'
 import { photoRecord } from './photos'
@@ -32,7 +33,7 @@ describe('marks over photos', () => {
     expect(marking(doc).of(photo)).toMatchObject([{ to: [0.5, 0.5] }])
     doc.history.undo()
     expect(marking(doc).of(photo)).toMatchObject([{ to: [0.4, 0.4] }])
-    marking(doc).undo()
+    marking(doc).history.undo()
     expect(marking(doc).of(photo)).toEqual([])
   })
 
@@ -54,6 +55,42 @@ describe('marks over photos', () => {
       text: 'Hasp',
     })
     expect(marking(tom).of(photo)).toEqual(seen)
+  })
+
+  test('of two people who were apart are all drawn, and a full photo takes no more', () => {
+    const [maya, tom] = [open(), open()]
+    const photo = { id: maya.records.photo.add({}) }
+    meet(maya, tom)
+    for (const doc of [maya, tom]) {
+      for (let n = 0; n < MOST_MARKS; n++) marking(doc).add(photo, { ...arrow, text: `${n}` })
+      expect(marking(doc).of(photo)).toHaveLength(MOST_MARKS)
+    }
+    const { last } = maya.history
+    expect(marking(maya).add(photo, arrow)).toBeUndefined()
+    expect(maya.history.last).toBe(last)
+    meet(maya, tom)
+    expect(marking(maya).of(photo)).toHaveLength(2 * MOST_MARKS)
+    // Another photo has room.
+    expect(marking(maya).add({ id: maya.records.photo.add({}) }, arrow)).toBeDefined()
+  })
+
+  test('that are texts in which nothing was written go when they are left, and others stay', () => {
+    const doc = open()
+    const photo = { id: doc.records.photo.add({}) }
+    const put = (mark: Parameters<ReturnType<typeof marking>['add']>[1]) => ({
+      id: marking(doc).add(photo, mark) ?? '',
+    })
+    const empty = put({ ...arrow, shape: 'text', text: '' })
+    const written = put({ ...arrow, shape: 'text', text: '' })
+    const bare = put({ ...arrow, text: '' })
+    marking(doc).change(written, { text: 'Lock' })
+    for (const mark of [empty, written, bare, { id: 'nobody' }]) marking(doc).leave(mark)
+    expect(
+      marking(doc)
+        .of(photo)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([written.id, bare.id].sort())
   })
 
   test('that are gone, or on what is no photo, change nothing', () => {

@@ -1,4 +1,4 @@
-import { markWords, photoMarkFields, type PhotoMark } from '../domain/photo-mark'
+import { markWords, MOST_MARKS, photoMarkFields, type PhotoMark } from '../domain/photo-mark'
 import { grouped } from '../domain/grouped'
 import { idFrom } from '../domain/id'
 import type { Document, Schema } from '../store/document'
@@ -10,8 +10,8 @@ export const photoMarkRecord = photoMarkFields
 export type PhotoMarkTable = Table<typeof photoMarkRecord>
 export type PhotoMarkRow = Row<typeof photoMarkRecord>
 
-/** How many marks of one photo are drawn. What is beyond stays in the document. */
-const MOST_MARKS = 100
+/** How many marks of one photo are drawn: no hand puts so many. What is beyond stays in the document. */
+const MOST_DRAWN = 500
 
 const NONE: readonly never[] = []
 
@@ -22,7 +22,7 @@ export const marksByPhoto = (
   const found = grouped(rows, ({ of }) => of)
   return ({ id }) => {
     const key = idFrom(id)
-    return (key && found.get(key)?.slice(0, MOST_MARKS)) ?? NONE
+    return (key && found.get(key)?.slice(0, MOST_DRAWN)) ?? NONE
   }
 }
 
@@ -32,10 +32,12 @@ export const markingOf = (
   table: PhotoMarkTable,
 ) => ({
   of: marksByPhoto(table.rows),
+  /** Nothing is added, and nothing returned, where the photo has `MOST_MARKS`. */
   add: (photo: { readonly id: string }, mark: Omit<PhotoMark, 'of'>): string | undefined => {
     const of = idFrom(photo.id)
     let id: string | undefined
-    if (of) {
+    const there = table.rows.filter((row) => row.of === of).length
+    if (of && there < MOST_MARKS) {
       doc.edit(`${markWords(mark)} put on a photo`, () => {
         id = table.add({ ...mark, of })
       })
@@ -54,6 +56,11 @@ export const markingOf = (
     const mark = table.get(key)
     if (key && mark) doc.edit(`${markWords(mark)} taken off a photo`, () => table.remove(key))
   },
-  undo: () => void doc.history.undo(),
-  undoes: doc.history.last?.label,
+  leave: ({ id }: { readonly id: string }): void => {
+    const key = idFrom(id)
+    const mark = table.get(key)
+    if (!key || mark?.shape !== 'text' || mark.text !== '') return
+    doc.edit('Empty text taken off a photo', () => table.remove(key))
+  },
+  history: doc.history,
 })

@@ -41,6 +41,9 @@ export const photoMarkFields = {
 export type PhotoMark = Values<typeof photoMarkFields>
 export type MarkShape = PhotoMark['shape']
 
+/** With so many marks a photo takes no further ones. What several people put while apart may be more together. */
+export const MOST_MARKS = 100
+
 /** How many characters of a mark are drawn: more would hide the photo. */
 export const LONGEST_MARK = 80
 

@@ -1,4 +1,5 @@
 import type { PhotoMark } from '../domain/photo-mark'
+import type { Steps } from './undo-since'
 
 /** A mark that is drawn over a photo, and can be named. */
 export type Mark = PhotoMark & { readonly id: string }
@@ -10,11 +11,12 @@ interface Named {
 /** Marks over photos, as parts that show or draw them see them. */
 export interface Marking {
   of(photo: Named): readonly Mark[]
-  /** Returns its id, or nothing where it cannot be written. */
+  /** Returns its id, or nothing where it cannot be written: the photo has as many as one takes. */
   add(photo: Named, mark: Omit<PhotoMark, 'of'>): string | undefined
   change(mark: Named, patch: Partial<Omit<PhotoMark, 'of'>>): void
   remove(mark: Named): void
-  /** Takes back the last thing this person did, which is called `undoes`. */
-  undo(): void
-  readonly undoes: string | undefined
+  /** Nobody works on it any more: a text in which nothing was written goes, for it cannot be seen. */
+  leave(mark: Named): void
+  /** What this person did in the document, marks and all else. */
+  readonly history: Steps
 }

@@ -43,7 +43,11 @@ test('whatever the hour and the zone, the practice day is a quarter of an hour b
       const worked = clock.minute - moment.callMinute
       expect(worked, said).toBeGreaterThanOrEqual(180)
       expect(worked, said).toBeLessThanOrEqual(200)
-      const pace = paceOf(shots, day, clock.minute, now)
+      const pace = paceOf(shots, day, {
+        now,
+        minute: clock.minute,
+        clockAt: (at) => setClockOf(book, at),
+      })
       expect(pace?.behindMinutes, said).toBeGreaterThan(0)
       expect(pace?.behindMinutes, said).toBeLessThan(30)
       // What was shot is shown under the plan, also when midnight was in between.

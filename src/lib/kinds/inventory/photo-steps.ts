@@ -17,6 +17,12 @@ export const addItemPhotos = (
     if (scene !== '') for (const id of ids) list.records.photo.set(id, { scene })
   })
 
+/** Adds photos to this item, for this scene, whichever is shown by the time they are read. */
+export const adding =
+  (list: Inventory, item: Item, scene: string) =>
+  (photos: readonly NewPhoto[]): void =>
+    addItemPhotos(list, item, photos, scene)
+
 /** Writes what a photo shows, or for which scene and take it is. */
 export const changePhoto = (
   list: Inventory,

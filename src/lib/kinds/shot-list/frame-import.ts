@@ -1,6 +1,7 @@
-import { addPhotos, putFirst } from '../../book/photos'
+import { byRecord } from '../../book/of-record'
 import type { NewPhoto } from '../../domain/photo'
 import type { Id } from '../../domain/id'
+import { rankBetween } from '../../domain/rank'
 import { designation, type Shot, type ShotList } from './schema'
 
 /** Where a picture goes: the shot its name says, or none, with the reason as a sentence. */
@@ -89,19 +90,27 @@ export const placedInOrder = <F extends { readonly name: string }>(
         : { file, shot: undefined, says: 'Every shot has a frame already.' }
     })
 
-/** Puts pictures before the others of their shots, as one step: the first given for a shot is its frame. */
+/**
+ * Puts pictures before the others of their shots, as one step: the first given for a shot is its frame. What
+ * is for a shot that is gone by now stays out.
+ */
 export const addFrames = (
   list: ShotList,
-  frames: readonly { readonly shot: Id; readonly photo: NewPhoto }[],
+  given: readonly { readonly shot: Id; readonly photo: NewPhoto }[],
 ): void => {
+  const frames = given.filter(({ shot }) => list.records.shot.get(shot))
   if (frames.length === 0) return
   const label = frames.length === 1 ? '1 frame brought in' : `${frames.length} frames brought in`
-  list.edit(label, () => {
-    // Each goes to the front: the last that is put there is the frame.
-    for (const { shot, photo } of [...frames].reverse()) {
-      const [id] = addPhotos(list.records.photo, shot, [photo])
-      const row = list.records.photo.get(id)
-      if (row) putFirst(list.records.photo, row)
-    }
+  const photos = byRecord(list.records.photo.ordered)
+  const first = new Map<Id, string>()
+  // From the last on, each before what is first by then.
+  const rows = [...frames].reverse().map(({ shot, photo }) => {
+    const before = first.get(shot) ?? photos(shot)[0]?.rank ?? ''
+    // Of a shot without a picture they stand in the order in which they are added.
+    if (before === '') return { ...photo, of: shot }
+    const rank = rankBetween(undefined, before)
+    first.set(shot, rank)
+    return { ...photo, of: shot, rank }
   })
+  list.edit(label, () => list.records.photo.addAll(rows.reverse()))
 }

@@ -7,9 +7,17 @@ import { packStroke } from '../../domain/stroke'
 import { Document } from '../../store/document'
 import { finds } from './finds'
 import { addFrames, placedByName, placedInOrder } from './frame-import'
-import { addStroke, clearFrame, eraseStrokes, framesOf, hasFrame, MOST_STROKES } from './frames'
+import {
+  addStroke,
+  clearFrame,
+  eraseStrokes,
+  framesOf,
+  hasFrame,
+  MOST_DRAWN,
+  MOST_STROKES,
+} from './frames'
 import { designation, inSceneOrder, schema, type ShotList } from './schema'
-import { photosInOrder } from './photo-steps'
+import { adding, photosInOrder } from './photo-steps'
 import { removeShot } from './steps'
 import { storyPages } from './story-pages'
 
@@ -60,6 +68,24 @@ describe('a frame', () => {
     tom.replica.apply(maya.replica.all(), {})
     expect(framesOf(maya)(first(maya).id).strokes.map(({ pen }) => pen)).toEqual(['shade', 'pen'])
     expect(framesOf(tom)(first(tom).id)).toEqual(framesOf(maya)(first(maya).id))
+  })
+
+  test('that two people filled while apart has all that both drew, and takes no more', () => {
+    const [maya, tom] = [list(['42', 'A']), new Document(schema)]
+    tom.replica.apply(maya.replica.all(), {})
+    for (const doc of [maya, tom]) {
+      doc.records.stroke.addAll(
+        Array.from({ length: MOST_STROKES - 1 }, () => ({ of: first(doc).id, path: line(7) })),
+      )
+    }
+    maya.replica.apply(tom.replica.all(), {})
+    expect(framesOf(maya)(first(maya).id).strokes).toHaveLength(2 * MOST_STROKES - 2)
+    expect(addStroke(maya, first(maya), { pen: 'pen', path: line(1) })).toBe(false)
+    // Whatever else is stored, there is an end to what is drawn.
+    maya.records.stroke.addAll(
+      Array.from({ length: MOST_DRAWN }, () => ({ of: first(maya).id, path: line(7) })),
+    )
+    expect(framesOf(maya)(first(maya).id).strokes).toHaveLength(MOST_DRAWN)
   })
 
   test('takes no more strokes than it has room for, and goes with its shot', () => {
@@ -192,6 +218,22 @@ test('a storyboard has every shot once, in order, and no page of nothing', () =>
   expect(storyPages(shots, 6).map((page) => page.length)).toEqual([6, 6, 1])
   expect(storyPages(shots, 9).flat()).toEqual(shots)
   expect(storyPages([], 6)).toEqual([])
+})
+
+test('photos that were begun to be added to a shot are its own, whatever is looked at by then', () => {
+  const doc = list(['42', 'A'], ['42', 'B'])
+  const [a, b] = inSceneOrder(doc)
+  if (!a || !b) throw new Error('They are there')
+  const photo = { media: 'image/jpeg' } as NewPhoto
+  let shown = a
+  const add = adding(doc, shown)
+  shown = b
+  add([photo])
+  add([photo])
+  expect(doc.records.photo.rows.map(({ of }) => of)).toEqual([a.id, a.id])
+  expect(doc.history.last?.label).toBe('1 photo of 42A added')
+  adding(doc, shown)([photo])
+  expect(doc.history.last?.label).toBe('1 photo of 42B added')
 })
 
 test('all photos of a list stand by scene, shot and take, without those whose shot is gone', () => {

@@ -12,8 +12,14 @@ export interface Frame {
   readonly strokes: readonly Stroke[]
 }
 
-/** How many strokes one frame has at most: a full page of pencil. Further ones are not taken. */
+/**
+ * With so many strokes a frame takes no further ones: it is a full page of pencil. What several people drew while
+ * apart may be more together, and is drawn all the same.
+ */
 export const MOST_STROKES = 400
+
+/** How many strokes of one frame are drawn: no hand draws so many. What is beyond stays in the document. */
+export const MOST_DRAWN = 2000
 
 /** Width by height, as a number. */
 export const aspectOf = (list: ShotList): number => Number(list.about.now.aspect)
@@ -25,7 +31,7 @@ export const framesOf = (list: ShotList): ((id: Id) => Frame) => {
   const marks = marksByPhoto(list.records.mark.rows)
   return (id) => {
     const [photo] = photos(id)
-    const drawn = strokes(id).slice(0, MOST_STROKES)
+    const drawn = strokes(id).slice(0, MOST_DRAWN)
     const shades = drawn.filter(({ pen }) => pen === 'shade')
     return {
       photo,

@@ -1,6 +1,21 @@
 import { hoursOf, type Hours } from '../../book/set-clock'
-import { minuteText, spanText } from '../../domain/clock'
+import { minuteText, spanText, type Wall } from '../../domain/clock'
 import { isOver, minutesTaken, plannedMinutes, type Shot } from './schema'
+
+/** The shooting day of a list. */
+export interface Day extends Hours {
+  readonly date: string
+}
+
+/** What time it is for a list. */
+export interface SetTime {
+  /** In ms since 1970. */
+  readonly now: number
+  /** In minutes after midnight of the day of the list. Nothing once that day is over. */
+  readonly minute: number | undefined
+  /** The clock on set at another time, in ms since 1970. */
+  readonly clockAt: (at: number) => Wall
+}
 
 /** How a shooting day goes against its plan. */
 export interface Pace {
@@ -24,27 +39,75 @@ export const estimateIn = (shots: readonly Shot[]): ((shot: Shot) => number) => 
   return (shot) => plannedMinutes(shot) || usual
 }
 
+/** Minutes from one time of a day to another, without its lunch. */
+export const without = (
+  from: number,
+  to: number,
+  { lunchMinute, lunchMinutes = 60 }: Pick<Hours, 'lunchMinute' | 'lunchMinutes'>,
+): number =>
+  lunchMinute === undefined
+    ? to - from
+    : to -
+      from -
+      Math.max(0, Math.min(to, lunchMinute + lunchMinutes) - Math.max(from, lunchMinute))
+
+/**
+ * Minutes that were worked on a shot, so far or until it was done: lunch is no work, unless the shot was begun
+ * in it. Nothing before it was started.
+ */
+export const workedMinutes = (
+  shot: Pick<Shot, 'startedAt' | 'doneAt'>,
+  onDay: Day,
+  { now, clockAt }: Pick<SetTime, 'now' | 'clockAt'>,
+): number | undefined => {
+  const taken = minutesTaken(shot, now)
+  if (taken === undefined || shot.startedAt === undefined) return undefined
+  const from = clockAt(shot.startedAt)
+  const day = hoursOf(onDay)
+  // Of another day's lunch nothing is known here.
+  if (from.day !== onDay.date || from.minute >= (day.lunchMinute ?? Infinity)) return taken
+  return without(from.minute, from.minute + taken, day)
+}
+
+/** Whether a shot was begun, or done without being timed, on another day than that of the list. */
+export const isOfAnotherDay = (
+  { startedAt, doneAt }: Pick<Shot, 'startedAt' | 'doneAt'>,
+  { date }: Day,
+  { clockAt }: Pick<SetTime, 'clockAt'>,
+): boolean => {
+  const at = startedAt ?? doneAt
+  return at !== undefined && clockAt(at).day !== date
+}
+
+/** What the day was given: all the shots of the list that were not over before it. */
+export const plannedOn = (shots: readonly Shot[], day: Day, time: SetTime): number => {
+  const minutesOf = estimateIn(shots)
+  return shots
+    .filter((shot) => !isOver(shot) || !isOfAnotherDay(shot, day, time))
+    .reduce((sum, shot) => sum + minutesOf(shot), 0)
+}
+
 /**
  * The wrap as it looks now: what is left, by its estimates, from now on, with the lunch that is
- * still to come. Nothing without a call and estimates, or when all is shot.
+ * still to come. Nothing without a call and estimates, when all is shot, or when the day is over.
  */
 export const paceOf = (
   shots: readonly Shot[],
-  onDay: Hours | undefined,
-  nowMinute: number,
-  now: number,
+  onDay: Day | undefined,
+  time: SetTime,
 ): Pace | undefined => {
+  if (!onDay || time.minute === undefined) return undefined
+  const day = hoursOf(onDay)
+  if (day.callMinute === undefined) return undefined
   const minutesOf = estimateIn(shots)
-  const planned = shots.reduce((sum, shot) => sum + minutesOf(shot), 0)
-  const day = onDay && hoursOf(onDay)
-  if (day?.callMinute === undefined || planned === 0) return undefined
   const left = shots.reduce((sum, shot) => {
     if (isOver(shot)) return sum
-    return sum + Math.max(0, minutesOf(shot) - (minutesTaken(shot, now) ?? 0))
+    return sum + Math.max(0, minutesOf(shot) - (workedMinutes(shot, onDay, time) ?? 0))
   }, 0)
   if (left === 0) return undefined
-  const plannedWrapMinute = day.wrapMinute ?? withLunch(day.callMinute, planned, day)
-  const wrapMinute = withLunch(Math.max(nowMinute, day.callMinute), left, day)
+  const plannedWrapMinute =
+    day.wrapMinute ?? withLunch(day.callMinute, plannedOn(shots, onDay, time), day)
+  const wrapMinute = withLunch(Math.max(time.minute, day.callMinute), left, day)
   return { wrapMinute, plannedWrapMinute, behindMinutes: wrapMinute - plannedWrapMinute }
 }
 

@@ -1,8 +1,17 @@
-import { putFirst } from '../../book/photos'
+import { addPhotos, photosText, putFirst } from '../../book/photos'
 import { bySceneNumber } from '../../book/scene'
+import type { NewPhoto } from '../../domain/photo'
 import { designation, type Photo, type Shot, type ShotList } from './schema'
 
 const called = (shot: Shot | undefined): string => (shot ? ` of ${designation(shot)}` : '')
+
+/** Adds photos to this shot, whichever is shown by the time they are read. */
+export const adding =
+  (list: ShotList, shot: Shot) =>
+  (photos: readonly NewPhoto[]): void =>
+    list.edit(`${photosText(photos.length)} of ${designation(shot)} added`, () => {
+      addPhotos(list.records.photo, shot.id, photos)
+    })
 
 /** Writes what a photo shows, or of which take it is. */
 export const changePhoto = (

@@ -85,44 +85,52 @@ describe('the floor', () => {
 
 describe('pace', () => {
   // Call 08:00, lunch 13:00 for an hour, wrap 18:00. Four shots of 60 minutes.
-  const day = { callMinute: 480, lunchMinute: 780, lunchMinutes: 60, wrapMinute: undefined }
+  const day = {
+    date: '1970-01-01',
+    callMinute: 480,
+    lunchMinute: 780,
+    lunchMinutes: 60,
+    wrapMinute: undefined,
+  }
   const at = (minute: number) => minute * MINUTE
+  const utc = (instant: number) => wallClock(instant, 'UTC')
+  const time = (minute: number) => ({ now: at(minute), minute, clockAt: utc })
   const shot = (over: Partial<Shot>): Shot =>
     ({ state: 'open', setupMinutes: 20, shootMinutes: 40, ...over }) as Shot
   const four = (first: Partial<Shot>) => [shot(first), shot({}), shot({}), shot({})]
 
   test('by hand: nothing shot at the call is on time, four hours from it', () => {
-    const pace = paceOf(four({}), day, 480, at(480))
+    const pace = paceOf(four({}), day, time(480))
     expect(pace).toEqual({ wrapMinute: 720, plannedWrapMinute: 720, behindMinutes: 0 })
     expect(paceText(must(pace))).toBe('On time, wrap 12:00')
   })
 
   test('by hand: half an hour into a shot that should have begun at once is on time', () => {
     const started = { state: 'doing' as const, startedAt: at(480) }
-    expect(paceOf(four(started), day, 510, at(510))?.behindMinutes).toBe(0)
+    expect(paceOf(four(started), day, time(510))?.behindMinutes).toBe(0)
   })
 
   test('by hand: at 09:20, first shot done, three hours left run into 12:20', () => {
-    const pace = paceOf(four({ state: 'done' }), day, 560, at(560))
+    const pace = paceOf(four({ state: 'done' }), day, time(560))
     expect(paceText(must(pace))).toBe('20 min behind, wrap 12:20, not 12:00')
   })
 
   test('by hand: at 11:30 with three left, lunch is in the way: 15:30', () => {
-    const pace = paceOf(four({ state: 'done' }), day, 690, at(690))
+    const pace = paceOf(four({ state: 'done' }), day, time(690))
     expect(paceText(must(pace))).toBe('3 h 30 behind, wrap 15:30, not 12:00')
   })
 
   test('by hand: in the middle of lunch, at 13:20, only the rest of it counts', () => {
-    const pace = paceOf([shot({})], { ...day, wrapMinute: 1080 }, 800, at(800))
+    const pace = paceOf([shot({})], { ...day, wrapMinute: 1080 }, time(800))
     expect(paceText(must(pace))).toBe('3 h 00 ahead, wrap 15:00, not 18:00')
   })
 
   test('says nothing without a call, estimates, or anything left', () => {
-    expect(paceOf(four({}), undefined, 480, 0)).toBeUndefined()
+    expect(paceOf(four({}), undefined, time(480))).toBeUndefined()
     expect(
-      paceOf([shot({ setupMinutes: undefined, shootMinutes: undefined })], day, 480, 0),
+      paceOf([shot({ setupMinutes: undefined, shootMinutes: undefined })], day, time(480)),
     ).toBeUndefined()
-    expect(paceOf([shot({ state: 'done' })], day, 480, 0)).toBeUndefined()
+    expect(paceOf([shot({ state: 'done' })], day, time(480))).toBeUndefined()
   })
 })
 

@@ -1,18 +1,23 @@
-import { hoursOf, type Hours } from '../../book/set-clock'
-import { lunchOf } from '../../book/day-plan'
-import { minuteText, spanText, type Wall } from '../../domain/clock'
-import { estimateIn, withLunch, type Pace } from './pace'
-import { designation, isOver, minutesTaken, type Shot } from './schema'
+import { hoursOf } from '../../book/set-clock'
+import { minuteText, spanText } from '../../domain/clock'
+import {
+  estimateIn,
+  isOfAnotherDay,
+  plannedOn,
+  withLunch,
+  without,
+  workedMinutes,
+  type Day,
+  type Pace,
+  type SetTime,
+} from './pace'
+import { designation, isOver, type Shot } from './schema'
 
 /** What put the day behind or ahead, and by how much. */
 interface Cause {
   /** Positive: time lost. */
   readonly minutes: number
   readonly says: string
-}
-
-export interface Day extends Hours {
-  readonly date: string
 }
 
 /** A cause under this many minutes is not worth a word. */
@@ -27,11 +32,14 @@ const AS_PLANNED = 0.1
 const span = (minutes: number) => spanText(Math.abs(minutes))
 const isTimed = ({ startedAt }: Shot): boolean => startedAt !== undefined
 
+/** Minutes worked on a shot, as `workedMinutes` counts them; none before it was started. */
+type Worked = (shot: Shot) => number | undefined
+
 /** `42A-2 ran 18 min over`, `42B is 4 min over so far`, `42C took 6 min less`. */
-const overruns = (shots: readonly Shot[], now: number): readonly Cause[] => {
+const overruns = (shots: readonly Shot[], worked: Worked): readonly Cause[] => {
   const minutesOf = estimateIn(shots)
   return shots.flatMap((shot): readonly Cause[] => {
-    const taken = minutesTaken(shot, now)
+    const taken = worked(shot)
     const given = minutesOf(shot)
     if (taken === undefined || given === 0) return []
     const over = taken - given
@@ -48,21 +56,8 @@ const overruns = (shots: readonly Shot[], now: number): readonly Cause[] => {
   })
 }
 
-/** Minutes of a stretch that are not lunch. */
-const without = (from: number, to: number, day: Hours): number => {
-  const lunch = lunchOf(day)
-  if (!lunch) return to - from
-  const pause = Math.max(0, Math.min(to, lunch.toMinute) - Math.max(from, lunch.fromMinute))
-  return to - from - pause
-}
-
 /** Time in which nothing was shot: before the first shot, and between one and the next. */
-const pauses = (
-  shots: readonly Shot[],
-  day: Day,
-  clockAt: (at: number) => Wall,
-  now: number,
-): readonly Cause[] => {
+const pauses = (shots: readonly Shot[], day: Day, { clockAt, now }: SetTime): readonly Cause[] => {
   const begun = shots
     .flatMap((shot) => {
       const { state, startedAt, doneAt = state === 'doing' ? now : undefined } = shot
@@ -93,12 +88,12 @@ const pauses = (
 }
 
 /** `6 setups left at 14 min`. Empty when nothing is left. */
-const leftText = (shots: readonly Shot[], now: number): string => {
+const leftText = (shots: readonly Shot[], worked: Worked): string => {
   const minutesOf = estimateIn(shots)
   const left = shots.filter((shot) => !isOver(shot))
   if (left.length === 0) return ''
   const minutes = left.reduce(
-    (sum, shot) => sum + Math.max(0, minutesOf(shot) - (minutesTaken(shot, now) ?? 0)),
+    (sum, shot) => sum + Math.max(0, minutesOf(shot) - (worked(shot) ?? 0)),
     0,
   )
   const guessed = left.filter(
@@ -113,16 +108,16 @@ const leftText = (shots: readonly Shot[], now: number): string => {
 
 /**
  * How long what is timed took against what it was given: 1.3 is a third more. Nothing until three shots of the
- * day were timed from begin to end.
+ * day were timed from begin to end. Lunch is no part of it.
  */
-export const rateOf = (shots: readonly Shot[], now: number): number | undefined => {
+export const rateOf = (shots: readonly Shot[], worked: Worked): number | undefined => {
   const minutesOf = estimateIn(shots)
   const timed = shots.filter(
     (shot) =>
       shot.state === 'done' && isTimed(shot) && shot.doneAt !== undefined && minutesOf(shot) > 0,
   )
   if (timed.length < ENOUGH) return undefined
-  const taken = timed.reduce((sum, shot) => sum + (minutesTaken(shot, now) ?? 0), 0)
+  const taken = timed.reduce((sum, shot) => sum + (worked(shot) ?? 0), 0)
   return taken / timed.reduce((sum, shot) => sum + minutesOf(shot), 0)
 }
 
@@ -135,19 +130,17 @@ export const whyText = (
   shots: readonly Shot[],
   onDay: Day | undefined,
   pace: Pace | undefined,
-  clockAt: (at: number) => Wall,
-  now: number,
+  time: SetTime,
 ): string => {
-  if (!onDay || !pace) return ''
+  if (!onDay || !pace || time.minute === undefined) return ''
   const day = { ...hoursOf(onDay), date: onDay.date }
-  const today = shots.filter(
-    ({ startedAt }) => startedAt === undefined || clockAt(startedAt).day === day.date,
-  )
+  const worked: Worked = (shot) => workedMinutes(shot, onDay, time)
+  const today = shots.filter((shot) => !isOfAnotherDay(shot, day, time))
   const behind = pace.behindMinutes > 0
   const causes = [
-    ...overruns(today, now),
-    ...pauses(today, day, clockAt, now),
-    ...tooMuch(shots, day),
+    ...overruns(today, worked),
+    ...pauses(today, day, time),
+    ...tooMuch(plannedOn(shots, onDay, time), day),
   ]
     .filter(({ minutes }) => (behind ? minutes >= LEAST : minutes <= -LEAST))
     .sort((a, b) => Math.abs(b.minutes) - Math.abs(a.minutes))
@@ -155,18 +148,16 @@ export const whyText = (
     .map(({ says }) => says)
   return [
     ...(pace.behindMinutes === 0 ? [] : causes),
-    leftText(shots, now),
-    atRate(shots, today, day, clockAt(now).minute, now),
+    leftText(shots, worked),
+    atRate(shots, rateOf(today, worked), day, time.minute, worked),
   ]
     .filter(Boolean)
     .join('; ')
 }
 
 /** The estimates alone are longer than the day. */
-const tooMuch = (shots: readonly Shot[], day: Day): readonly Cause[] => {
+const tooMuch = (planned: number, day: Day): readonly Cause[] => {
   if (day.callMinute === undefined || day.wrapMinute === undefined) return []
-  const minutesOf = estimateIn(shots)
-  const planned = shots.reduce((sum, shot) => sum + minutesOf(shot), 0)
   const end = withLunch(day.callMinute, planned, day)
   return end > day.wrapMinute
     ? [
@@ -181,20 +172,17 @@ const tooMuch = (shots: readonly Shot[], day: Day): readonly Cause[] => {
 /** `at the rate so far, 1.3 times the estimates, wrap 19:20`. Empty when that is the plan. */
 const atRate = (
   shots: readonly Shot[],
-  today: readonly Shot[],
+  rate: number | undefined,
   day: Day,
   nowMinute: number,
-  now: number,
+  worked: Worked,
 ): string => {
-  const rate = rateOf(today, now)
   if (rate === undefined || day.callMinute === undefined || Math.abs(rate - 1) < AS_PLANNED)
     return ''
   const minutesOf = estimateIn(shots)
   const left = shots.reduce(
     (sum, shot) =>
-      isOver(shot)
-        ? sum
-        : sum + Math.max(0, minutesOf(shot) * rate - (minutesTaken(shot, now) ?? 0)),
+      isOver(shot) ? sum : sum + Math.max(0, minutesOf(shot) * rate - (worked(shot) ?? 0)),
     0,
   )
   if (left === 0) return ''
