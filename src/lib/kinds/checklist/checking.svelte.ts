@@ -60,6 +60,9 @@ export class Checking extends Working<typeof schema> {
   override get locked(): boolean {
     return super.locked || this.earlier !== undefined
   }
+  override by() {
+    return { ...super.by(), device: this.me.device }
+  }
   /** What changes of what begins anew are made by. */
   get today(): Today {
     const { book, clock } = this

@@ -1,36 +1,52 @@
-import { marksOf, onDay, type Standing } from './daily'
+import { isNote, marksOf, onDay, type Standing } from './daily'
 import type { About, Checklist, Mark } from './schema'
 import type { By } from './by'
 
+/** Made on this device: one person on two devices would write the same mark apart. Older marks know only who. */
+const isMine = (mark: Mark, by: By): boolean =>
+  mark.device === undefined ? mark.by === by.name : mark.device === by.device
+
+const marksFor = (list: Checklist, { id, of }: Standing): readonly Mark[] =>
+  marksOf(list.records.dayState.rows)
+    .get(of?.day ?? '')
+    ?.get(id) ?? []
+
 /**
- * Writes how a thing stands on its day. Everybody adds marks of their own and changes only those: of two devices
+ * Writes how a thing stands on its day. Every device adds marks of its own and changes only those: of two
  * apart neither writes over the other, and the later mark is how it stands.
  */
 export const markDay = (
   list: Checklist,
-  { id, text, state, counted, of }: Standing,
-  patch: Partial<Pick<Mark, 'state' | 'counted' | 'note'>>,
+  item: Standing,
+  patch: Partial<Pick<Mark, 'state' | 'counted'>>,
   by: By,
 ): void => {
+  const { id, text, state, counted, of } = item
   if (!of) return
-  const last = marksOf(list.records.dayState.rows).get(of.day)?.get(id)?.at(-1)
-  // A note on one's own mark leaves the time of what was marked.
-  const when = patch.state === undefined && patch.counted === undefined ? {} : { at: by.at }
-  if (last?.by === by.name) list.records.dayState.set(last.id, { ...patch, ...when })
+  const last = marksFor(list, item).findLast(({ noteOnly }) => !noteOnly)
+  const { name, device, at } = by
+  if (last && isMine(last, by)) list.records.dayState.set(last.id, { ...patch, at })
   else
     list.records.dayState.add({
-      item: id,
-      text,
-      day: of.day,
-      ...{ state, counted, note: of.note, ...patch },
-      by: by.name,
-      at: by.at,
+      ...{ item: id, text, day: of.day, state, counted, ...patch },
+      ...{ by: name, device, at },
     })
 }
 
-/** Notes something of a thing for its day alone. */
+/** Notes something of a thing for its day alone, and says nothing of how it stands. */
 export const noteDay = (list: Checklist, item: Standing, note: string, by: By): void =>
-  list.edit(`${item.text || 'Something'} noted`, () => markDay(list, item, { note }, by))
+  list.edit(`${item.text || 'Something'} noted`, () => {
+    const { id, text, of } = item
+    if (!of) return
+    const last = marksFor(list, item).findLast(isNote)
+    const { name, device, at } = by
+    if (last?.noteOnly && isMine(last, by)) list.records.dayState.set(last.id, { note, at })
+    else
+      list.records.dayState.add({
+        ...{ item: id, text, day: of.day, note, noteOnly: true },
+        ...{ by: name, device, at },
+      })
+  })
 
 const repeats: Readonly<Record<About['daily'], string>> = {
   '': 'Begins anew no more',

@@ -3,7 +3,7 @@ import { render } from 'svelte/server'
 import { describe, expect, test } from 'vitest'
 import { noPictures as pictures } from '../../../../tests/pictures'
 import { schema as bookSchema } from '../../book/schema'
-import { newId } from '../../domain/id'
+import { newId, type Id } from '../../domain/id'
 import { Document } from '../../store/document'
 import { copyFresh } from './copy'
 import { daysOf, marksOf, notesOn, onDay, recordOf, type Standing } from './daily'
@@ -18,7 +18,13 @@ import { summaryOf } from './summary'
 
 const [THU, FRI] = ['2026-03-12', '2026-03-13']
 const at = (day: string, time: string) => Date.parse(`${day}T${time}Z`)
-const by = (name: string, day: string, time: string) => ({ name, at: at(day, time) })
+const devices = new Map<string, Id>()
+/** Each name is a device of its own, unless it is given. */
+const by = (name: string, day: string, time: string, on = name) => {
+  const device = devices.get(on) ?? newId()
+  devices.set(on, device)
+  return { name, device, at: at(day, time) }
+}
 
 const list = (daily: '' | 'day' | 'shoot' = 'day'): Checklist => {
   const list = new Document(schema)
@@ -94,6 +100,51 @@ describe('a list that begins anew every day', () => {
     mark(doc, 'Locks', 'done', 'Tom', THU, '07:10')
     noteDay(doc, item(doc, 'Locks', THU), 'Key is with Joan', by('Maya', THU, '08:00'))
     expect(item(doc, 'Locks', THU)).toMatchObject({ doneBy: 'Tom', doneAt: at(THU, '07:10') })
+  })
+
+  test('a note written apart takes back no tick, and a tick takes back no note', () => {
+    const here = list()
+    const away = copyOf(here)
+    mark(here, 'Locks', 'problem', 'Tom', THU, '10:00')
+    noteDay(away, item(away, 'Locks', THU), 'Key is with Joan', by('Maya', THU, '10:05'))
+    noteDay(away, item(away, 'Walkies', THU), 'Two flat', by('Maya', THU, '10:05'))
+    mark(here, 'Walkies', 'done', 'Tom', THU, '10:10')
+    meet(here, away)
+    for (const doc of [here, away]) {
+      expect(item(doc, 'Locks', THU)).toMatchObject({
+        state: 'problem',
+        of: { note: 'Key is with Joan' },
+      })
+      expect(item(doc, 'Walkies', THU)).toMatchObject({ state: 'done', of: { note: 'Two flat' } })
+    }
+    noteDay(here, item(here, 'Locks', THU), '', by('Tom', THU, '10:20'))
+    expect(item(here, 'Locks', THU).of?.note).toBe('')
+  })
+
+  test('a tick is taken back by undo after somebody else noted something', () => {
+    const here = list()
+    mark(here, 'Locks', 'done', 'Tom', THU, '10:00')
+    const there = copyOf(here)
+    noteDay(there, item(there, 'Locks', THU), 'Key is with Joan', by('Maya', THU, '10:05'))
+    meet(here, there)
+    here.history.undo()
+    expect(item(here, 'Locks', THU)).toMatchObject({
+      state: 'open',
+      of: { note: 'Key is with Joan' },
+    })
+  })
+
+  test('one person on two devices writes two marks, and goes on with one of an older release', () => {
+    const here = list()
+    const { id } = item(here, 'Locks', THU)
+    here.records.dayState.add({ item: id, day: THU, state: 'doing', by: 'Tom', at: 1 })
+    mark(here, 'Locks', 'done', 'Tom', THU, '10:00')
+    expect(here.records.dayState.size).toBe(1)
+    markItem(here, item(here, 'Walkies', THU), 'done', by('Tom', THU, '10:00', 'phone'))
+    markItem(here, item(here, 'Walkies', THU), 'open', by('Tom', THU, '10:01', 'tablet'))
+    expect(here.records.dayState.size).toBe(3)
+    here.history.undo()
+    expect(item(here, 'Walkies', THU).state).toBe('done')
   })
 
   test('a device that was away brings its ticks to their day, and takes none of today’s', () => {

@@ -43,11 +43,15 @@ export const marksOf = (marks: readonly Mark[]): Marks => {
 export const daysOf = (list: Checklist): readonly string[] =>
   [...marksOf(list.records.dayState.rows).keys()].reverse()
 
+/** Whether a mark says what was noted: also that a note was taken away. Older marks of a state had a note too. */
+export const isNote = ({ note, noteOnly }: Mark): boolean => noteOnly || note !== ''
+
 /**
  * A thing on a day: open until somebody marked it. Who did is whoever brought it to where it stands, not who
  * noted something of it afterwards.
  */
-export const standingOn = (item: Item, day: string, marks: readonly Mark[] = []): Standing => {
+export const standingOn = (item: Item, day: string, all: readonly Mark[] = []): Standing => {
+  const marks = all.filter(({ noteOnly }) => !noteOnly)
   const last = marks.at(-1)
   const settled = last && last.state !== 'open' && last.state !== 'doing'
   const since = marks.findLastIndex(({ state }) => state !== last?.state) + 1
@@ -58,7 +62,7 @@ export const standingOn = (item: Item, day: string, marks: readonly Mark[] = [])
     counted: last?.counted ?? 0,
     doneBy: first?.by ?? '',
     doneAt: first?.at,
-    of: { day, note: last?.note ?? '' },
+    of: { day, note: all.findLast(isNote)?.note ?? '' },
   }
 }
 

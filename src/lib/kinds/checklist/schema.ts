@@ -3,6 +3,7 @@ import {
   choice,
   count,
   day,
+  flag,
   instant,
   minute,
   rank,
@@ -71,7 +72,11 @@ export const schema = {
       counted: count(),
       /** What was noted of it on that day. */
       note: text(),
+      /** It says nothing of how the thing stands: only what was noted. */
+      noteOnly: flag(),
       by: text(),
+      /** The device it was made on, which alone changes it. Absent in what older releases wrote. */
+      device: reference(),
       at: instant(),
     },
     /** What was open in a section was handed to somebody. */
