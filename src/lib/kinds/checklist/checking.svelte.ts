@@ -1,12 +1,14 @@
 import { byRecord } from '../../book/of-record'
 import { markingOf } from '../../book/photo-marks'
 import { dayOf } from '../../book/days'
-import { setClockOf, setMinute } from '../../book/set-clock'
+import { setMinute } from '../../book/set-clock'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import { Working } from '../working.svelte'
-import { marksOf, onDay, recordOf, type Standing } from './daily'
+import { marksOf, onDay, type Standing } from './daily'
 import type { Today } from './daily-steps'
+import { recordOf } from './record'
+import { dayAtOf } from './set-day'
 import { handedBySection, stillWith } from './handing'
 import {
   isOpen,
@@ -36,8 +38,8 @@ export class Checking extends Working<typeof schema> {
   )
   readonly items = $derived.by(() =>
     this.earlier === undefined
-      ? onDay(this.list, this.clock.day, this.marks)
-      : recordOf(this.list, this.earlier, this.marks),
+      ? onDay(this.list, this.clock.day, this.marks, dayAtOf(this.book))
+      : recordOf(this.list, this.earlier, this.marks, dayAtOf(this.book)),
   )
   /** Who handed which section to whom, and what is still with them. */
   readonly handed = $derived.by(() => handedBySection(this.list.records.handed.rows))
@@ -65,8 +67,7 @@ export class Checking extends Working<typeof schema> {
   }
   /** What changes of what begins anew are made by. */
   get today(): Today {
-    const { book, clock } = this
-    return { day: clock.day, dayAt: (at) => setClockOf(book, at).day }
+    return { day: this.clock.day, dayAt: dayAtOf(this.book) }
   }
   /** Set time of an instant: `10:43`. */
   timeOf(at: number | undefined): string {

@@ -178,6 +178,7 @@ describe('lists say how far they are', () => {
       doing: 1,
       problems: 1,
       total: 5,
+      unmarked: 0,
     })
   })
 

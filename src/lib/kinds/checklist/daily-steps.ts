@@ -1,4 +1,13 @@
-import { isNote, marksOf, onDay, type Standing } from './daily'
+import {
+  isNote,
+  lastMarks,
+  lastOf,
+  marksOf,
+  onDay,
+  writtenAt,
+  type DayAt,
+  type Standing,
+} from './daily'
 import type { About, Checklist, Mark } from './schema'
 import type { By } from './by'
 
@@ -23,7 +32,7 @@ export const markDay = (
 ): void => {
   const { id, text, state, counted, of } = item
   if (!of) return
-  const last = marksFor(list, item).findLast(({ noteOnly }) => !noteOnly)
+  const last = lastOf(marksFor(list, item))
   const { name, device, at } = by
   if (last && isMine(last, by)) list.records.dayState.set(last.id, { ...patch, at })
   else
@@ -57,12 +66,12 @@ const repeats: Readonly<Record<About['daily'], string>> = {
 /** The day it is on set, and on which one an instant was. */
 export interface Today {
   readonly day: string
-  dayAt(at: number): string
+  readonly dayAt: DayAt
 }
 
 /**
  * Changes what begins anew, as one step, without a thing standing otherwise today: what was done today already
- * is done for today, and what is done once again keeps how it stands.
+ * is done for today, as is what is under way, and what is done once again keeps how it stands.
  */
 export const changeRepeat = (
   list: Checklist,
@@ -71,23 +80,32 @@ export const changeRepeat = (
   { day, dayAt }: Today,
 ): void =>
   list.edit(repeats[daily], () => {
-    const read = () => onDay(list, day, marksOf(list.records.dayState.rows))
-    const before = new Map(read().map((item) => [item.id, item]))
+    const { item, dayState } = list.records
+    const marks = marksOf(dayState.rows)
+    const last = lastMarks(marks)
+    const before = new Map(onDay(list, day, marks, dayAt).map((thing) => [thing.id, thing]))
     change()
-    for (const now of read()) {
+    for (const now of onDay(list, day, marks, dayAt)) {
       const was = before.get(now.id)
       if (!was || (was.of === undefined) === (now.of === undefined)) continue
       const { state, counted, doneBy, doneAt } = was
-      if (was.of) list.records.item.set(now.id, { state, counted, doneBy, doneAt })
-      else if (now.state === 'open' && doneAt !== undefined && dayAt(doneAt) === day)
-        list.records.dayState.add({
-          item: now.id,
-          text: now.text,
-          day,
-          state,
-          counted,
-          by: doneBy,
-          at: doneAt,
-        })
+      if (was.of) {
+        // Marks up to these were seen; those made apart meanwhile are newer and count.
+        const changedAt = Math.max(was.changedAt ?? 0, last.get(now.id)?.at ?? 0)
+        item.set(now.id, { state, counted, doneBy, doneAt, changedAt })
+      } else if (isOfToday(was, { day, dayAt })) {
+        const { id, text } = now
+        const at = writtenAt(was)
+        const same = now.state === state && now.counted === counted
+        if (!same || !lastOf(marks.get(day)?.get(id)))
+          dayState.add({ item: id, text, day, state, counted, by: doneBy, at })
+      }
     }
   })
+
+/** Whether how a thing stands is of today: done then, or under way since nobody knows when. */
+const isOfToday = (thing: Standing, { day, dayAt }: Today): boolean => {
+  const at = writtenAt(thing)
+  if (at !== undefined) return (thing.state !== 'open' || thing.counted > 0) && dayAt(at) === day
+  return thing.state === 'doing' || (thing.state === 'open' && thing.counted > 0)
+}
