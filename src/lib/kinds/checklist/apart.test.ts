@@ -12,11 +12,12 @@ import {
   THU,
 } from '../../../../tests/daily-list'
 import { factOn, summaryOn } from '../../app/today'
+import { dayText } from '../../domain/clock'
 import { daysAfter } from '../../domain/day-words'
 import { marksOf, onDay } from './daily'
 import { changeRepeat, noteDay } from './daily-steps'
 import { csvOfDay } from './export'
-import { handSection } from './handing'
+import { handedDay, handSection } from './handing'
 import { daysOf, recordOf } from './record'
 import { progressOf, type Checklist } from './schema'
 import { countItem, markItem, removeItem } from './steps'
@@ -183,6 +184,10 @@ describe('what lists say of it', () => {
     if (!section) throw new Error('There is a section')
     const open = stands(doc, THU).filter((thing) => thing.section === section.id)
     handSection(doc, section, open, { name: 'Tom', department: 'CAM' }, by('Maya', THU, '10:42'))
+    const [handed] = doc.records.handed.rows
+    if (!handed) throw new Error('It was handed over')
+    expect(handedDay(handed, THU, dayAt)).toBe('')
+    expect(handedDay(handed, FRI, dayAt)).toBe(dayText(THU, 'short'))
     const tasks = (day: string) =>
       summaryOn(summaryOf(doc), day).tasks?.map(({ text, owner }) => [text, owner])
     expect(tasks(THU)).toEqual([['Camera truck, 2 open', 'Tom']])

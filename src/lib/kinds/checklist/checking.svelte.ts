@@ -9,7 +9,7 @@ import { marksOf, onDay, type Standing } from './daily'
 import type { Today } from './daily-steps'
 import { recordOf } from './record'
 import { dayAtOf } from './set-day'
-import { handedBySection, stillWith } from './handing'
+import { handedBySection, handedDay, stillWith } from './handing'
 import {
   isOpen,
   partsOf,
@@ -118,7 +118,8 @@ export class Checking extends Working<typeof schema> {
     const [handed, open] = [this.handed.get(section), this.stillWith.get(section)?.length ?? 0]
     if (!handed || open === 0) return ''
     const [from, to] = [this.nameOf(handed.from) || 'Somebody', this.nameOf(handed.to)]
-    const at = this.timeOf(handed.at)
+    const day = handedDay(handed, this.clock.day, dayAtOf(this.book))
+    const at = [day, this.timeOf(handed.at)].filter(Boolean).join(', ')
     const who = to === 'You' ? 'you' : to
     return `${from} ${from === 'You' && who === 'you' ? 'took this' : `handed this to ${who}`}${at && `, ${at}`}. ${open} open`
   }
