@@ -1,5 +1,8 @@
-/** Who does something, and when, in ms since 1970. */
+import type { Id } from '../../domain/id'
+
+/** Who does something, on which device, and when, in ms since 1970. */
 export interface By {
   readonly name: string
+  readonly device: Id
   readonly at: number
 }

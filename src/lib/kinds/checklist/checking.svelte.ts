@@ -1,13 +1,15 @@
 import { byRecord } from '../../book/of-record'
 import { markingOf } from '../../book/photo-marks'
 import { dayOf } from '../../book/days'
-import { setClockOf, setMinute } from '../../book/set-clock'
+import { setMinute } from '../../book/set-clock'
 import { minuteText, spanText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import { Working } from '../working.svelte'
-import { marksOf, onDay, recordOf, type Standing } from './daily'
+import { marksOf, onDay, type Standing } from './daily'
 import type { Today } from './daily-steps'
-import { handedBySection, stillWith } from './handing'
+import { recordOf } from './record'
+import { dayAtOf } from './set-day'
+import { handedBySection, handedDay, stillWith } from './handing'
 import {
   isOpen,
   partsOf,
@@ -36,8 +38,8 @@ export class Checking extends Working<typeof schema> {
   )
   readonly items = $derived.by(() =>
     this.earlier === undefined
-      ? onDay(this.list, this.clock.day, this.marks)
-      : recordOf(this.list, this.earlier, this.marks),
+      ? onDay(this.list, this.clock.day, this.marks, dayAtOf(this.book))
+      : recordOf(this.list, this.earlier, this.marks, dayAtOf(this.book)),
   )
   /** Who handed which section to whom, and what is still with them. */
   readonly handed = $derived.by(() => handedBySection(this.list.records.handed.rows))
@@ -60,10 +62,12 @@ export class Checking extends Working<typeof schema> {
   override get locked(): boolean {
     return super.locked || this.earlier !== undefined
   }
+  override by() {
+    return { ...super.by(), device: this.me.device }
+  }
   /** What changes of what begins anew are made by. */
   get today(): Today {
-    const { book, clock } = this
-    return { day: clock.day, dayAt: (at) => setClockOf(book, at).day }
+    return { day: this.clock.day, dayAt: dayAtOf(this.book) }
   }
   /** Set time of an instant: `10:43`. */
   timeOf(at: number | undefined): string {
@@ -114,7 +118,8 @@ export class Checking extends Working<typeof schema> {
     const [handed, open] = [this.handed.get(section), this.stillWith.get(section)?.length ?? 0]
     if (!handed || open === 0) return ''
     const [from, to] = [this.nameOf(handed.from) || 'Somebody', this.nameOf(handed.to)]
-    const at = this.timeOf(handed.at)
+    const day = handedDay(handed, this.clock.day, dayAtOf(this.book))
+    const at = [day, this.timeOf(handed.at)].filter(Boolean).join(', ')
     const who = to === 'You' ? 'you' : to
     return `${from} ${from === 'You' && who === 'you' ? 'took this' : `handed this to ${who}`}${at && `, ${at}`}. ${open} open`
   }

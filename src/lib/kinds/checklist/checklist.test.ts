@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { noPictures } from '../../../../tests/pictures'
 import { schema as bookSchema } from '../../book/schema'
 import { departmentFrom } from '../../domain/department'
-import type { Id } from '../../domain/id'
+import { newId, type Id } from '../../domain/id'
 import { quantityFrom } from '../../domain/quantity'
 import { guessColumns, readRows } from '../../formats/columns'
 import { parseCsv } from '../../formats/csv'
@@ -25,7 +25,7 @@ import { groupsOf } from './template'
 import { templates } from './templates'
 
 const open = (): Checklist => new Document(schema)
-const nia = { name: 'Nia Cole', at: Date.UTC(2026, 2, 12, 10, 43) }
+const nia = { name: 'Nia Cole', device: newId(), at: Date.UTC(2026, 2, 12, 10, 43) }
 
 const only = (list: Checklist): Item => {
   const [item] = list.records.item.ordered
@@ -178,6 +178,7 @@ describe('lists say how far they are', () => {
       doing: 1,
       problems: 1,
       total: 5,
+      unmarked: 0,
     })
   })
 

@@ -1,36 +1,61 @@
-import { marksOf, onDay, type Standing } from './daily'
+import {
+  isNote,
+  lastMarks,
+  lastOf,
+  marksOf,
+  onDay,
+  writtenAt,
+  type DayAt,
+  type Standing,
+} from './daily'
 import type { About, Checklist, Mark } from './schema'
 import type { By } from './by'
 
+/** Made on this device: one person on two devices would write the same mark apart. Older marks know only who. */
+const isMine = (mark: Mark, by: By): boolean =>
+  mark.device === undefined ? mark.by === by.name : mark.device === by.device
+
+const marksFor = (list: Checklist, { id, of }: Standing): readonly Mark[] =>
+  marksOf(list.records.dayState.rows)
+    .get(of?.day ?? '')
+    ?.get(id) ?? []
+
 /**
- * Writes how a thing stands on its day. Everybody adds marks of their own and changes only those: of two devices
+ * Writes how a thing stands on its day. Every device adds marks of its own and changes only those: of two
  * apart neither writes over the other, and the later mark is how it stands.
  */
 export const markDay = (
   list: Checklist,
-  { id, text, state, counted, of }: Standing,
-  patch: Partial<Pick<Mark, 'state' | 'counted' | 'note'>>,
+  item: Standing,
+  patch: Partial<Pick<Mark, 'state' | 'counted'>>,
   by: By,
 ): void => {
+  const { id, text, state, counted, of } = item
   if (!of) return
-  const last = marksOf(list.records.dayState.rows).get(of.day)?.get(id)?.at(-1)
-  // A note on one's own mark leaves the time of what was marked.
-  const when = patch.state === undefined && patch.counted === undefined ? {} : { at: by.at }
-  if (last?.by === by.name) list.records.dayState.set(last.id, { ...patch, ...when })
+  const last = lastOf(marksFor(list, item))
+  const { name, device, at } = by
+  if (last && isMine(last, by)) list.records.dayState.set(last.id, { ...patch, at })
   else
     list.records.dayState.add({
-      item: id,
-      text,
-      day: of.day,
-      ...{ state, counted, note: of.note, ...patch },
-      by: by.name,
-      at: by.at,
+      ...{ item: id, text, day: of.day, state, counted, ...patch },
+      ...{ by: name, device, at },
     })
 }
 
-/** Notes something of a thing for its day alone. */
+/** Notes something of a thing for its day alone, and says nothing of how it stands. */
 export const noteDay = (list: Checklist, item: Standing, note: string, by: By): void =>
-  list.edit(`${item.text || 'Something'} noted`, () => markDay(list, item, { note }, by))
+  list.edit(`${item.text || 'Something'} noted`, () => {
+    const { id, text, of } = item
+    if (!of) return
+    const last = marksFor(list, item).findLast(isNote)
+    const { name, device, at } = by
+    if (last?.noteOnly && isMine(last, by)) list.records.dayState.set(last.id, { note, at })
+    else
+      list.records.dayState.add({
+        ...{ item: id, text, day: of.day, note, noteOnly: true },
+        ...{ by: name, device, at },
+      })
+  })
 
 const repeats: Readonly<Record<About['daily'], string>> = {
   '': 'Begins anew no more',
@@ -41,12 +66,12 @@ const repeats: Readonly<Record<About['daily'], string>> = {
 /** The day it is on set, and on which one an instant was. */
 export interface Today {
   readonly day: string
-  dayAt(at: number): string
+  readonly dayAt: DayAt
 }
 
 /**
  * Changes what begins anew, as one step, without a thing standing otherwise today: what was done today already
- * is done for today, and what is done once again keeps how it stands.
+ * is done for today, as is what is under way, and what is done once again keeps how it stands.
  */
 export const changeRepeat = (
   list: Checklist,
@@ -55,23 +80,32 @@ export const changeRepeat = (
   { day, dayAt }: Today,
 ): void =>
   list.edit(repeats[daily], () => {
-    const read = () => onDay(list, day, marksOf(list.records.dayState.rows))
-    const before = new Map(read().map((item) => [item.id, item]))
+    const { item, dayState } = list.records
+    const marks = marksOf(dayState.rows)
+    const last = lastMarks(marks)
+    const before = new Map(onDay(list, day, marks, dayAt).map((thing) => [thing.id, thing]))
     change()
-    for (const now of read()) {
+    for (const now of onDay(list, day, marks, dayAt)) {
       const was = before.get(now.id)
       if (!was || (was.of === undefined) === (now.of === undefined)) continue
       const { state, counted, doneBy, doneAt } = was
-      if (was.of) list.records.item.set(now.id, { state, counted, doneBy, doneAt })
-      else if (now.state === 'open' && doneAt !== undefined && dayAt(doneAt) === day)
-        list.records.dayState.add({
-          item: now.id,
-          text: now.text,
-          day,
-          state,
-          counted,
-          by: doneBy,
-          at: doneAt,
-        })
+      if (was.of) {
+        // Marks up to these were seen; those made apart meanwhile are newer and count.
+        const changedAt = Math.max(was.changedAt ?? 0, last.get(now.id)?.at ?? 0)
+        item.set(now.id, { state, counted, doneBy, doneAt, changedAt })
+      } else if (isOfToday(was, { day, dayAt })) {
+        const { id, text } = now
+        const at = writtenAt(was)
+        const same = now.state === state && now.counted === counted
+        if (!same || !lastOf(marks.get(day)?.get(id)))
+          dayState.add({ item: id, text, day, state, counted, by: doneBy, at })
+      }
     }
   })
+
+/** Whether how a thing stands is of today: done then, or under way since nobody knows when. */
+const isOfToday = (thing: Standing, { day, dayAt }: Today): boolean => {
+  const at = writtenAt(thing)
+  if (at !== undefined) return (thing.state !== 'open' || thing.counted > 0) && dayAt(at) === day
+  return thing.state === 'doing' || (thing.state === 'open' && thing.counted > 0)
+}

@@ -1,59 +1,34 @@
 import fc from 'fast-check'
 import { render } from 'svelte/server'
 import { describe, expect, test } from 'vitest'
+import {
+  at,
+  by,
+  copyOf,
+  dayAt,
+  FRI,
+  item,
+  list,
+  mark,
+  meet,
+  stands,
+  THU,
+} from '../../../../tests/daily-list'
 import { noPictures as pictures } from '../../../../tests/pictures'
 import { schema as bookSchema } from '../../book/schema'
 import { newId } from '../../domain/id'
 import { Document } from '../../store/document'
 import { copyFresh } from './copy'
-import { daysOf, marksOf, notesOn, onDay, recordOf, type Standing } from './daily'
+import { marksOf } from './daily'
 import { changeRepeat, noteDay } from './daily-steps'
 import { csv, csvOfDay } from './export'
 import { finds } from './finds'
 import { handedBySection, handSection, stillWith } from './handing'
+import { daysOf, notesOn, recordOf } from './record'
 import Print from './Print.svelte'
 import { schema, type Checklist } from './schema'
 import { countItem, markItem, removeItem } from './steps'
 import { summaryOf } from './summary'
-
-const [THU, FRI] = ['2026-03-12', '2026-03-13']
-const at = (day: string, time: string) => Date.parse(`${day}T${time}Z`)
-const by = (name: string, day: string, time: string) => ({ name, at: at(day, time) })
-
-const list = (daily: '' | 'day' | 'shoot' = 'day'): Checklist => {
-  const list = new Document(schema)
-  list.about.set({ title: 'Truck checks', daily })
-  const section = list.records.section.add({ title: 'Camera truck' })
-  list.records.item.addAll([
-    { text: 'Locks', section },
-    { text: 'Walkies', section, quantity: 8 },
-    { text: 'Permits' },
-  ])
-  return list
-}
-const stands = (list: Checklist, day: string) =>
-  onDay(list, day, marksOf(list.records.dayState.rows))
-const item = (list: Checklist, text: string, day: string): Standing => {
-  const found = stands(list, day).find((item) => item.text === text)
-  if (!found) throw new Error(`There is no ${text}`)
-  return found
-}
-const mark = (
-  list: Checklist,
-  text: string,
-  state: Standing['state'],
-  who: string,
-  day: string,
-  time: string,
-) => markItem(list, item(list, text, day), state, by(who, day, time))
-const copyOf = (list: Checklist): Checklist => {
-  const copy = new Document(schema)
-  copy.replica.apply(list.replica.all(), copy)
-  return copy
-}
-const meet = (...lists: Checklist[]) => {
-  for (const a of lists) for (const b of lists) if (a !== b) a.replica.apply(b.replica.all(), a)
-}
 
 describe('a list that begins anew every day', () => {
   test('starts open, and the day before stays as it was, with who, when and what was noted', () => {
@@ -159,10 +134,7 @@ describe('a list that begins anew every day', () => {
   test('made so in the middle of a day keeps what is done, and the other way round', () => {
     const doc = list('')
     mark(doc, 'Locks', 'done', 'Tom', THU, '07:10')
-    const today = {
-      day: THU,
-      dayAt: (instant: number) => new Date(instant).toISOString().slice(0, 10),
-    }
+    const today = { day: THU, dayAt }
     changeRepeat(doc, 'day', () => doc.about.set({ daily: 'day' }), today)
     expect(item(doc, 'Locks', THU)).toMatchObject({ state: 'done', doneBy: 'Tom' })
     expect(item(doc, 'Locks', FRI).state).toBe('open')
@@ -184,7 +156,7 @@ describe('a list that begins anew every day', () => {
     noteDay(doc, item(doc, 'Locks', THU), 'New hasp', by('Maya', THU, '07:41'))
     removeItem(doc, item(doc, 'Locks', THU))
     const marks = marksOf(doc.records.dayState.rows)
-    const gone = recordOf(doc, THU, marks).find(({ text }) => text === 'Locks')
+    const gone = recordOf(doc, THU, marks, dayAt).find(({ text }) => text === 'Locks')
     expect(gone).toMatchObject({ state: 'done', doneBy: 'Maya' })
     if (gone) expect(notesOn(marks, gone)).toEqual(['Hasp is bent', 'New hasp'])
     expect(csvOfDay(doc, THU)).toContain('Locks')
@@ -207,9 +179,11 @@ describe('a list that begins anew every day', () => {
     expect(summaryOf(doc).later).toBeUndefined()
     mark(doc, 'Locks', 'done', 'Tom', THU, '07:10')
     expect(summaryOf(doc)).toMatchObject({
-      fact: '1 of 3',
-      done: 1,
-      later: [{ from: FRI, fact: '0 of 3', done: 0, total: 3 }],
+      fact: '0 of 3',
+      later: [
+        { from: THU, fact: '1 of 3', done: 1 },
+        { from: FRI, fact: '0 of 3', done: 0, total: 3 },
+      ],
     })
     const copy = new Document(schema)
     copyFresh(doc, copy)

@@ -13,13 +13,25 @@ interface OfDay {
   readonly day: string
   /** What was noted of it on that day, the last word of whoever wrote. */
   readonly note: string
+  /** The day is over and nobody marked it: whether it was done is not known. */
+  readonly unmarked?: true
 }
+
+/** On which day on set an instant was, in ms since 1970. */
+export type DayAt = (at: number) => string
 
 /** Whether the things of a section begin anew, and when they are asked for: on every day, on shooting days. */
 export const repeatOf = (
   { daily }: Pick<About, 'daily'>,
   section: Pick<ListSection, 'daily'> | undefined,
 ): About['daily'] => section?.daily || daily
+
+/** Whether a thing of the list begins anew every day. */
+export const beginsAnew = ({ about, records }: Checklist): ((item: Item) => boolean) => {
+  const sections = new Map(records.section.rows.map((section) => [section.id, section]))
+  const now = about.now
+  return ({ section }) => repeatOf(now, section && sections.get(section)) !== ''
+}
 
 /** What was marked, by day and by thing, the first to the last. The same on every device. */
 export type Marks = ReadonlyMap<string, ReadonlyMap<Id, readonly Mark[]>>
@@ -39,15 +51,26 @@ export const marksOf = (marks: readonly Mark[]): Marks => {
   )
 }
 
-/** Days on which something was marked, the last first. */
-export const daysOf = (list: Checklist): readonly string[] =>
-  [...marksOf(list.records.dayState.rows).keys()].reverse()
+/** Whether a mark says what was noted: also that a note was taken away. Older marks of a state had a note too. */
+export const isNote = ({ note, noteOnly }: Mark): boolean => noteOnly || note !== ''
+
+/** The last mark of how a thing stood. */
+export const lastOf = (marks: readonly Mark[] | undefined): Mark | undefined =>
+  marks?.findLast(({ noteOnly }) => !noteOnly)
 
 /**
- * A thing on a day: open until somebody marked it. Who did is whoever brought it to where it stands, not who
- * noted something of it afterwards.
+ * When it was last written how a thing stands by itself, in ms since 1970. Absent where nobody knows: releases
+ * that only knew what was done wrote no more.
  */
-export const standingOn = (item: Item, day: string, marks: readonly Mark[] = []): Standing => {
+export const writtenAt = ({ changedAt = 0, doneAt = 0 }: Item): number | undefined =>
+  Math.max(changedAt, doneAt) || undefined
+
+/**
+ * How marks of a day say a thing stood: open until somebody marked it. Who did is whoever brought it to where it
+ * stands, not who noted something of it afterwards.
+ */
+const marked = (item: Item, all: readonly Mark[]): Item => {
+  const marks = all.filter(({ noteOnly }) => !noteOnly)
   const last = marks.at(-1)
   const settled = last && last.state !== 'open' && last.state !== 'doing'
   const since = marks.findLastIndex(({ state }) => state !== last?.state) + 1
@@ -58,73 +81,113 @@ export const standingOn = (item: Item, day: string, marks: readonly Mark[] = [])
     counted: last?.counted ?? 0,
     doneBy: first?.by ?? '',
     doneAt: first?.at,
-    of: { day, note: last?.note ?? '' },
+    changedAt: last?.at,
   }
 }
 
-const known = new WeakMap<Item, { readonly marks: readonly Mark[]; readonly standing: Standing }>()
+const TWO_DAYS = 48 * 60 * 60 * 1000
+
+/**
+ * Whether what is written on the thing itself is of that day: it was ticked apart from whoever made it begin anew,
+ * or before that.
+ */
+const isOwnOf = (item: Item, day: string, marks: readonly Mark[], dayAt: DayAt): boolean => {
+  const at = writtenAt(item)
+  if (at === undefined || (item.state === 'open' && item.counted === 0)) return false
+  // To ask the calendar of the set is costly, and most of what was ever ticked is of another day.
+  return (
+    Math.abs(at - Date.parse(`${day}T12:00Z`)) < TWO_DAYS && !lastOf(marks) && dayAt(at) === day
+  )
+}
+
+/** A thing that begins anew, on a day. */
+export const anewOn = (
+  item: Item,
+  day: string,
+  marks: readonly Mark[],
+  dayAt: DayAt,
+): Standing => ({
+  ...(isOwnOf(item, day, marks, dayAt) ? item : marked(item, marks)),
+  of: { day, note: marks.findLast(isNote)?.note ?? '' },
+})
+
+interface Known {
+  readonly marks: readonly Mark[]
+  readonly own: boolean
+  readonly standing: Standing
+}
+
+const known = new WeakMap<Item, Map<string, Known>>()
 const NONE: readonly Mark[] = []
+/** Today, and the few days a summary is of. */
+const MOST_DAYS = 12
 
 /** The same object as long as neither thing nor marks change: a list of a thousand is drawn by what changed. */
-const rememberedOn = (item: Item, day: string, marks = NONE): Standing => {
-  const before = known.get(item)
-  const same =
-    before?.standing.of?.day === day &&
+const remembered = (
+  item: Item,
+  key: string,
+  { marks, own }: Omit<Known, 'standing'>,
+  make: () => Standing,
+): Standing => {
+  const days = known.get(item) ?? new Map<string, Known>()
+  known.set(item, days)
+  const before = days.get(key)
+  if (
+    before?.own === own &&
     before.marks.length === marks.length &&
     before.marks.every((mark, index) => mark === marks[index])
-  if (same) return before.standing
-  const standing = standingOn(item, day, marks)
-  known.set(item, { marks, standing })
+  )
+    return before.standing
+  if (days.size >= MOST_DAYS) days.clear()
+  const standing = make()
+  days.set(key, { marks, own, standing })
   return standing
 }
 
-/** Everything on the list as it stands on a day, in order. */
-export const onDay = (list: Checklist, day: string, marks: Marks): readonly Standing[] => {
-  const { about, records } = list
-  const sections = new Map(records.section.rows.map((section) => [section.id, section]))
-  const ofDay = marks.get(day)
-  return records.item.ordered.map((item) => {
-    const section = item.section && sections.get(item.section)
-    return repeatOf(about.now, section) === '' ? item : rememberedOn(item, day, ofDay?.get(item.id))
-  })
+/** The last mark of how each thing stood, of whatever day. */
+export const lastMarks = (marks: Marks): ReadonlyMap<Id, Mark> => {
+  const last = new Map<Id, Mark>()
+  for (const ofDay of marks.values())
+    for (const [id, its] of ofDay) {
+      const [mark, before] = [lastOf(its), last.get(id)]
+      if (mark && (mark.at ?? 0) >= (before?.at ?? 0)) last.set(id, mark)
+    }
+  return last
 }
 
 /**
- * What is known of a day that is over: the things that begin anew, and what was marked then and has been taken
- * off the list since.
+ * Marks that say how a thing stands that is done once: somebody made them apart from whoever said that it begins
+ * anew no more. Of a thing of which older releases wrote no time, only those of the day.
  */
-export const recordOf = (list: Checklist, day: string, marks: Marks): readonly Standing[] => {
-  const here = onDay(list, day, marks).filter(({ of }) => of !== undefined)
-  const gone = [...(marks.get(day) ?? [])]
-    .filter(([id]) => !list.records.item.get(id))
-    .map(([id, marks]) =>
-      standingOn({ ...TAKEN_OFF, id, text: marks.at(-1)?.text ?? '' }, day, marks),
-    )
-  return [...here, ...gone]
+const newerMarks = (
+  item: Item,
+  day: string,
+  marks: Marks,
+  last: Mark | undefined,
+): readonly Mark[] => {
+  const mark = item.changedAt === undefined ? lastOf(marks.get(day)?.get(item.id)) : last
+  const newer = mark && (mark.at ?? 0) > (writtenAt(item) ?? 0)
+  return (newer && marks.get(mark.day)?.get(item.id)) || NONE
 }
 
-/** What was noted of a thing on a day, each once, the first to the last. */
-export const notesOn = (
+/** Everything on the list as it stands on a day, in order. */
+export const onDay = (
+  list: Checklist,
+  day: string,
   marks: Marks,
-  { id, of }: Pick<Standing, 'id' | 'of'>,
-): readonly string[] => [
-  ...new Set(
-    (marks.get(of?.day ?? '')?.get(id) ?? []).map(({ note }) => note.trim()).filter(Boolean),
-  ),
-]
-
-const TAKEN_OFF = {
-  rank: '',
-  section: undefined,
-  department: '',
-  quantity: 0,
-  note: '',
-  owner: '',
-  ownerDepartment: '',
-  dueMinute: undefined,
-  cast: [],
-  state: 'open',
-  counted: 0,
-  doneBy: '',
-  doneAt: undefined,
-} as const
+  dayAt: DayAt,
+): readonly Standing[] => {
+  const anew = beginsAnew(list)
+  const ofDay = marks.get(day)
+  const last = lastMarks(marks)
+  return list.records.item.ordered.map((item) => {
+    if (anew(item)) {
+      const its = ofDay?.get(item.id) ?? NONE
+      const own = isOwnOf(item, day, its, dayAt)
+      return remembered(item, day, { marks: its, own }, () => anewOn(item, day, its, dayAt))
+    }
+    const its = newerMarks(item, day, marks, last.get(item.id))
+    if (its.length === 0) return item
+    return remembered(item, 'once', { marks: its, own: false }, () => marked(item, its))
+  })
+}

@@ -1,7 +1,9 @@
 import { grouped } from '../../domain/grouped'
+import { dayText } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import { isOpen, type Checklist, type Handed, type Item, type ListSection } from './schema'
 import type { By } from './by'
+import type { DayAt } from './daily'
 
 /** Who handed which section to whom last, by section. The same on every device. */
 export const handedBySection = (handed: readonly Handed[]): ReadonlyMap<Id, Handed> => {
@@ -9,6 +11,12 @@ export const handedBySection = (handed: readonly Handed[]): ReadonlyMap<Id, Hand
   const last = new Map<Id, Handed>()
   for (const each of inOrder) if (each.section) last.set(each.section, each)
   return last
+}
+
+/** On which day something was handed over, in short, where that is not the day it is on set. Else empty. */
+export const handedDay = ({ at }: Handed, today: string, dayAt: DayAt): string => {
+  const day = at === undefined ? today : dayAt(at)
+  return day === today ? '' : dayText(day, 'short')
 }
 
 /** What is open in a section and still with whom it was handed to, by section. */

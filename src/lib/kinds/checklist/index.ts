@@ -1,7 +1,7 @@
 import { dayText } from '../../domain/clock'
 import { kind } from '../kind'
 import { copyFresh } from './copy'
-import { daysOf } from './daily'
+import { daysOf } from './record'
 import { csv, csvOfDay } from './export'
 import { rows } from './rows'
 import { kept } from './kept'
@@ -29,7 +29,7 @@ export default kind({
       id: 'day',
       label: 'Record of a day',
       abouts: (list) => daysOf(list).map((day) => ({ id: day, label: dayText(day) })),
-      csv: (list, _book, _plan, about = '') => csvOfDay(list, about),
+      csv: (list, book, _plan, about = '') => csvOfDay(list, about, book),
       print: () => import('./Print.svelte'),
     },
   ],

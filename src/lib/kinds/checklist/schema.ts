@@ -3,6 +3,7 @@ import {
   choice,
   count,
   day,
+  flag,
   instant,
   minute,
   rank,
@@ -58,6 +59,8 @@ export const schema = {
       /** Who marked it done, skipped or a problem, and when. Empty while it is still to do. */
       doneBy: text(),
       doneAt: instant(),
+      /** When state or count were last written, also where it is to do again. */
+      changedAt: instant(),
       /** Cast numbers it is about. */
       cast: texts(),
     },
@@ -71,7 +74,11 @@ export const schema = {
       counted: count(),
       /** What was noted of it on that day. */
       note: text(),
+      /** It says nothing of how the thing stands: only what was noted. */
+      noteOnly: flag(),
       by: text(),
+      /** The device it was made on, which alone changes it. Absent in what older releases wrote. */
+      device: reference(),
       at: instant(),
     },
     /** What was open in a section was handed to somebody. */
@@ -105,14 +112,25 @@ export interface Progress {
   readonly doing: number
   readonly problems: number
   readonly total: number
+  /** Of a day that is over, what nobody marked; it does not count either. */
+  readonly unmarked: number
 }
 
 /** Counts where the items of a list stand. */
-export const progressOf = (items: readonly Pick<Item, 'state'>[]): Progress => {
+export const progressOf = (
+  items: readonly (Pick<Item, 'state'> & { readonly of?: { readonly unmarked?: true } })[],
+): Progress => {
   const times = { open: 0, doing: 0, done: 0, skip: 0, problem: 0 }
-  for (const { state } of items) times[state] += 1
+  const known = items.filter(({ of }) => !of?.unmarked)
+  for (const { state } of known) times[state] += 1
   const { done, doing, problem: problems, skip } = times
-  return { done, doing, problems, total: items.length - skip }
+  return {
+    done,
+    doing,
+    problems,
+    total: known.length - skip,
+    unmarked: items.length - known.length,
+  }
 }
 
 /** A section with its items, in order. The items without a section come first, without a head. */

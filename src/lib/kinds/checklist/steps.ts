@@ -10,10 +10,18 @@ import type { Checklist, Item, State } from './schema'
 const settled = (state: State): boolean => state !== 'open' && state !== 'doing'
 
 /** The state after somebody changed it, with who did and when, once it is no longer to do. */
-export const stateBy = (state: State, by: By): Pick<Item, 'state' | 'doneBy' | 'doneAt'> =>
+const stateBy = (state: State, by: By): Pick<Item, 'state' | 'doneBy' | 'doneAt'> =>
   settled(state)
     ? { state, doneBy: by.name, doneAt: by.at }
     : { state, doneBy: '', doneAt: undefined }
+
+/** Writes how a thing that is done once stands, never before what it was seen by. */
+const markOnce = (list: Checklist, item: Standing, patch: Partial<Item>, { at }: By): void => {
+  const { id, state, counted, doneBy, doneAt, changedAt = 0 } = item
+  // What was seen came of marks of a day, and is not written on the thing itself.
+  const seen = list.records.item.get(id) === item ? {} : { state, counted, doneBy, doneAt }
+  list.records.item.set(id, { ...seen, ...patch, changedAt: Math.max(at, changedAt) })
+}
 
 const words: Readonly<Record<State, string>> = {
   open: 'to do again',
@@ -27,7 +35,7 @@ const words: Readonly<Record<State, string>> = {
 export const markItem = (list: Checklist, item: Standing, state: State, by: By): void =>
   list.edit(`${named(item)} ${words[state]}`, () => {
     if (item.of) markDay(list, item, { state }, by)
-    else list.records.item.set(item.id, stateBy(state, by))
+    else markOnce(list, item, stateBy(state, by), by)
   })
 
 /** Writes how many are counted. Reaching the number marks it done; fewer again reopens it. */
@@ -39,7 +47,7 @@ export const countItem = (list: Checklist, item: Standing, counted: number, by: 
   const label = `${named(item)}, ${counted}${quantity > 0 ? ` of ${quantity}` : ''}`
   list.edit(label, () => {
     if (item.of) markDay(list, item, { counted, state: next }, by)
-    else list.records.item.set(item.id, { counted, ...(next === state ? {} : stateBy(next, by)) })
+    else markOnce(list, item, { counted, ...(next === state ? {} : stateBy(next, by)) }, by)
   })
 }
 

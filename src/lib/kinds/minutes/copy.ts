@@ -1,5 +1,5 @@
-import { append, proseOf, type Block } from '../../store/prose'
-import { gather } from './gather'
+import { append, type Block } from '../../store/prose'
+import { itemsOf } from './gather'
 import { nextNumber, numbersOf } from './number'
 import { isOpen, type Minutes } from './schema'
 import { agendaOf } from './timing'
@@ -47,9 +47,11 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
   )
   topicsInto(from, into)
   const { topics } = agendaOf(itemsOf(from), from.records.topic.rows, [], 0)
+  // All of them, so that none gets the time of one that is taken out.
+  const planned = topics.some(({ plannedMinutes }) => plannedMinutes !== undefined)
   into.records.topic.addAll(
     topics
-      .filter(({ plannedMinutes }) => plannedMinutes !== undefined)
+      .filter(() => planned)
       .map(({ title, number, plannedMinutes }) => ({
         title,
         item: number,
@@ -57,8 +59,6 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
       })),
   )
 }
-
-const itemsOf = (doc: Minutes): readonly string[] => gather(proseOf(doc.text('body')).now).items
 
 /** Writes the topics of a meeting into another, without what was said. */
 export const topicsInto = (from: Minutes, into: Minutes): void => {

@@ -1,6 +1,7 @@
 import { instant } from '../../domain/field'
 import { idFrom, type Id } from '../../domain/id'
-import { isBlock, type Block, type Part } from '../../store/prose'
+import { isBlock, proseOf, type Block, type Part } from '../../store/prose'
+import type { Minutes } from './schema'
 
 /** A decision as it stands in the text. */
 export interface Decision {
@@ -21,6 +22,10 @@ export interface Gathered {
   /** Records of the actions that stand in the text, with the agenda item, in order. */
   readonly actions: ReadonlyMap<Id, number>
 }
+
+/** Titles of the agenda items of a meeting, in order. */
+export const itemsOf = (doc: Minutes): readonly string[] =>
+  gather(proseOf(doc.text('body')).now).items
 
 /** Walks the whole text once. Total: what is not known here is walked through. */
 export const gather = (parts: readonly Part[]): Gathered => {

@@ -87,6 +87,41 @@ describe('the time of topics', () => {
     expect(here.topics[0]?.records).toHaveLength(2)
   })
 
+  test('begins, goes on and stops also after a tap of a clock that is ahead', () => {
+    const doc = minutes('Tide', 'Weather')
+    startTopic(doc, topic(doc, 1), by(4, 'Tom'))
+    startTopic(doc, topic(doc, 2), by(1))
+    expect(agenda(doc, min(1)).running?.title).toBe('Weather')
+    startTopic(doc, topic(doc, 1), by(240, 'Tom'))
+    expect(agenda(doc, min(10)).running?.title).toBe('Weather')
+    stopTopic(doc, topic(doc, 2), by(10))
+    expect(agenda(doc, min(12)).running).toBeUndefined()
+    expect(agenda(doc, min(12)).taken).toBe(6 * 60_000)
+    startTopic(doc, topic(doc, 1), by(12))
+    expect(agenda(doc, min(13)).running).toMatchObject({ title: 'Tide', taken: 60_000 + 1 })
+  })
+
+  test('goes with a topic that is taken out, and not to the next one', () => {
+    for (const [begin, spent] of [
+      [(doc: Minutes) => planTopic(doc, topic(doc, 1), 10), 0],
+      [(doc: Minutes) => startTopic(doc, topic(doc, 1), by(0)), 5 * 60_000],
+    ] as const) {
+      const doc = minutes('Tide', 'Weather', 'Food')
+      begin(doc)
+      const timed = agendaOf(
+        ['Weather', 'Food'],
+        doc.records.topic.rows,
+        doc.records.turn.rows,
+        min(5),
+      )
+      expect(timed.topics.slice(0, 2)).toMatchObject([
+        { title: 'Weather', plannedMinutes: undefined, taken: 0 },
+        { title: 'Food', plannedMinutes: undefined, taken: 0 },
+      ])
+      expect(timed.taken).toBe(spent)
+    }
+  })
+
   test('stays with a topic that is moved, renamed or alike, and stands last when it was taken out', () => {
     const row = (title: string, item: number): Topic => ({
       id: newId(),

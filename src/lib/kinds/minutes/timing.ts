@@ -7,6 +7,12 @@ const MINUTE = 60_000
 /** Nobody talks of one topic for so long, in ms: then it was not stopped, and nobody knows how long it took. */
 const LEFT_RUNNING = 6 * 60 * MINUTE
 
+/** How far ahead, in ms, the clock of a device may be for its taps to count at once. */
+const AHEAD = 5 * MINUTE
+
+/** Whether the instant of a tap is so far from now that it is of a clock that is wrong. */
+export const isAhead = (at: number, now: number): boolean => at > now + AHEAD
+
 /** A topic of the agenda with its time. */
 export interface TimedTopic {
   /** Its number in the text, from 1. 0 when it is no longer there. */
@@ -100,10 +106,15 @@ export const agendaOf = (
   }
 }
 
-/** Each turn goes on until the next one, whoever took it; the last one until now. */
+/**
+ * Each turn goes on until the next one, whoever took it; the last one until now. What a clock that is wrong says
+ * is still to come has not been yet.
+ */
 const takenIn = (turns: readonly Turn[], now: number) => {
   const inOrder = turns
-    .flatMap(({ id, at, topic }) => (at === undefined ? [] : [{ id, at, topic }]))
+    .flatMap(({ id, at, topic }) =>
+      at === undefined || isAhead(at, now) ? [] : [{ id, at, topic }],
+    )
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   const taken = new Map<Id, number>()
   inOrder.forEach(({ at, topic }, index) => {

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
+import { keepsApart } from './line-break'
 
 /** Text pasted from a word processor: its lists become lists, its headings agenda items. */
 export const paste = Extension.create({
@@ -17,7 +18,7 @@ const cleaned = (html: string): string => {
   // The innermost first: a table that holds others is how a page was laid out.
   for (const table of [...page.querySelectorAll('table')].reverse()) asLines(table)
   for (const line of page.querySelectorAll('p, body > br, [id^="docs-internal-guid"] > br')) {
-    if (isEmpty(line)) line.remove()
+    if (line.localName === 'br' ? !keepsApart(line) : isEmpty(line)) line.remove()
   }
   return page.body.innerHTML
 }
