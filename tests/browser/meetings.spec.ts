@@ -39,6 +39,7 @@ test('the chair keeps time by the agenda, another sees it, and the next meeting 
   await expect(now).toContainText('10 min planned')
   await expect(there).toContainText('What we do today, in order')
   await page.clock.fastForward('12:30')
+  await tom.page.clock.fastForward('12:30')
   await expect(now).toContainText('2 min over')
   await now.getByRole('button', { name: 'Next: Hazards' }).click()
   await expect(there).toContainText('Hazards and what keeps them off')
