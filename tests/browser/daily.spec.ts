@@ -64,6 +64,7 @@ test('the truck check begins anew each morning, a tick made offline stays on its
   await page.getByRole('button', { name: 'Hand over', exact: true }).click()
   await page.getByRole('menuitem', { name: /^Tom/ }).click()
   await expect(seen(page, /^You handed this to Tom, \d\d:\d\d\. 2 open$/)).toBeVisible()
+  await tom.page.clock.fastForward('09:30:00')
   await goTo(tom, 'Today')
   await expect(seen(tom.page, /^Maya handed you Camera truck, \d open$/)).toBeVisible()
 
