@@ -112,7 +112,7 @@ export default defineConfig({
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
   test: {
     // A machine that is busy with other things is slow, and no test waits for time.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     projects: [
       {
         extends: true,
