@@ -11,12 +11,10 @@ test(
     await goTo(maya, 'Shots')
     await page.getByText('On set', { exact: true }).locator('visible=true').click()
     await expect(seen(page, /setups left at/)).toBeVisible()
-    await page.screenshot({ path: test.info().outputPath('why.png') })
 
     await page.getByText('Coverage', { exact: true }).click()
     const scene = page.getByRole('region', { name: 'Scene 42', exact: true })
     await expect(scene).toBeVisible()
-    await page.screenshot({ path: test.info().outputPath('coverage.png') })
     const axe = await new AxeBuilder({ page }).analyze()
     expect(axe.violations.map(({ id }) => id)).toEqual([])
     const add = page.getByRole('button', { name: /^Add a single of / })

@@ -59,11 +59,9 @@ test('an arrow drawn by finger and one put by keys are on the photo of both devi
     .toBeGreaterThan((before?.y ?? 0) + 5)
   const axe = await new AxeBuilder({ page: tom.page }).include('dialog').analyze()
   expect(axe.violations.map(({ id }) => id)).toEqual([])
-  await tom.page.screenshot({ path: test.info().outputPath('phone.png') })
 
   // Both stand, and Undo takes back one's own.
   await expect(photo.getByRole('button', { name: 'Circle', exact: true })).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('tablet.png') })
   const undo = page.getByRole('button', { name: /^Undo: / })
   await undo.click()
   await expect

@@ -46,7 +46,6 @@ test('a frame is drawn, others come in by their names; they stand on the board, 
   await dialog.getByText('Eraser', { exact: true }).click()
   await draw(0.6)
   await expect(strokes).toHaveCount(1)
-  await page.screenshot({ path: test.info().outputPath('draw.png') })
   await dialog.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('button', { name: 'Close' }).click()
   await expect(seen(page, '1 of 3')).toBeVisible()
@@ -62,19 +61,16 @@ test('a frame is drawn, others come in by their names; they stand on the board, 
   const sheet = page.getByRole('dialog', { name: 'Frames for the shots' })
   await expect(sheet.getByText('No shot of this list has this name.')).toHaveCount(1)
   await expect(sheet.getByRole('button', { name: /^Shot of B\.png: (?!Left out)/ })).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('import.png') })
   await sheet.getByRole('button', { name: 'Bring in 2 frames' }).click()
   await expect(sheet).toBeHidden()
   await expect(seen(page, '3 of 3')).toBeVisible()
   await page.getByLabel('Shape').selectOption('2.39')
-  await page.screenshot({ path: test.info().outputPath('board.png') })
   const axe = await new AxeBuilder({ page }).analyze()
   expect(axe.violations.map(({ id }) => id)).toEqual([])
 
   // On set, beside what is shot.
   await page.getByText('On set', { exact: true }).click()
   await expect(page.getByRole('img', { name: /^Frame of A/ })).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('set.png') })
 
   // On paper.
   await page.goto(page.url().replace('/shot-list/', '/print/') + '/storyboard')
