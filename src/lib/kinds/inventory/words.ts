@@ -101,6 +101,10 @@ export const stateOptions = options(stateWords)
 export const categoryOptions = options(categoryWords)
 export const sourceOptions = options(sourceWords)
 export const clearanceOptions = options(clearanceWords)
+/** What a list is called: as somebody called it, or by its type. */
+export const listName = ({ title, type }: Pick<About, 'title' | 'type'>): string =>
+  title || typeWords[type]
+
 export const typeOptions = options(typeWords)
 export const holdsOptions = options(holdsWords)
 export const printByOptions = options(printByWords)
