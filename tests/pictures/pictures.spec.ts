@@ -1,181 +1,159 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join as joinPath } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
 import {
+  addDocument,
   badge,
   expect,
   invitation,
   join,
-  open,
   practise,
   production,
   test,
   visit,
   type Device,
 } from '../browser/steps'
+import { contactSheet } from './contact'
 import { MORNING } from './stage'
+import { first, settled, views } from './views'
 
-/** Where the pictures go: HOTSET_PICTURES, or a folder of the system's for what may be lost. */
-const into = process.env['HOTSET_PICTURES'] ?? joinPath(tmpdir(), 'hotset-pictures')
-const sizes = ['phone', 'tablet', 'laptop'] as const
-const themes = ['paper', 'sun', 'night'] as const
+/** All of them are part of the repository. */
+const DOCS = joinPath(dirname(fileURLToPath(import.meta.url)), '../../docs/pictures')
+const SIZES = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 1180, height: 820 },
+  laptop: { width: 1440, height: 900 },
+} as const
+const THEMES = ['paper', 'sun', 'night'] as const
+const only = process.env['HOTSET_VIEW']
 
-/** A name, and how to come to stand there. */
-type View = readonly [name: string, go: (device: Device) => Promise<unknown>]
-
-const places = [
-  '/all',
-  '/people',
-  '/scenes',
-  '/days',
-  '/locations',
-  '/share',
-  '/settings',
-  '/checklist',
-  '/shot-list',
-  '/minutes',
-  '/inventory',
-  '/schedule',
-  '/call-sheet',
-  '/script',
-]
-
-const views: readonly View[] = [
-  ['today', (device) => visit(device, '')],
-  ...places.map((place): View => [place.slice(1), (device) => visit(device, place)]),
-  ...['checklist', 'shot-list', 'minutes', 'inventory', 'call-sheet', 'script'].flatMap(
-    (kind): View[] => [
-      [`${kind}-new`, (device) => visit(device, `/${kind}/new`)],
-      [`${kind}-open`, (device) => first(device, kind)],
-    ],
-  ),
-  [
-    'checklist-item',
-    async (device) => {
-      await first(device, 'checklist')
-      await device.page
-        .getByRole('button', { name: /^Warm coats/ })
-        .first()
-        .click()
-    },
-  ],
-  [
-    'shot-list-on-set',
-    async (device) => {
-      await first(device, 'shot-list')
-      await device.page.getByText('On set', { exact: true }).first().click()
-    },
-  ],
-  [
-    'inventory-item',
-    async (device) => {
-      await first(device, 'inventory')
-      await device.page
-        .getByRole('button', { name: /ledger/i })
-        .first()
-        .click()
-    },
-  ],
-]
-
-/** Opens the first document of a kind, also on a phone, where the list stands before it. */
-const first = async (device: Device, kind: string): Promise<void> => {
-  await visit(device, `/${kind}`)
-  const link = device.page.locator(`nav.list a[href*="/${kind}/"]:not([href$="/new"])`).first()
-  const href = await link.getAttribute('href')
-  await device.page.goto(`./${href ?? ''}`)
-  await settled(device.page)
+/** Names what pictures there are, and shows them. */
+const index = (folder: string, title: string, says: string, labels: Map<string, string>) => {
+  const lines = [...labels].map(([id, label]) => `## ${label}\n\n![${label}](${id}.webp)\n`)
+  writeFileSync(joinPath(folder, 'README.md'), `# ${title}\n\n${says}\n\n${lines.join('\n')}`)
 }
 
-/** Waits until the page stands still: fonts are here and nothing is drawn any more. */
-const settled = async (page: Page): Promise<void> => {
-  await page.locator('main').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  await page.evaluate(
-    () =>
-      new Promise((done) => {
-        let quiet = setTimeout(done, 150)
-        const again = new MutationObserver(() => {
-          clearTimeout(quiet)
-          quiet = setTimeout(done, 150)
-        })
-        again.observe(document.body, { subtree: true, childList: true, characterData: true })
-        setTimeout(done, 2_000)
-      }),
-  )
-}
-
-const shoot = async ({ page }: Device, name: string): Promise<void> => {
-  for (const theme of themes) {
+test('every view in each size and light', async ({ device }) => {
+  const folder = joinPath(DOCS, 'views')
+  mkdirSync(folder, { recursive: true })
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  await page.clock.setSystemTime(MORNING)
+  await practise(maya)
+  // The practice day leaves the board to whoever practises.
+  await addDocument(maya, 'schedule', /From the days of the book/)
+  const shoot = async (theme: string): Promise<Buffer> => {
     await page.evaluate((wanted) => {
       document.documentElement.dataset['theme'] = wanted
     }, theme)
-    await page.screenshot({ path: joinPath(into, `${name}-${theme}.png`) })
+    return page.screenshot()
   }
-}
-
-for (const size of sizes) {
-  test(`every view on a ${size}`, async ({ device }) => {
-    mkdirSync(into, { recursive: true })
-    const maya = await device('Maya', size)
-    await maya.page.clock.setSystemTime(MORNING)
-    await open(maya)
-    await settled(maya.page)
-    await shoot(maya, `${size}-productions-none`)
-    await maya.page.getByRole('button', { name: 'Start a production' }).click()
-    await shoot(maya, `${size}-productions-start`)
-    await practise(maya)
-    const only = process.env['HOTSET_VIEW']
-    for (const [name, go] of views) {
-      if (only && !name.includes(only)) continue
+  for (const { id, go } of views) {
+    if (only && !id.includes(only)) continue
+    const rows: Buffer[][] = THEMES.map(() => [])
+    for (const size of Object.values(SIZES)) {
+      await page.setViewportSize(size)
       await go(maya)
-      await settled(maya.page)
-      await shoot(maya, `${size}-${name}`)
-    }
-    await open(maya)
-    await settled(maya.page)
-    await shoot(maya, `${size}-productions`)
-    await maya.page.goto('./#/join')
-    await settled(maya.page)
-    await shoot(maya, `${size}-join`)
-  })
-}
-
-for (const paper of ['A4', 'Letter']) {
-  test(`every kind on ${paper}`, async ({ device }) => {
-    mkdirSync(into, { recursive: true })
-    const maya = await device('Maya', 'laptop')
-    const { page } = maya
-    await page.clock.setSystemTime(MORNING)
-    await practise(maya)
-    if (paper === 'Letter') {
-      await visit(maya, '/settings')
-      await page.getByText('Letter', { exact: true }).first().click()
-    }
-    for (const kind of ['checklist', 'shot-list', 'minutes', 'inventory', 'call-sheet', 'script']) {
-      await first(maya, kind)
-      const id = page.url().split('/').at(-1) ?? ''
-      await page.goto(`./${production(maya)}/print/${id}`)
       await settled(page)
-      await page.screenshot({ path: joinPath(into, `print-${kind}-${paper}-screen.png`) })
-      const path = joinPath(into, `print-${kind}-${paper}`)
-      await page.pdf({ path: `${path}.pdf`, preferCSSPageSize: true, printBackground: true })
-      if (existsSync('/usr/bin/pdftoppm')) {
-        execFileSync('pdftoppm', ['-r', '80', '-png', `${path}.pdf`, path])
-      }
+      for (const [at, theme] of THEMES.entries()) rows[at]?.push(await shoot(theme))
     }
-  })
-}
+    await contactSheet(page.context(), rows, 480, joinPath(folder, `${id}.webp`))
+    // The next one starts from where it can be gone from.
+    await page.keyboard.press('Escape')
+  }
+  if (only) return
+  index(
+    folder,
+    'Every view',
+    'The practice day on a phone, a tablet and a laptop; in Paper, Sunlight and Night. Made by `npm run pictures`.',
+    new Map(views.map(({ id, label }) => [id, label])),
+  )
+})
 
-/** The few pictures the README shows. They are part of the repository. */
-const README = joinPath(dirname(fileURLToPath(import.meta.url)), '../../docs/pictures')
+test('every printed page, on A4 and Letter', async ({ device }) => {
+  const folder = joinPath(DOCS, 'prints')
+  const pages = mkdtempSync(joinPath(tmpdir(), 'hotset-prints-'))
+  mkdirSync(folder, { recursive: true })
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  await page.clock.setSystemTime(MORNING)
+  await practise(maya)
+  // The practice day leaves the board to whoever practises.
+  await addDocument(maya, 'schedule', /From the days of the book/)
+  /** The first four pages of what stands on the screen, on that paper. */
+  const printed = async (paper: string): Promise<Buffer[]> => {
+    await visit(maya, `${at}`)
+    await settled(page)
+    const path = joinPath(pages, 'paper.pdf')
+    await page.pdf({ path, format: paper, preferCSSPageSize: true, printBackground: true })
+    const into = mkdtempSync(joinPath(pages, 'paper-'))
+    execFileSync('pdftoppm', ['-r', '80', '-l', '4', '-png', path, joinPath(into, 'p')])
+    return readdirSync(into)
+      .toSorted()
+      .map((name) => readFileSync(joinPath(into, name)))
+  }
+  const paperSize = async (paper: string) => {
+    await visit(maya, '/settings')
+    await page.getByText(paper, { exact: true }).first().click()
+    await expect(badge(maya)).toContainText('On this device')
+  }
+  let at = ''
+  const papers: { id: string; label: string; at: string }[] = []
+  for (const kind of [
+    'checklist',
+    'shot-list',
+    'minutes',
+    'inventory',
+    'schedule',
+    'call-sheet',
+    'script',
+  ]) {
+    if (only && !kind.includes(only)) continue
+    await first(maya, kind)
+    const doc = page.url().split('/').at(-1) ?? ''
+    await visit(maya, `/print/${doc}`)
+    await settled(page)
+    const choice = page.getByLabel('Paper', { exact: true })
+    const options = (await choice.count())
+      ? await choice
+          .locator('option')
+          .evaluateAll((all) =>
+            all.map((one) => [(one as HTMLOptionElement).value, one.textContent.trim()] as const),
+          )
+      : [['', ''] as const]
+    for (const [paper, label] of options) {
+      const name = [kind, paper].filter(Boolean).join('-')
+      papers.push({
+        id: name,
+        label: `${kind.replace('-', ' ')}${label && `: ${label}`}`,
+        at: `/print/${doc}${paper && `/${paper}`}`,
+      })
+    }
+  }
+  const rows = new Map<string, Buffer[][]>()
+  for (const paper of ['A4', 'Letter']) {
+    await paperSize(paper)
+    for (const one of papers) {
+      at = one.at
+      rows.set(one.id, [...(rows.get(one.id) ?? []), await printed(paper)])
+    }
+  }
+  for (const [id, both] of rows) {
+    await contactSheet(page.context(), both, 620, joinPath(folder, `${id}.webp`))
+  }
+  if (only) return
+  index(
+    folder,
+    'Every printed page',
+    'Up to four pages of each paper of the practice day, on A4 and on Letter. Made by `npm run pictures`.',
+    new Map(papers.map(({ id, label }) => [id, label])),
+  )
+})
 
 test('the pictures of the README', async ({ device }) => {
-  mkdirSync(README, { recursive: true })
+  mkdirSync(DOCS, { recursive: true })
   const maya = await device('Maya', 'tablet')
   const tom = await device('Tom', 'phone')
   for (const { page } of [maya, tom]) await page.clock.setSystemTime(MORNING)
@@ -185,7 +163,7 @@ test('the pictures of the README', async ({ device }) => {
   const take = async (device: Device, name: string) => {
     await settled(device.page)
     await expect(badge(device)).toContainText(/^\s*On this device.*all up to date/)
-    await device.page.screenshot({ path: joinPath(README, name) })
+    await device.page.screenshot({ path: joinPath(DOCS, name) })
   }
   await visit(maya, '')
   await take(maya, 'today.png')
@@ -209,9 +187,8 @@ test('the pictures of the README', async ({ device }) => {
   const sheet = maya.page.url().split('/').at(-1) ?? ''
   await maya.page.goto(`./${production(maya)}/print/${sheet}`)
   await settled(maya.page)
-  const path = joinPath(into, 'call-sheet.pdf')
-  mkdirSync(into, { recursive: true })
+  const path = joinPath(mkdtempSync(joinPath(tmpdir(), 'hotset-prints-')), 'call-sheet.pdf')
   await maya.page.pdf({ path, preferCSSPageSize: true, printBackground: true })
   const front = ['-r', '96', '-l', '1', '-png', '-singlefile', path]
-  execFileSync('pdftoppm', [...front, joinPath(README, 'call-sheet')])
+  execFileSync('pdftoppm', [...front, joinPath(DOCS, 'call-sheet')])
 })

@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test'
 import usual from '../playwright.config'
 
-/** Every view as a picture, to be looked at by people: `npm run pictures`. Nothing is asserted. */
+/** Every view and printed page as a picture in docs/pictures, to be looked at by people: `npm run pictures`. */
 export default defineConfig({
   ...usual,
   testDir: '.',
   outputDir: '../../test-results/pictures',
-  timeout: 10 * 60_000,
+  timeout: 60 * 60_000,
   reporter: [['list']],
   use: { ...usual.use, actionTimeout: 10_000, timezoneId: 'Europe/Dublin', locale: 'en-IE' },
   webServer: {

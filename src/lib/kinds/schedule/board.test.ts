@@ -160,11 +160,17 @@ describe('a board', () => {
     book.records.day.addAll([
       { date: '2026-03-16', scenes: ['4'] },
       { date: '2026-03-12', scenes: ['2', '1', 'gone'] },
+      { date: '2026-03-13', scenes: [] },
     ])
     const doc: Schedule = new Document(schema)
     must(starts(book).find(({ label }) => label === 'From the days of the book')).fill(doc)
-    expect(said(doc, book)).toBe('2 1 | 4 | / 3')
-    expect(laid(doc, book).days.map(({ date }) => date)).toEqual(['2026-03-12', '2026-03-16'])
+    expect(said(doc, book)).toBe('2 1 | | 4 | / 3')
+    // Nobody has said what is shot on the 13th, and the 16th is day 3 all the same.
+    expect(laid(doc, book).days.map(({ date }) => date)).toEqual([
+      '2026-03-12',
+      '2026-03-13',
+      '2026-03-16',
+    ])
   })
 })
 

@@ -13,8 +13,9 @@ const begin = (doc: Schedule, start: string) => {
 /** From what the book has: the scenes, and the days with what they list. */
 export const starts = (book: Book): readonly Start<typeof schema>[] => {
   const scenes = inScriptOrder(book)
+  // A day nobody has given a scene yet is a day all the same: the others keep their numbers.
   const days = inDateOrder(book.records.day.rows).filter(
-    ({ type, date, scenes }) => type === 'shoot' && date !== '' && scenes.length > 0,
+    ({ type, date }) => type === 'shoot' && date !== '',
   )
   const count = scenes.length === 1 ? '1 scene' : `${scenes.length} scenes`
   return [
@@ -34,7 +35,7 @@ export const starts = (book: Book): readonly Start<typeof schema>[] => {
             fill: (doc: Schedule) => fillBoard(doc, begin(doc, ''), scenes),
           },
         ]),
-    ...(days.length === 0
+    ...(days.every(({ scenes }) => scenes.length === 0)
       ? []
       : [
           {

@@ -53,6 +53,28 @@ CUT TO:
   ])
 })
 
+test('what is not printed parts nothing: a line stays empty above what follows it', () => {
+  const [page] = pagesFrom(`INT. INN - NIGHT
+
+= Maren finds the ledger.
+
+Rain.
+
+[[Which ledger?]]
+
+MAREN
+You moved it.
+`)
+  expect(page && printed(page)).toEqual([
+    'INT. INN - NIGHT',
+    '',
+    'Rain.',
+    '',
+    `${' '.repeat(20)}MAREN`,
+    `${' '.repeat(10)}You moved it.`,
+  ])
+})
+
 test('a speech goes on overleaf with (MORE) and (CONT’D), and a heading is never last', () => {
   const speech = `MAREN\n${'Twelve years of dust, and it knew where it lived. '.repeat(12)}`
   const text = `INT. INN - DAY\n\n${'A line.\n\n'.repeat(23)}${speech}\n\n`

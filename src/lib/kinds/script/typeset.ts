@@ -64,9 +64,10 @@ export const typeset = (elements: readonly ScriptElement[]): readonly Set[] => {
     const element = elements[at]
     if (!element) continue
     const space = element.space ?? usualSpace(before, element.type)
+    // What is not printed parts nothing: what follows stands below what was printed last.
+    if (UNPRINTED.has(element.type)) continue
     before = elements[block.is === 'one' ? at : (block.columns.at(-1)?.at(-1) ?? at)]
     if (element.type === 'page-break') all.push({ is: 'break', at, space: 0, lines: [], ats: [] })
-    else if (UNPRINTED.has(element.type)) before = undefined
     else if (block.is === 'dual') all.push(dual(elements, block.columns, at, space))
     else {
       const lines = linesOf(element)
