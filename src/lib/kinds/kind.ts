@@ -1,6 +1,7 @@
 import type { Component } from 'svelte'
 import type { Plan } from '../book/plan'
 import type { Book } from '../book/schema'
+import type { DaySheet } from '../book/day-sheet'
 import type { Column, Holds } from '../formats/columns'
 import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
@@ -225,6 +226,8 @@ export interface Paper<S extends Schema> {
   readonly id: string
   /** `One-line schedule`. */
   readonly label: string
+  /** What it is about is a day of the plan, and it says what the paper of that day says. */
+  readonly ofDay?: true
   /** What it can be about, where it must be about something: the choices, in order. */
   abouts?(doc: Document<S>, book: Book, plan?: Plan): readonly PaperAbout[]
   options?(doc: Document<S>, book: Book, plan?: Plan, about?: string): readonly PaperOption[]
@@ -260,6 +263,8 @@ export interface Kind<S extends Schema = Schema> {
   readonly ofDay?: {
     start(book: Book, plan: Plan | undefined, date: string, unit: string): Start<S> | undefined
     isOf(doc: Document<S>, date: string, unit: string): boolean
+    /** What it says of its day, for papers of other kinds; loaded when such a paper is drawn. */
+    says(): Promise<(doc: Document<S>, book: Book, plan?: Plan) => DaySheet>
   }
   /** What of it stays in a template. Absent: it makes none. */
   readonly template?: Kept<S>

@@ -39,7 +39,11 @@ const crew = (id: Id, name: string, lock = { id: newId(), secret: newSecret() })
     all: () => [circle],
     me: () => me,
     book: () => book,
-    plan: { now: undefined, ready: () => Promise.resolve() },
+    plan: {
+      now: undefined,
+      ready: () => Promise.resolve(),
+      withSheets: () => Promise.resolve(undefined),
+    },
     store: blobStore(),
   })
   const opened = { id, kind: checklist, doc, kept: {} as never }
