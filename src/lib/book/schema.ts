@@ -59,6 +59,12 @@ export const schema = {
       travelMinutes: optionalCount(),
       /** Days this person cannot work, as `away.ts` writes them. */
       away: texts(),
+      /**
+       * What their contract says of days between two days of work: paid as holds or not, and from how many
+       * calendar days on they may be dropped, 0 being never. While it says nothing the schedule's rules hold.
+       */
+      holds: choice('', 'yes', 'no'),
+      dropDays: optionalCount(),
     },
     scene: {
       rank: rank(),

@@ -10,7 +10,7 @@ import { Document } from '../../store/document'
 import { castOf } from '../../book/playing'
 import { codeOf, type CodeSet } from './codes'
 import { conflictsOf } from './conflicts'
-import { doodOf } from './dood'
+import { doodOf, hasOwnRules, rulesFor, rulesText } from './dood'
 import { layoutOf } from './layout'
 import { activeBoard, schema, type Schedule } from './schema'
 import { fillBoard } from './steps'
@@ -114,6 +114,48 @@ describe('day-out-of-days', () => {
     given.doc.about.set({ holds: 'no' })
     expect(line(given, 'Maren', 'gorilla')).toBe('SW I . . WF')
     expect(line(given, 'Maren')).toBe('SW . . . WF')
+  })
+
+  test('by hand: what a contract says counts for that person alone, and for the rest the rules for all', () => {
+    // All three work Thursday 12 and Monday 23: 10 days between, of which 13 and 16 to 20 are shot.
+    const all = 'Maren Joss Gideon'
+    const given = schedule(all, '', '', '', '', '', '', all)
+    const [maren, joss, gideon] = given.book.records.person.ordered.map(({ id }) => id)
+    const lines = () => ['Maren', 'Joss', 'Gideon'].map((name) => line(given, name))
+    const held = () => dood(given).lines.map((each) => each.held)
+    const HELD = 'SW H . . H H H H H . . WF'
+    const DROPPED = 'SW D . . D D D D D . . PWF'
+    const IDLE = 'SW . . . . . . . . . . WF'
+    expect(lines()).toEqual([DROPPED, DROPPED, DROPPED])
+    // Not paid; dropped from eleven days on; dropped from ten, as it says itself.
+    given.book.records.person.set(must(maren), { holds: 'no' })
+    given.book.records.person.set(must(joss), { dropDays: 11 })
+    given.book.records.person.set(must(gideon), { dropDays: 10 })
+    expect(lines()).toEqual([IDLE, HELD, DROPPED])
+    expect(held()).toEqual([0, 6, 0])
+    // The rules for all change: only who says nothing of it follows.
+    given.doc.about.set({ holds: 'no', dropDays: 3 })
+    expect(lines()).toEqual([IDLE, IDLE, IDLE])
+    given.book.records.person.set(must(joss), { holds: 'yes' })
+    given.book.records.person.set(must(gideon), { holds: 'yes', dropDays: 0 })
+    expect(lines()).toEqual([IDLE, HELD, HELD])
+    given.book.records.person.set(must(joss), { dropDays: undefined })
+    expect(lines()).toEqual([IDLE, DROPPED, HELD])
+    expect(held()).toEqual([0, 0, 6])
+  })
+
+  test('whose rules are their own is told, in words', () => {
+    const rules = { holds: true, dropDays: 10 }
+    const of = (own: { holds?: '' | 'yes' | 'no'; dropDays?: number }) => {
+      const book = new Document(bookSchema)
+      const person = must(book.records.person.get(book.records.person.add(own)))
+      return [hasOwnRules({ person }, rules), rulesText(rulesFor({ person }, rules))]
+    }
+    expect(hasOwnRules({ person: undefined }, rules)).toBe(false)
+    expect(of({})).toEqual([false, 'held, dropped from 10 days on'])
+    expect(of({ holds: 'yes', dropDays: 10 })).toEqual([false, 'held, dropped from 10 days on'])
+    expect(of({ dropDays: 0 })).toEqual([true, 'held, never dropped'])
+    expect(of({ holds: 'no', dropDays: 4 })).toEqual([true, 'not held'])
   })
 
   test('travel stands on a day off and in place of a hold, and never moves start or finish', () => {

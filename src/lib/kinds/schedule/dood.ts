@@ -42,10 +42,30 @@ export interface Rules {
   readonly dropDays: number
 }
 
+/** The rules for somebody: what their contract says, else what holds for everybody. */
+export const rulesFor = ({ person }: Pick<Member, 'person'>, rules: Rules): Rules => ({
+  holds: person?.holds ? person.holds === 'yes' : rules.holds,
+  dropDays: person?.dropDays ?? rules.dropDays,
+})
+
+/** Whether a contract says something of its own. */
+export const hasOwnRules = ({ person }: Pick<Member, 'person'>, rules: Rules): boolean => {
+  const own = rulesFor({ person }, rules)
+  return own.holds !== rules.holds || (own.holds && own.dropDays !== rules.dropDays)
+}
+
+/** What the rules are, in words: `held, dropped from 10 days on`. */
+export const rulesText = ({ holds, dropDays }: Rules): string =>
+  holds
+    ? dropDays > 0
+      ? `held, dropped from ${dropDays} days on`
+      : 'held, never dropped'
+    : 'not held'
+
 /**
  * Day-out-of-days: work only from strips; start and finish are the first and the last strip, whatever
  * else happens; holds on shooting days of the company in between, when they are paid; one drop, in the
- * first gap that is long enough. Source: docs/words.md#dood.
+ * first gap that is long enough, by the contract of each or the rules for all. Source: docs/words.md#dood.
  */
 export const doodOf = (
   days: readonly LaidDay[],
@@ -73,7 +93,7 @@ export const doodOf = (
     const own = events.filter(({ person }) => person !== undefined && person === member.person?.id)
     return worked.length + own.length === 0
       ? []
-      : [lineOf(member, worked, own, columns, place, rules)]
+      : [lineOf(member, worked, own, columns, place, rulesFor(member, rules))]
   })
   return { columns, lines }
 }

@@ -129,7 +129,7 @@ export const placeText = ({ name, address, access }: DayPlace): string =>
 
 /** A scene with what its row has to say of it besides. */
 export const sceneText = (row: Extract<SidesRow, { is: 'scene' }>): string =>
-  [row.set, row.scene?.omitted ? 'Omitted' : row.hasText ? '' : 'Not in the script']
+  [row.set, row.scene?.omitted ? '(omitted)' : row.hasText ? '' : '(not in the script)']
     .filter(Boolean)
     .join(' ')
 
