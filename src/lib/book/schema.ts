@@ -28,6 +28,10 @@ export const schema = {
     paper: choice('a4', 'letter'),
     /** How far the script has been revised: an index into domain/revision.ts. */
     scriptRevision: count(),
+    /** What that colour is called, where the production has an order of its own. */
+    scriptColour: text(),
+    /** Colours of revisions in the production's own order, as domain/revision.ts reads them. Empty: the trade's. */
+    revisionOrder: texts(),
     /** Made to try things: nothing in it is real. */
     practice: flag(),
     /** What a call sheet says of the company, under its name: address, office telephone. */

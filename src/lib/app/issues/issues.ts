@@ -51,6 +51,8 @@ interface Around {
 export interface Wish {
   readonly stage: Sayings['stage']
   readonly colour: string
+  /** Which of domain/revision.ts it is drawn in. */
+  readonly paint?: string
   readonly note: string
   /** What was chosen of its papers, by their ids: an issue prints as it was laid out. */
   readonly chosen?: AllChosen
@@ -103,6 +105,7 @@ export class Issues {
       : this.#around.plan.now
     const before = issuesOf(doc)
     const says: Sayings = {
+      paint: '',
       ...wish,
       number: offeredIn(before).number,
       issuedAt: Date.now(),
