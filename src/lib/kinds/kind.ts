@@ -41,11 +41,26 @@ export interface Opened<S extends Schema> {
   readonly locked: boolean
   /** A document of another kind that one day has; absent where none can be made. */
   readonly ofDay?: OfDay | undefined
+  /** How long files are read; absent where it is of no use. */
+  readonly readBeside?: ReadBeside | undefined
   /** Where a scanned code leads, when it is of another document of this production. */
   readonly elsewhere?: ((code: string) => Elsewhere | undefined) | undefined
   /** What the address asks for: to be opened and seen. A new object asks again. */
   readonly wanted?: Wanted | undefined
 }
+
+/** Reads a long file beside the page, so that nothing stands still meanwhile. `read` is what it does, for where nothing is beside. */
+export type ReadBeside = <T>(
+  what: 'schedule',
+  file: File,
+  read: () => Promise<T>,
+  watch: {
+    /** Called with a share of 1, now and then. */
+    readonly onProgress?: (share: number) => void
+    /** Stops it: then nothing is answered. */
+    readonly signal?: AbortSignal
+  },
+) => Promise<T | undefined>
 
 /** A document that every shooting day has one of: the call sheet. */
 export interface OfDay {

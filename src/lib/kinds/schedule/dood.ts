@@ -3,7 +3,7 @@ import { isWorking, type Calendar } from './calendar'
 import type { Cast, Member } from '../../book/playing'
 import type { Meaning } from './codes'
 import type { LaidDay } from './layout'
-import type { Event } from './schema'
+import type { Event, Schedule } from './schema'
 
 /** A column: a date of the calendar, or a shooting day that has none. */
 export interface Column {
@@ -40,7 +40,16 @@ export interface Rules {
   readonly holds: boolean
   /** From so many calendar days between two days of work on, the first such gap is a drop. 0 is never. */
   readonly dropDays: number
+  /** Keys of those who are not to stand in it. */
+  readonly without?: ReadonlySet<string>
 }
+
+/** The rules of a schedule for all. */
+export const rulesOf = ({ about, records }: Schedule): Rules => ({
+  holds: about.now.holds === 'yes',
+  dropDays: about.now.dropDays,
+  without: new Set(records.trait.rows.flatMap(({ of, dood }) => (of && dood === 'no' ? [of] : []))),
+})
 
 /** The rules for somebody: what their contract says, else what holds for everybody. */
 export const rulesFor = ({ person }: Pick<Member, 'person'>, rules: Rules): Rules => ({
@@ -91,7 +100,7 @@ export const doodOf = (
   const lines = cast.members.flatMap((member) => {
     const worked = [...(working.get(member.key) ?? [])].sort((a, b) => a - b)
     const own = events.filter(({ person }) => person !== undefined && person === member.person?.id)
-    return worked.length + own.length === 0
+    return worked.length + own.length === 0 || rules.without?.has(member.key)
       ? []
       : [lineOf(member, worked, own, columns, place, rulesFor(member, rules))]
   })
