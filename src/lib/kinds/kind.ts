@@ -166,6 +166,8 @@ export interface Summary {
   readonly day: string
   /** The call it says by hand for its unit on that day: the plan of the day says it too. */
   readonly said?: { readonly unit: string; readonly callMinute: number } | undefined
+  /** Nobody typed a call on it: lists that know the book say what the calendar says for this unit on its day. */
+  readonly calls?: { readonly unit: string } | undefined
   /** Open ones that have an owner or are due, at most fifty. */
   readonly tasks?: readonly Task[]
   /** Tasks of other documents that go on in this one, by their keys: there they are asked for no more. */
