@@ -155,7 +155,7 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
   const leaves = await paper(maya).locator('.leaf').count()
   await visit(maya, `/issues/${idIn(script)}/new`)
   await page.getByRole('button', { name: 'Issue White, first issue' }).click()
-  await page.getByLabel('Paper').selectOption({ label: 'Sides' })
+  await page.getByRole('combobox', { name: 'Paper' }).selectOption({ label: 'Sides' })
   await page.getByLabel('Which').selectOption({ index: 1 })
   await expect(paper(maya).getByRole('row', { name: /THE OTHER SLIP.*10:05/ })).toHaveCount(2)
   await expect(paper(maya).locator('.leaf')).toHaveCount(leaves)

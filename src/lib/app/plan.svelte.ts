@@ -3,6 +3,7 @@ import type { Book } from '../book/schema'
 import type { Plan, PlannedDay } from '../book/plan'
 import type { Id } from '../domain/id'
 import type { Kind, Summary } from '../kinds/kind'
+import { calendarPlan } from '../book/shooting-days'
 import type { OpenDocument } from './opened'
 import { withSaid } from './said'
 
@@ -71,17 +72,24 @@ export class PlanInUse {
     return undefined
   }
 
-  /** The plan as it is now, with what the papers of all its days say. */
+  /** The plan as it is now, or the calendar as one, for a paper that says what the papers of days say. Tracks. */
+  get laid(): Plan | undefined {
+    const book = this.#book()
+    return this.now ?? (book && calendarPlan(book))
+  }
+
+  /** The same with what the papers of all its days say. */
   async withSheets(): Promise<Plan | undefined> {
     await this.ready()
-    const plan = this.now
+    const plan = this.laid
     if (!plan) return undefined
     const days: PlannedDay[] = []
     for (const day of plan.days) {
       const sheet = (await this.sheetOf(day))?.(plan)
       days.push(sheet ? { ...day, sheet } : day)
     }
-    return { ...plan, days }
+    // Without a board the calendar is read from the book, as ever, unless a sheet says more.
+    return days.some(({ sheet }) => sheet) ? { ...plan, days } : this.now
   }
 
   /** What the papers of the days say by hand, the earliest added last: of two for a day it counts. */
