@@ -61,7 +61,9 @@ export const daySheetFrom = (value: unknown): DaySheet | undefined => {
   const stored = objectFrom(value)
   if (!stored) return undefined
   const list = (name: Lists): readonly Stored[] =>
-    listFrom(stored[name]).flatMap((one) => objectFrom(one) ?? [])
+    listFrom(stored[name])
+      .map(objectFrom)
+      .filter((one) => one !== undefined)
   return {
     ...readAll(sheetFields, stored),
     facts: list('facts').map((one) => readAll(factFields, one)),

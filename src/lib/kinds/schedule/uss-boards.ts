@@ -18,7 +18,7 @@ export const takeTraits = (
   for (const each of uss.elements) {
     const of = idOf(each.id)
     if (!of) continue
-    const own = people.has(each.id) ? {} : ownRules(each, rules)
+    const own: OwnRules = people.has(each.id) ? {} : ownRules(each, rules)
     const linked = each.linked.flatMap((id) => idOf(id) ?? [])
     const values = {
       ...{ of, holds: own.holds ?? '', dropDays: own.dropDays, locked: each.locked, linked },
@@ -35,11 +35,14 @@ export const takeTraits = (
   }
 }
 
+/** Holds and drops, where something is said of them. */
+interface OwnRules {
+  readonly holds?: 'yes' | 'no'
+  readonly dropDays?: number
+}
+
 /** What a file says of holds and drops, where it is not what the schedule says for all. */
-export const ownRules = (
-  { holds, drops, dropDays }: UssElement,
-  rules: Rules,
-): { readonly holds?: 'yes' | 'no'; readonly dropDays?: number } => {
+export const ownRules = ({ holds, drops, dropDays }: UssElement, rules: Rules): OwnRules => {
   const days = drops ? dropDays : 0
   return {
     ...(holds === rules.holds ? {} : { holds: holds ? 'yes' : 'no' }),
