@@ -21,7 +21,8 @@ export const takeTraits = (
     const own: OwnRules = people.has(each.id) ? {} : ownRules(each, rules)
     const linked = each.linked.flatMap((id) => idOf(id) ?? [])
     const values = {
-      ...{ of, holds: own.holds ?? '', dropDays: own.dropDays, locked: each.locked, linked },
+      ...{ of, dropDays: own.dropDays, locked: each.locked, linked },
+      holds: own.holds ?? '',
       dood: each.dood ? 'yes' : 'no',
       daysOff: each.daysOff.map(String),
     } as const
