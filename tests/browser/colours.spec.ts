@@ -14,6 +14,7 @@ test('a production orders, renames and leaves out colours, and what went out kee
     await visit(maya, `/issues/${/\/([2-9a-z]{20})$/.exec(schedule.split('#')[1] ?? '')?.[1]}/new`)
     await page.getByRole('button', { name }).click()
     await expect(page.getByRole('heading', { name: name.replace('Issue ', '') })).toBeVisible()
+    await saved(maya)
   }
   await issue('Issue White, first issue')
   await issue('Issue Blue, second issue')
@@ -30,9 +31,9 @@ test('a production orders, renames and leaves out colours, and what went out kee
   await page.getByRole('button', { name: 'Yellow earlier' }).click()
   await page.getByLabel('Colour 2').fill('Sky')
   await page.getByLabel('Colour 2').press('Enter')
+  await expect(page.getByLabel('Colour 2')).toHaveValue('Sky')
   await expect(page.getByLabel('The order now')).toContainText(/white\s*sky\s*yellow\s*green/i)
   await saved(maya)
-  await page.screenshot({ path: '/tmp/chainx-colours.png', fullPage: true })
 
   // Blue went out and stays blue; yellow is third now. White, sky and yellow were never given twice.
   await issue('Issue Yellow, third issue')
