@@ -129,9 +129,36 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
     }
   }
 
-  // The sides of that day say the call that was typed on its sheet.
+  // A scene starts and is called by hand: the sides of that day say what its sheet says.
+  await typeAddress(page, sheet)
+  for (const [value, text] of [
+    ['planned time', '10:05'],
+    ['set', 'EXT. THE OTHER SLIP'],
+  ] as const) {
+    const button = page.getByRole('button', { name: new RegExp(`^Scene .*, ${value}: `) }).first()
+    await button.click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  await saved(maya)
   await visit(maya, `/print/${idIn(script)}/sides`)
   await page.getByLabel('Which').selectOption({ index: 1 })
   await expect(paper(maya)).toContainText('Sides, Day 2 of 3')
   await expect(paper(maya)).toContainText('08:00')
+  await expect(paper(maya).getByRole('row', { name: /THE OTHER SLIP.*10:05/ })).toHaveCount(1)
+
+  // What was chosen of them is frozen with an issue of the script.
+  await page.getByRole('button', { name: 'Options' }).click()
+  await page.getByLabel('Size').selectOption({ label: 'Half pages, two copies to a sheet' })
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(paper(maya).getByRole('row', { name: /THE OTHER SLIP.*10:05/ })).toHaveCount(2)
+  const leaves = await paper(maya).locator('.leaf').count()
+  await page.getByRole('link', { name: 'Back', exact: true }).click()
+  await fromMore(maya, /^Issue …/)
+  await page.getByRole('button', { name: 'Issue White, first issue' }).click()
+  await page.getByRole('combobox', { name: 'Paper' }).selectOption({ label: 'Sides' })
+  await page.getByLabel('Which').selectOption({ index: 1 })
+  await expect(paper(maya).getByRole('row', { name: /THE OTHER SLIP.*10:05/ })).toHaveCount(2)
+  await expect(paper(maya).locator('.leaf')).toHaveCount(leaves)
 })

@@ -38,6 +38,19 @@ export const besidePage = async <T>(
   return (await answer) as T
 }
 
+/** The same, and nothing is answered once the signal stopped it. */
+export const untilStopped = <T>(
+  what: Asked['what'],
+  file: { readonly size: number },
+  read: () => Promise<T>,
+  watch: Watch = {},
+): Promise<T | undefined> => {
+  const stopped = new Promise<undefined>((resolve) =>
+    watch.signal?.addEventListener('abort', () => resolve(undefined), { once: true }),
+  )
+  return Promise.race([besidePage(what, file, read, watch), stopped])
+}
+
 /** A worker at work hears nothing: it is ended when nobody else waits for it. */
 const stop = (number: number): void => {
   if (!waiting.delete(number) || waiting.size > 0) return

@@ -1,7 +1,9 @@
+import type { DaySheet } from '../book/day-sheet'
 import type { Book } from '../book/schema'
-import type { Plan } from '../book/plan'
+import type { Plan, PlannedDay } from '../book/plan'
 import type { Id } from '../domain/id'
 import type { Kind, Summary } from '../kinds/kind'
+import { calendarPlan } from '../book/shooting-days'
 import type { OpenDocument } from './opened'
 import { withSaid } from './said'
 
@@ -21,6 +23,7 @@ export class PlanInUse {
   readonly #documents: () => readonly Planning[]
   readonly #open: (id: Id) => Promise<OpenDocument | undefined>
   readonly #book: () => Book | undefined
+  readonly #lookInto: (id: Id) => Promise<OpenDocument | undefined>
   #opened = $state.raw<ReadonlyMap<Id, OpenDocument>>(new Map())
   readonly #opening = new Map<Id, Promise<void>>()
   readonly #now = $derived.by(() => this.#read())
@@ -29,10 +32,12 @@ export class PlanInUse {
     documents: () => readonly Planning[],
     open: (id: Id) => Promise<OpenDocument | undefined>,
     book: () => Book | undefined,
+    lookInto: (id: Id) => Promise<OpenDocument | undefined>,
   ) {
     this.#documents = documents
     this.#open = open
     this.#book = book
+    this.#lookInto = lookInto
   }
 
   /** What the board in use says, or nothing until it is known. Tracks. */
@@ -46,12 +51,57 @@ export class PlanInUse {
     await Promise.all(this.#planning.map(({ id }) => this.#have(id)))
   }
 
+  /**
+   * What the paper of a day says, whenever it is asked; nothing where the day has none. Of two for a day the
+   * one added first counts, as it does for the unit call.
+   */
+  async sheetOf({
+    date,
+    unit,
+  }: PlannedDay): Promise<((plan: Plan) => DaySheet | undefined) | undefined> {
+    for (const { id, kind, summary } of this.#papers.toReversed()) {
+      if (!kind.ofDay || date === '' || summary?.day !== date) continue
+      const opened = await this.#lookInto(id)
+      if (!opened || !kind.ofDay.isOf(opened.doc, date, unit)) continue
+      const says = await kind.ofDay.says()
+      return (plan) => {
+        const book = this.#book()
+        return book && says(opened.doc, book, plan)
+      }
+    }
+    return undefined
+  }
+
+  /** The plan as it is now, or the calendar as one, for a paper that says what the papers of days say. Tracks. */
+  get laid(): Plan | undefined {
+    const book = this.#book()
+    return this.now ?? (book && calendarPlan(book))
+  }
+
+  /** The same with what the papers of all its days say. */
+  async withSheets(): Promise<Plan | undefined> {
+    await this.ready()
+    const plan = this.laid
+    if (!plan) return undefined
+    const days: PlannedDay[] = []
+    for (const day of plan.days) {
+      const sheet = (await this.sheetOf(day))?.(plan)
+      days.push(sheet ? { ...day, sheet } : day)
+    }
+    // Without a board the calendar is read from the book, as ever, unless a sheet says more.
+    return days.some(({ sheet }) => sheet) ? { ...plan, days } : this.now
+  }
+
   /** What the papers of the days say by hand, the earliest added last: of two for a day it counts. */
   get #said(): readonly Summary[] {
+    return this.#papers.flatMap(({ summary }) => summary ?? [])
+  }
+
+  /** The papers of days that are in use, the one added first at the end. */
+  get #papers(): readonly Planning[] {
     return this.#documents()
       .filter(({ kind, entry }) => kind.ofDay && !entry.archived)
       .sort((a, b) => (b.entry.addedAt ?? 0) - (a.entry.addedAt ?? 0))
-      .flatMap(({ summary }) => summary ?? [])
   }
 
   get #planning(): readonly Planning[] {

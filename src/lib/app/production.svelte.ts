@@ -45,6 +45,7 @@ export class Production {
     () => this.documents,
     (id) => this.#hold(id),
     () => this.#book,
+    (id) => this.open(id),
   )
   #circles = $state.raw<readonly Circle[]>([])
   #book = $state.raw<Book | undefined>()

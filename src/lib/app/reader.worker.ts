@@ -1,10 +1,11 @@
+import { readUssFile } from '../formats/uss/file'
 import { readCsv } from './readers'
 import { readScenes } from './script-reader'
 
 /** What a page asks of the worker. */
 export interface Asked {
   readonly number: number
-  readonly what: 'scenes' | 'csv'
+  readonly what: 'scenes' | 'csv' | 'schedule'
   readonly file: File
 }
 
@@ -17,10 +18,14 @@ const tell = (told: Told): void => postMessage(told)
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
   const { number, what, file } = data
-  const reading =
-    what === 'csv' ? readCsv(file) : readScenes(file, (share) => tell({ number, share }))
+  const onProgress = (share: number) => tell({ number, share })
+  const read: Readonly<Record<Asked['what'], () => Promise<unknown>>> = {
+    csv: () => readCsv(file),
+    scenes: () => readScenes(file, onProgress),
+    schedule: () => readUssFile(file, onProgress),
+  }
   // A mistake of ours is thrown in the page, where it is noted.
-  reading.then(
+  read[what]().then(
     (read) => tell({ number, read }),
     (error: unknown) => tell({ number, failed: String(error) }),
   )

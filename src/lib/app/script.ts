@@ -6,7 +6,7 @@ import { compareScript, type Coming } from '../kinds/script/incoming'
 import { schema, type ScriptDocument } from '../kinds/script/schema'
 import { takeScript, type Taking } from '../kinds/script/taking'
 import { Document } from '../store/document'
-import { besidePage, type Watch } from './beside'
+import { untilStopped, type Watch } from './beside'
 import { flushed } from './flushed'
 import type { Production } from './production.svelte'
 import type { ScriptRead } from './script-reader'
@@ -21,12 +21,9 @@ export const readScript = (
   file: TextFile,
   watch: Watch = {},
 ): Promise<ScriptRead | Problem | undefined> => {
-  const stopped = new Promise<undefined>((resolve) =>
-    watch.signal?.addEventListener('abort', () => resolve(undefined), { once: true }),
-  )
   // Readers of scripts are large, and most pages never ask for one.
   const read = async () => (await import('./script-reader')).readScenes(file, watch.onProgress)
-  return Promise.race([besidePage('scenes', file, read, watch), stopped])
+  return untilStopped('scenes', file, read, watch)
 }
 
 /** A script that waits to be taken, beside what it is compared with. */

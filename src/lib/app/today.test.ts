@@ -219,3 +219,26 @@ test('a list that begins anew is asked for as of today, and on a rest day not at
   expect(on('2026-03-13', shoot, shooting)).toEqual([])
   expect(on('2026-03-13', [], shooting)).toEqual(['Slates', 'Production meeting'])
 })
+
+test('a call sheet on which nobody typed a call says that of the calendar, and whose it is', () => {
+  const book = new Document(bookSchema)
+  book.records.day.addAll([
+    { date: '2026-03-12', type: 'shoot', callMinute: 450 },
+    { date: '2026-03-12', type: 'shoot', unit: '2nd unit', callMinute: 840 },
+    { date: '2026-03-13', type: 'shoot' },
+  ])
+  const kind = kindOf('call-sheet')
+  const doc = kind && new Document(kind.schema)
+  if (!kind || !doc) throw new Error('It is a kind')
+  const says = (about: Readonly<Record<string, string>>, withBook = true) => {
+    doc.about.set(about)
+    return factOn(kind.summary(doc), '2026-03-11', withBook ? book : undefined)
+  }
+  expect(says({ day: '2026-03-12' })).toBe('07:30 unit call, by the calendar')
+  expect(says({}, false)).toBe('Thu 12 Mar')
+  expect(says({ unit: '2nd' })).toBe('14:00 unit call, by the calendar')
+  expect(says({ unit: '', day: '2026-03-13' })).toBe('Fri 13 Mar')
+  expect(says({ day: '2026-03-12' })).toBe('07:30 unit call, by the calendar')
+  doc.records['typed']?.add({ key: 'call/unit', value: '06:45', over: '07:30', at: 1 })
+  expect(says({})).toBe('06:45 unit call')
+})

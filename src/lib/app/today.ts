@@ -1,6 +1,8 @@
 import { dayOf } from '../book/days'
 import type { Day } from '../book/rows'
+import type { Book } from '../book/schema'
 import { hoursOf, setMinute } from '../book/set-clock'
+import { shootingDayOn } from '../book/shooting-days'
 import { minuteText, spanText, wallClock, type Wall } from '../domain/clock'
 import { daysBetween } from '../domain/day-words'
 import type { Id } from '../domain/id'
@@ -99,8 +101,16 @@ export const summaryOn = (summary: Summary, today: string): Summary => {
   return from === undefined ? summary : { ...summary, ...changed }
 }
 
-/** What lists say of a document on a day. */
-export const factOn = (summary: Summary, today: string): string => summaryOn(summary, today).fact
+/**
+ * What lists say of a document on a day. Where it would say a call that nobody typed, it is what the calendar
+ * says, and says so: a sheet that is drafted differs from one that is settled.
+ */
+export const factOn = (summary: Summary, today: string, book?: Book): string => {
+  const { fact, calls, day } = summaryOn(summary, today)
+  if (!calls || !book) return fact
+  const call = shootingDayOn(book, undefined, day, calls.unit).book?.callMinute
+  return call === undefined ? fact : `${minuteText(call)} unit call, by the calendar`
+}
 
 /** What is to do, as this person reads it: `Maya handed you Camera truck, 5 open`. */
 export const textFor = (item: Coming, me: Pick<Me, 'name'>): string =>

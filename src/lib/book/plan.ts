@@ -1,4 +1,5 @@
 import type { Id } from '../domain/id'
+import type { DaySheet } from './day-sheet'
 
 /** A scene on a day: all of it, or a part that has a strip of its own. */
 export interface PlannedScene {
@@ -44,6 +45,8 @@ export interface PlannedDay {
   readonly callMinute?: number | undefined
   /** The unit call that the paper of the day says by hand, in minutes after midnight: it counts before all others. */
   readonly saidMinute?: number | undefined
+  /** What the paper of the day says, for a paper that says it too; absent everywhere else. */
+  readonly sheet?: DaySheet | undefined
   readonly strips: readonly PlannedStrip[]
 }
 

@@ -28,6 +28,10 @@ export const schema = {
     paper: choice('a4', 'letter'),
     /** How far the script has been revised: an index into domain/revision.ts. */
     scriptRevision: count(),
+    /** What that colour is called, where the production has an order of its own. */
+    scriptColour: text(),
+    /** Colours of revisions in the production's own order, as domain/revision.ts reads them. Empty: the trade's. */
+    revisionOrder: texts(),
     /** Made to try things: nothing in it is real. */
     practice: flag(),
     /** What a call sheet says of the company, under its name: address, office telephone. */
@@ -59,6 +63,12 @@ export const schema = {
       travelMinutes: optionalCount(),
       /** Days this person cannot work, as `away.ts` writes them. */
       away: texts(),
+      /**
+       * What their contract says of days between two days of work: paid as holds or not, and from how many
+       * calendar days on they may be dropped, 0 being never. While it says nothing the schedule's rules hold.
+       */
+      holds: choice('', 'yes', 'no'),
+      dropDays: optionalCount(),
     },
     scene: {
       rank: rank(),

@@ -48,6 +48,16 @@ export const laidDays = (book: Book, plan: Plan | undefined): readonly ShootingD
     })
 }
 
+/**
+ * The calendar as a plan, for a paper that says what the papers of days say where no board is in use: its days
+ * are those that `laidDays` gives without one. Nothing where the calendar has none.
+ */
+export const calendarPlan = (book: Book): Plan | undefined => {
+  const days = laidDays(book, undefined)
+  const doc = days[0]?.book?.id
+  return doc && { doc, board: '', days: days.map(({ book: _, ...day }) => day) }
+}
+
 const onCalendar = (days: readonly Day[], date: string, unit: string): Day | undefined => {
   const found = days.filter((day) => day.date === date)
   return found.find((day) => isUnit(day.unit, unit)) ?? (found.length === 1 ? found[0] : undefined)

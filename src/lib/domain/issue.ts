@@ -1,4 +1,4 @@
-import { revisionColours } from './revision'
+import { colourOf, paintIn, revisionColours, type RevisionColour } from './revision'
 
 /** What names an issue wherever it is spoken of. */
 export interface IssueName {
@@ -10,22 +10,23 @@ export interface IssueName {
   readonly stage: 'final' | 'prelim'
   /** The colour as a word, `blue`, `double white`; empty where nobody chose one. */
   readonly colour: string
+  /** Which of domain/revision.ts that is drawn in, where the word does not say so. */
+  readonly paint?: string
 }
 
-/** The colour of the revision at a place in the order: the second round is double. */
-export const colourAt = (index: number): string => {
-  const round = Math.floor(index / revisionColours.length)
-  const colour = revisionColours[index % revisionColours.length] ?? revisionColours[0]
-  const times = ['', 'double ', 'triple '][round] ?? `${round + 1} times `
-  return `${times}${colour}`
-}
+/** The colour of the revision at a place in an order: the second round is double. */
+export const colourAt = (index: number, order?: readonly RevisionColour[]): string =>
+  colourOf(index, order).name
 
-/** Where a colour stands in the order, whatever the round, for drawing it; nothing for other words. */
+/** Where a colour stands in domain/revision.ts, whatever the round, for drawing it; nothing for other words. */
 export const placeOfColour = (colour: string): number | undefined => {
-  const last = colour.split(' ').at(-1)
-  const place = revisionColours.findIndex((known) => known === last)
+  const place = revisionColours.findIndex((known) => known === paintIn(colour))
   return place < 0 ? undefined : place
 }
+
+/** The same for an issue: it keeps the colour it went out in, whatever the production calls it since. */
+export const paintOf = ({ colour, paint }: Pick<IssueName, 'colour' | 'paint'>) =>
+  placeOfColour(paint || colour)
 
 const ORDINALS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ')

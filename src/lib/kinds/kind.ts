@@ -1,6 +1,7 @@
 import type { Component } from 'svelte'
 import type { Plan } from '../book/plan'
 import type { Book } from '../book/schema'
+import type { DaySheet } from '../book/day-sheet'
 import type { Column, Holds } from '../formats/columns'
 import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
@@ -40,11 +41,26 @@ export interface Opened<S extends Schema> {
   readonly locked: boolean
   /** A document of another kind that one day has; absent where none can be made. */
   readonly ofDay?: OfDay | undefined
+  /** How long files are read; absent where it is of no use. */
+  readonly readBeside?: ReadBeside | undefined
   /** Where a scanned code leads, when it is of another document of this production. */
   readonly elsewhere?: ((code: string) => Elsewhere | undefined) | undefined
   /** What the address asks for: to be opened and seen. A new object asks again. */
   readonly wanted?: Wanted | undefined
 }
+
+/** Reads a long file beside the page, so that nothing stands still meanwhile. `read` is what it does, for where nothing is beside. */
+export type ReadBeside = <T>(
+  what: 'schedule',
+  file: File,
+  read: () => Promise<T>,
+  watch: {
+    /** Called with a share of 1, now and then. */
+    readonly onProgress?: (share: number) => void
+    /** Stops it: then nothing is answered. */
+    readonly signal?: AbortSignal
+  },
+) => Promise<T | undefined>
 
 /** A document that every shooting day has one of: the call sheet. */
 export interface OfDay {
@@ -150,6 +166,8 @@ export interface Summary {
   readonly day: string
   /** The call it says by hand for its unit on that day: the plan of the day says it too. */
   readonly said?: { readonly unit: string; readonly callMinute: number } | undefined
+  /** Nobody typed a call on it: lists that know the book say what the calendar says for this unit on its day. */
+  readonly calls?: { readonly unit: string } | undefined
   /** Open ones that have an owner or are due, at most fifty. */
   readonly tasks?: readonly Task[]
   /** Tasks of other documents that go on in this one, by their keys: there they are asked for no more. */
@@ -225,6 +243,8 @@ export interface Paper<S extends Schema> {
   readonly id: string
   /** `One-line schedule`. */
   readonly label: string
+  /** What it is about is a day of the plan, and it says what the paper of that day says. */
+  readonly ofDay?: true
   /** What it can be about, where it must be about something: the choices, in order. */
   abouts?(doc: Document<S>, book: Book, plan?: Plan): readonly PaperAbout[]
   options?(doc: Document<S>, book: Book, plan?: Plan, about?: string): readonly PaperOption[]
@@ -260,6 +280,8 @@ export interface Kind<S extends Schema = Schema> {
   readonly ofDay?: {
     start(book: Book, plan: Plan | undefined, date: string, unit: string): Start<S> | undefined
     isOf(doc: Document<S>, date: string, unit: string): boolean
+    /** What it says of its day, for papers of other kinds; loaded when such a paper is drawn. */
+    says(): Promise<(doc: Document<S>, book: Book, plan?: Plan) => DaySheet>
   }
   /** What of it stays in a template. Absent: it makes none. */
   readonly template?: Kept<S>

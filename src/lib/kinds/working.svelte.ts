@@ -67,6 +67,9 @@ export abstract class Working<S extends Schema> {
   get files(): Opened<S>['files'] {
     return this.#opened.files
   }
+  get readBeside(): Opened<S>['readBeside'] {
+    return this.#opened.readBeside
+  }
   get talk(): Opened<S>['talk'] {
     return this.#opened.talk
   }

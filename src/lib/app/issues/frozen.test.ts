@@ -7,6 +7,7 @@ import { newId } from '../../domain/id'
 import { isProblem, sentences } from '../../domain/problem'
 import { newSecret } from '../../crypto/secret'
 import { Document } from '../../store/document'
+import { chosenFrom } from './chosen'
 import { freeze, thaw } from './frozen'
 import { planFrom } from './plan-read'
 import { sayings } from './record'
@@ -34,6 +35,26 @@ const plan = {
   days: [
     {
       ...{ key: 'a', number: 14, date: '2026-03-12', unit: '' },
+      sheet: {
+        ...{ title: 'Day 14 of 32', call: '06:45', warning: '', remark: 'Rain cover' },
+        facts: [{ label: 'Weather', text: 'Showers' }],
+        places: [{ name: 'Ferry Inn', address: '1 Quay Road', access: '' }],
+        rows: [
+          {
+            ...{ is: 'scene', key: 'scene/1', scene: newId(), number: '61', part: 'pt' },
+            ...{ set: 'INT. INN', dayNight: 'N3', eighths: 12, cast: '1', place: '', plan: '8:00' },
+          },
+          { is: 'band', key: 'band/lunch', text: 'LUNCH' },
+        ],
+        cast: [
+          {
+            ...{ key: 'cast/1', number: '1', character: 'Maren', player: 'Nora', status: 'W' },
+            ...{ pickup: '', call: '6:10', costume: '', makeup: '', onSet: '7:40' },
+            ...{ scenes: '61pt', notes: 'Wet' },
+          },
+        ],
+        background: [{ key: 'b', number: '4', name: 'Crowd', call: '7:00', onSet: '', notes: '' }],
+      },
       strips: [
         {
           ...{ is: 'scene', key: 's', scene: newId(), number: '61', part: '' },
@@ -47,8 +68,9 @@ const plan = {
     },
   ],
 }
+const chosen = { sides: { order: ['script'], for: [newId(), newId()] } }
 const frozen = async (): Promise<Uint8Array<ArrayBuffer>> => {
-  const bytes = await freeze({ says, doc, around: { book: book(), plan } }, lock)
+  const bytes = await freeze({ says, doc, around: { book: book(), plan, chosen } }, lock)
   if (isProblem(bytes)) throw new Error(bytes.problem)
   return bytes
 }
@@ -62,6 +84,7 @@ test('[I1] what is frozen thaws as it was: what it says, the document, the book 
   again.replica.apply(thawed.around?.book ?? new Uint8Array(), again)
   expect(again.records.person.rows[0]?.name).toBe('Ines Aalto')
   expect(planFrom(thawed.around?.plan)).toEqual(plan)
+  expect(chosenFrom(thawed.around?.chosen)).toEqual(chosen)
 })
 
 test('[I5] who has not the secret of the circle gets the document alone', async () => {
@@ -143,6 +166,7 @@ test('[I6] any JSON reads as a legal plan or as none, and twice the same', () =>
       const shapes = [
         value,
         { doc: newId(), board: value, days: value },
+        { doc: newId(), days: [{ sheet: value }, { sheet: { rows: [value], cast: [value, {}] } }] },
         { doc: newId(), days: [value, { strips: value }, { strips: [value, { is: 'scene' }] }] },
       ]
       for (const shape of shapes) {

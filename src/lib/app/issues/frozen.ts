@@ -13,8 +13,15 @@ export interface Frozen {
   readonly says: Sayings
   /** The document as one update. */
   readonly doc: Uint8Array<ArrayBuffer>
-  /** The book as one update, and the plan as JSON. Absent for who was given the document alone. */
-  readonly around?: { readonly book: Uint8Array<ArrayBuffer>; readonly plan: unknown }
+  /**
+   * The book as one update, the plan as JSON, and what was chosen of its papers. Absent for who was given the
+   * document alone.
+   */
+  readonly around?: {
+    readonly book: Uint8Array<ArrayBuffer>
+    readonly plan: unknown
+    readonly chosen?: unknown
+  }
 }
 
 const NAME = new TextEncoder().encode('hotset issue\n')
@@ -28,15 +35,20 @@ const STEP = 16 * 1024
 
 /**
  * One blob of what a paper is made from: `hotset issue` LF, form 1, then three parts, each with its
- * length in four bytes before it: what it says of itself as JSON; the document, deflated; book and plan,
- * deflated and sealed for the circle, because guests get the blob and not the book. Rules [I1] and [I5].
+ * length in four bytes before it: what it says of itself as JSON; the document, deflated; book, plan and
+ * choices, deflated and sealed for the circle, because guests get the blob and not the book. Older releases
+ * wrote no choices and do not read them. Rules [I1] and [I5].
  */
 export const freeze = async (
   { says, doc, around }: Required<Frozen>,
   lock: Lock,
 ): Promise<Uint8Array<ArrayBuffer> | Problem> => {
   const said = utf8(JSON.stringify(says))
-  const inside = joined([counted(around.book), counted(utf8(JSON.stringify(around.plan ?? null)))])
+  const inside = joined([
+    counted(around.book),
+    counted(utf8(JSON.stringify(around.plan ?? null))),
+    counted(utf8(JSON.stringify(around.chosen ?? null))),
+  ])
   if (doc.length > MOST || inside.length > MOST) return problem('issue-large')
   const sealed = await sealedBytes(lock, 'issue', own(deflateSync(inside)), said)
   const bytes = joined([
@@ -86,8 +98,9 @@ const aroundFrom = async (
     if (!packed) continue
     const inside = inflated(packed)
     const parts = inside && new Parts(inside, 0)
-    const [book, plan] = [parts?.next(), parts?.next()]
-    return book && plan ? { book, plan: jsonFrom(plan) } : problem('issue-damaged')
+    const [book, plan, chosen] = [parts?.next(), parts?.next(), parts?.next()]
+    if (!book || !plan) return problem('issue-damaged')
+    return { book, plan: jsonFrom(plan), ...(chosen && { chosen: jsonFrom(chosen) }) }
   }
   return undefined
 }

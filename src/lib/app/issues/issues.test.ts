@@ -5,7 +5,8 @@ import { schema as bookSchema } from '../../book/schema'
 import { newSecret } from '../../crypto/secret'
 import type { Hash } from '../../domain/blob'
 import { newId, type Id } from '../../domain/id'
-import { colourAt, issueBand, issueTitle, letterAt } from '../../domain/issue'
+import { colourAt, issueBand, issueTitle, letterAt, paintOf } from '../../domain/issue'
+import { orderFrom } from '../../domain/revision'
 import { isProblem } from '../../domain/problem'
 import { kinds } from '../../kinds'
 import checklist from '../../kinds/checklist'
@@ -39,7 +40,11 @@ const crew = (id: Id, name: string, lock = { id: newId(), secret: newSecret() })
     all: () => [circle],
     me: () => me,
     book: () => book,
-    plan: { now: undefined, ready: () => Promise.resolve() },
+    plan: {
+      now: undefined,
+      ready: () => Promise.resolve(),
+      withSheets: () => Promise.resolve(undefined),
+    },
     store: blobStore(),
   })
   const opened = { id, kind: checklist, doc, kept: {} as never }
@@ -189,7 +194,7 @@ test('[I7] taken back while nobody has it, it counts no more; once somebody has 
   expect(maya.issues.takeBack(maya.opened, first)).toBe(true)
   expect(lastOf(issuesOf(maya.doc))).toBeUndefined()
   expect(issuesOf(maya.doc)).toMatchObject([{ id: first.id, takenBackBy: 'Maya' }])
-  expect(offeredIn(issuesOf(maya.doc))).toEqual({ number: 1, colour: 'white' })
+  expect(offeredIn(issuesOf(maya.doc))).toMatchObject({ number: 1, colour: 'white' })
   await maya.make()
   const second = lastOf(issuesOf(maya.doc))
   if (!second) throw new Error('It was issued')
@@ -261,7 +266,16 @@ test('issues are named as the trade names them', () => {
   const maya = new Document(checklist.schema)
   const hash = 'd'.repeat(64) as Hash
   issueTable(maya).add({ number: 1, stage: 'prelim', colour: 'white', hash })
-  expect(offeredIn(issuesOf(maya))).toEqual({ number: 2, colour: 'white' })
+  expect(offeredIn(issuesOf(maya))).toMatchObject({ number: 2, colour: 'white' })
   issueTable(maya).add({ number: 2, stage: 'final', colour: 'white', hash })
-  expect(offeredIn(issuesOf(maya))).toEqual({ number: 3, colour: 'blue' })
+  expect(offeredIn(issuesOf(maya))).toMatchObject({ number: 3, colour: 'blue' })
+
+  // The order is changed on the way: what went out is not given again, and stays what it is.
+  const own = orderFrom(['white', 'sky=blue', 'blue', 'green'])
+  expect(offeredIn(issuesOf(maya), own)).toEqual({ number: 3, colour: 'sky', paint: 'blue' })
+  issueTable(maya).add({ number: 3, stage: 'final', colour: 'sky', paint: 'blue', hash })
+  issueTable(maya).add({ number: 4, stage: 'final', colour: 'green', hash })
+  expect(offeredIn(issuesOf(maya), own)).toMatchObject({ number: 5, colour: 'double white' })
+  expect(offeredIn(issuesOf(maya))).toMatchObject({ number: 5, colour: 'yellow' })
+  expect(issuesOf(maya).map(paintOf)).toEqual([0, 0, 1, 4])
 })

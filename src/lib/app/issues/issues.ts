@@ -9,6 +9,7 @@ import { Document } from '../../store/document'
 import { Replica } from '../../store/replica'
 import type { OpenDocument } from '../opened'
 import { referredByRecords } from '../referring'
+import { chosenFrom, type AllChosen } from './chosen'
 import { freeze, thaw, type Sayings } from './frozen'
 import { newerIn, type Newer } from './newer'
 import { planFrom } from './plan-read'
@@ -38,7 +39,11 @@ interface Around {
   readonly all: () => readonly Carrying[]
   readonly me: () => Me
   readonly book: () => Book | undefined
-  readonly plan: { readonly now: Plan | undefined; ready(): Promise<void> }
+  readonly plan: {
+    readonly now: Plan | undefined
+    ready(): Promise<void>
+    withSheets(): Promise<Plan | undefined>
+  }
   readonly store: Promise<Blobs | undefined>
 }
 
@@ -46,7 +51,11 @@ interface Around {
 export interface Wish {
   readonly stage: Sayings['stage']
   readonly colour: string
+  /** Which of domain/revision.ts it is drawn in. */
+  readonly paint?: string
   readonly note: string
+  /** What was chosen of its papers, by their ids: an issue prints as it was laid out. */
+  readonly chosen?: AllChosen
 }
 
 /** An issue as it was frozen: what its papers are drawn from. Nothing done to it is kept. */
@@ -56,6 +65,8 @@ export interface Thawed {
   /** Absent for who was given the document without the book. */
   readonly book?: Book
   readonly plan?: Plan | undefined
+  /** What was chosen of its papers when it was issued. */
+  readonly chosen: AllChosen
 }
 
 /** The issues of the documents of one production. Rules [I1] to [I11] in ../SPEC.md. */
@@ -82,16 +93,19 @@ export class Issues {
   }
 
   /** Freezes a document as it is now and adds it to its issues. It is on the disk before it is named. */
-  async issue({ id, kind, doc }: OpenDocument, wish: Wish): Promise<Id | Problem> {
+  async issue({ id, kind, doc }: OpenDocument, { chosen, ...wish }: Wish): Promise<Id | Problem> {
     const store = await this.#around.store
     if (!store) return problem('storage-refused')
     await this.#around.plan.ready()
     const [book, me] = [this.#around.book(), this.#around.me()]
     const circle = this.#around.circles().find((circle) => circle.carries(id))
     if (!book || !circle || doc.locked) return doc.locked ?? problem('book-elsewhere')
-    const plan = this.#around.plan.now
+    const plan = kind.papers?.some(({ ofDay }) => ofDay)
+      ? await this.#around.plan.withSheets()
+      : this.#around.plan.now
     const before = issuesOf(doc)
     const says: Sayings = {
+      paint: '',
       ...wish,
       number: offeredIn(before).number,
       issuedAt: Date.now(),
@@ -100,7 +114,7 @@ export class Issues {
       before: lastOf(before)?.id,
       board: plan?.board ?? '',
     }
-    const whole = { says, doc: wholeOf(doc), around: { book: wholeOf(book), plan } }
+    const whole = { says, doc: wholeOf(doc), around: { book: wholeOf(book), plan, chosen } }
     const bytes = await freeze(whole, { circle: circle.id, secret: circle.row.secret })
     if (isProblem(bytes)) return bytes
     const hash = await store.put(bytes)
@@ -130,6 +144,7 @@ export class Issues {
       says,
       doc: new Document(kind.schema, doc),
       ...(book && { book: new Document(bookSchema, book), plan: planFrom(around.plan) }),
+      chosen: chosenFrom(around?.chosen),
     }
   }
 

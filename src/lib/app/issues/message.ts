@@ -7,6 +7,8 @@ interface Told {
   /** What the document is called. */
   readonly document: string
   readonly issue: IssueName & { readonly issuedBy: string; readonly note: string }
+  /** The one thing it says to everybody: `06:45 unit call`. Absent where it says none. */
+  readonly says?: string | undefined
   /** When it was issued, in words. */
   readonly when: string
   /** Since which issue, in words: `issue 1`. Absent for the first, and where it is not known. */
@@ -18,7 +20,15 @@ interface Told {
 const MOST = 12
 
 /** An issue as a text for a message: what came, when, from whom, and what changed. */
-export const messageOf = ({ production, document, issue, when, since, changes }: Told): string => {
+export const messageOf = ({
+  production,
+  document,
+  says,
+  issue,
+  when,
+  since,
+  changes,
+}: Told): string => {
   const { issuedBy, note } = issue
   const head = [
     `${production}: ${document}`,
@@ -38,5 +48,5 @@ export const messageOf = ({ production, document, issue, when, since, changes }:
     changes && since
       ? [said.length > 0 ? `Changed since ${since}:` : `Nothing changed since ${since}.`, ...said]
       : []
-  return [...head, note, ...changed].filter(Boolean).join('\n')
+  return [...head, says, note, ...changed].filter(Boolean).join('\n')
 }

@@ -1,15 +1,8 @@
 import type { Plan, PlannedBanner, PlannedDay, PlannedScene, PlannedStrip } from '../../book/plan'
-import {
-  choice,
-  count,
-  day,
-  minute,
-  optionalCount,
-  readAll,
-  text,
-  type Field,
-} from '../../domain/field'
+import { choice, count, day, minute, optionalCount, readAll, text } from '../../domain/field'
 import { idFrom } from '../../domain/id'
+import { daySheetFrom } from './day-sheet-read'
+import { listFrom, objectFrom, type FieldsOf, type Stored } from './json'
 
 /** The plan that was frozen with an issue. Any JSON reads as a legal plan, or as none. Rule [I6]. */
 export const planFrom = (value: unknown): Plan | undefined => {
@@ -20,12 +13,7 @@ export const planFrom = (value: unknown): Plan | undefined => {
   return { doc, board, days: listFrom(stored['days']).flatMap((one) => dayFrom(one) ?? []) }
 }
 
-/** A field for every value of a plan, also of those that may be absent: what has none would be lost. */
-type FieldsOf<T, Lists extends keyof T> = {
-  readonly [K in Exclude<keyof T, Lists>]-?: Field<T[K]>
-}
-
-const dayFields: FieldsOf<PlannedDay, 'strips'> = {
+const dayFields: FieldsOf<PlannedDay, 'strips' | 'sheet'> = {
   key: text(),
   number: count(),
   date: day(),
@@ -36,7 +24,13 @@ const dayFields: FieldsOf<PlannedDay, 'strips'> = {
 
 const dayFrom = (value: unknown): PlannedDay | undefined => {
   const stored = objectFrom(value)
-  return stored && { ...readAll(dayFields, stored), strips: stripsFrom(stored['strips']) }
+  if (!stored) return undefined
+  const sheet = daySheetFrom(stored['sheet'])
+  return {
+    ...readAll(dayFields, stored),
+    ...(sheet && { sheet }),
+    strips: stripsFrom(stored['strips']),
+  }
 }
 
 const stripsFrom = (value: unknown): readonly PlannedStrip[] =>
@@ -45,8 +39,6 @@ const stripsFrom = (value: unknown): readonly PlannedStrip[] =>
     const strip = stored?.['is'] === 'banner' ? bannerFrom(stored) : stored && sceneFrom(stored)
     return strip ? [strip] : []
   })
-
-type Stored = Readonly<Record<string, unknown>>
 
 const sceneFields: FieldsOf<PlannedScene, 'is' | 'scene'> = {
   key: text(),
@@ -73,14 +65,3 @@ const bannerFrom = (stored: Stored): PlannedBanner => ({
   is: 'banner',
   ...readAll(bannerFields, stored),
 })
-
-/** Longer than any schedule: what is more is no plan that anybody made. */
-const MOST = 5000
-
-const listFrom = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value.slice(0, MOST) : []
-
-const objectFrom = (value: unknown): Stored | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Stored)
-    : undefined

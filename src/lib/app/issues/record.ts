@@ -1,7 +1,8 @@
 import { blobs, blobsIn, firstFile, type Hash, type Referred } from '../../domain/blob'
 import { choice, count, instant, reference, text, type Field } from '../../domain/field'
 import type { Id } from '../../domain/id'
-import { colourAt, letterAt, type IssueName } from '../../domain/issue'
+import { letterAt, type IssueName } from '../../domain/issue'
+import { colourOf, tradeOrder, type RevisionColour } from '../../domain/revision'
 import { tableBeside } from '../../store/beside'
 import type { Document } from '../../store/document'
 import type { Row, Table } from '../../store/table'
@@ -28,6 +29,8 @@ export const sayings = {
   stage: choice('final', 'prelim'),
   /** The colour as a word: the order of a production may change, an issue never does. */
   colour: colourWord(),
+  /** Which of domain/revision.ts it is drawn in, where the word does not say so. */
+  paint: colourWord(),
   issuedAt: instant(),
   /** Who issued it, by name, and on which device. */
   issuedBy: text(),
@@ -100,9 +103,24 @@ export const issuesOf = (doc: Document): readonly Issue[] => {
 
 const issueFrom = (row: Record, letter: string): Issue | [] => {
   if (!row.hash) return []
-  const { id, hash, bytes, number, stage, colour, issuedBy, issuedOn, note, before, board } = row
+  const { id, hash, bytes, number, stage, colour, paint, issuedBy, issuedOn, note, before, board } =
+    row
   return {
-    ...{ id, hash, bytes, number, letter, stage, colour, issuedBy, issuedOn, note, before, board },
+    ...{
+      id,
+      hash,
+      bytes,
+      number,
+      letter,
+      stage,
+      colour,
+      paint,
+      issuedBy,
+      issuedOn,
+      note,
+      before,
+      board,
+    },
     issuedAt: row.issuedAt ?? 0,
     ...(row.takenBackAt !== undefined && {
       takenBackAt: row.takenBackAt,
@@ -122,18 +140,28 @@ export const lastOf = (issues: readonly Issue[]): Issue | undefined => standing(
 export interface Offered {
   readonly number: number
   readonly colour: string
+  readonly paint: string
 }
 
 /**
  * The number and colour that come next. A preliminary one takes no colour from those after it: the
- * first final is white, the first revision blue.
+ * first final is white, the first revision blue. A colour that went out already is passed over, because a
+ * production may change its order between two issues.
  */
-export const offeredIn = (issues: readonly Issue[]): Offered => {
+export const offeredIn = (
+  issues: readonly Issue[],
+  order: readonly RevisionColour[] = tradeOrder,
+): Offered => {
   const counted = standing(issues)
   const finals = new Set(counted.filter(({ stage }) => stage === 'final').map((one) => one.number))
+  const used = new Set(counted.flatMap((one) => (one.stage === 'final' ? [one.colour] : [])))
+  let place = finals.size
+  while (used.has(colourOf(place, order).name)) place++
+  const { name, paint } = colourOf(place, order)
   return {
     number: Math.max(0, ...counted.map(({ number }) => number)) + 1,
-    colour: colourAt(finals.size),
+    colour: name,
+    paint,
   }
 }
 

@@ -49,7 +49,30 @@ export interface UssElement {
   readonly holds: boolean
   readonly drops: boolean
   readonly dropDays: number
+  /** Stands in a day-out-of-days. */
+  readonly dood: boolean
+  /** Its number is not to change. */
+  readonly locked: boolean
+  /** Days of the week it cannot come, 0 is Sunday. */
+  readonly daysOff: readonly number[]
+  /** Ids of elements it always comes with. */
+  readonly linked: readonly string[]
 }
+
+/** What a schedule says of itself, by the names of the standard, besides its name and project. */
+export const HEAD = [
+  'author',
+  'company',
+  'description',
+  'episode',
+  'episodeName',
+  'season',
+  'schedColor',
+  'schedDate',
+  'scriptColor',
+  'scriptDate',
+] as const
+export type HeadKey = (typeof HEAD)[number]
 
 export interface UssBoard {
   readonly id: string
@@ -72,6 +95,8 @@ export interface UssCalendar {
 export interface Uss {
   readonly name: string
   readonly project: string
+  /** Only what says something; dates as written. */
+  readonly head: Readonly<Partial<Record<HeadKey, string>>>
   readonly breakdowns: readonly UssBreakdown[]
   readonly categories: readonly UssCategory[]
   readonly elements: readonly UssElement[]

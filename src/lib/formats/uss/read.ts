@@ -1,14 +1,15 @@
 import { day, LONGEST_TEXT } from '../../domain/field'
 import { problem, type Problem } from '../../domain/problem'
 import { whereItEnds } from './json'
-import type {
-  Uss,
-  UssBoard,
-  UssBreakdown,
-  UssCalendar,
-  UssCategory,
-  UssElement,
-  UssEvent,
+import {
+  HEAD,
+  type Uss,
+  type UssBoard,
+  type UssBreakdown,
+  type UssCalendar,
+  type UssCategory,
+  type UssElement,
+  type UssEvent,
 } from './model'
 
 /** Most things of one kind that are read: a series has a thousand scenes. */
@@ -88,20 +89,39 @@ const elementFrom = (given: Json): UssElement => ({
   holds: given['isHold'] === true,
   drops: given['isDrop'] === true,
   dropDays: whole(number(given['dropDayCount'] ?? given['doodDayCount']) ?? 0),
+  dood: given['isDood'] !== false,
+  locked: given['isIdLock'] === true,
+  daysOff: weekdays(given['daysOff']),
+  linked: [...new Set(list(given['linkedElements']).map(text).filter(Boolean))],
 })
+
+/** Days of the week, 0 is Sunday. */
+const weekdays = (value: unknown): readonly number[] => [
+  ...new Set(
+    list(value).flatMap((each) => {
+      const day = number(each)
+      return day !== undefined && Number.isInteger(day) && day < 7 ? [day] : []
+    }),
+  ),
+]
+
+const headFrom = (root: Json): Uss['head'] =>
+  Object.fromEntries(
+    HEAD.flatMap((key) => {
+      const said = text(root[key])
+      return said === '' ? [] : [[key, said]]
+    }),
+  )
 
 const calendarFrom = (given: Json): UssCalendar => ({
   id: text(given['id']),
   name: text(given['name']),
-  daysOff: [
-    ...new Set(
-      list(given['daysOff'])
-        .map(number)
-        .filter((n) => n !== undefined && Number.isInteger(n) && n < 7),
-    ),
-  ] as number[],
+  daysOff: weekdays(given['daysOff']),
   events: objects(given['events']).map(eventFrom),
 })
+
+/** How far the reading is after each of its steps, as a share of 1: making JSON of the text is one, and the longest. */
+const SHARES = { text: 0.2, json: 0.7, things: 0.9 } as const
 
 /** Lists of ids by either of their names, days and single strips mixed. */
 const idsOf = (board: Json): readonly (string | readonly string[])[] =>
@@ -114,8 +134,12 @@ const idsOf = (board: Json): readonly (string | readonly string[])[] =>
  * programs write, of missing ids and of whatever stands beside. A Problem says what is wrong with the
  * rest, with the line.
  */
-export const readUss = (written: string): Uss | Problem => {
+export const readUss = (
+  written: string,
+  onProgress: (share: number) => void = () => undefined,
+): Uss | Problem => {
   let json: unknown
+  onProgress(SHARES.text)
   try {
     json = JSON.parse(written)
   } catch (error) {
@@ -126,6 +150,7 @@ export const readUss = (written: string): Uss | Problem => {
   }
   const root = isObject(json) ? json['universalScheduleStandard'] : undefined
   if (!isObject(root)) return problem('schedule-none')
+  onProgress(SHARES.json)
 
   let oddities = 0
   const once = <T extends { readonly id: string }>(things: readonly T[]): readonly T[] => {
@@ -142,6 +167,7 @@ export const readUss = (written: string): Uss | Problem => {
   const breakdowns = once(objects(root['breakdowns']).map(breakdownFrom))
   const elements = once(objects(root['elements']).map(elementFrom))
   const known = new Set(breakdowns.map(({ id }) => id))
+  onProgress(SHARES.things)
   const boards = objects(root['stripboards']).map((given): UssBoard => {
     const used = new Set<string>()
     const here = (id: string) => {
@@ -173,6 +199,7 @@ export const readUss = (written: string): Uss | Problem => {
   return {
     name: text(root['name']),
     project: text(root['project']),
+    head: headFrom(root),
     breakdowns,
     categories: once(objects(root['categories']).map(categoryFrom)),
     elements,

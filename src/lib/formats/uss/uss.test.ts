@@ -196,6 +196,7 @@ describe('what is written', () => {
             }),
           ),
         ),
+        head: fc.record({ author: word, season: word, scriptColor: word }, { requiredKeys: [] }),
         categories: fc.constant([{ id: 'cast', ucid: 100, name: 'Cast' }]),
         elements: fc.tuple(
           ...elements.map((id) =>
@@ -208,6 +209,10 @@ describe('what is written', () => {
               holds: fc.boolean(),
               drops: fc.boolean(),
               dropDays: fc.nat(20),
+              dood: fc.boolean(),
+              locked: fc.boolean(),
+              daysOff: fc.subarray([0, 1, 5, 6]),
+              linked: fc.subarray([...elements]),
             }),
           ),
         ),

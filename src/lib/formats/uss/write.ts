@@ -1,4 +1,4 @@
-import type { Uss, UssEvent } from './model'
+import { HEAD, type Uss, type UssEvent } from './model'
 
 /** The release of the standard that is written. */
 const VERSION = '1.0.0'
@@ -22,19 +22,10 @@ const events = (given: readonly UssEvent[], owner: string): unknown[] =>
 export const writeUss = (schedule: Uss): string => {
   const root = {
     id: 'schedule',
-    author: null,
-    company: null,
     created: null,
-    description: null,
-    episode: null,
-    episodeName: null,
+    ...Object.fromEntries(HEAD.map((key) => [key, some(schedule.head[key] ?? '')])),
     name: some(schedule.name),
     project: some(schedule.project),
-    schedColor: null,
-    schedDate: null,
-    scriptColor: null,
-    scriptDate: null,
-    season: null,
     source: 'Hotset',
     ussVersion: VERSION,
     breakdowns: schedule.breakdowns.map((row) => ({
@@ -60,14 +51,14 @@ export const writeUss = (schedule: Uss): string => {
       id: row.id,
       category: row.category,
       created: null,
-      daysOff: [],
+      daysOff: row.daysOff,
       isDrop: row.drops,
       dropDayCount: row.dropDays,
       isHold: row.holds,
-      isDood: true,
+      isDood: row.dood,
       elementId: row.number,
-      isIdLock: row.number !== '',
-      linkedElements: [],
+      isIdLock: row.locked,
+      linkedElements: row.linked,
       name: row.name,
       events: events(row.events, row.id),
     })),

@@ -15,6 +15,8 @@ export interface SceneRow {
   /** `61pt`. */
   readonly number: string
   readonly strip: Strip
+  /** As the plan has it. */
+  readonly planned: PlannedScene
   /** Absent where the book does not know it. */
   readonly scene: Scene | undefined
   readonly set: Value
@@ -175,6 +177,7 @@ const sceneRow = (
     key,
     number: `${scene?.number || strip.number}${strip.part}`,
     strip: stripOf(scene),
+    planned: strip,
     scene,
     set: over(`${key}/set`, scene ? setText(scene) : ''),
     synopsis: over(`${key}/synopsis`, scene?.synopsis ?? ''),

@@ -29,6 +29,7 @@ export const ofDay = {
   },
   isOf: ({ about }: CallSheet, date: string, unit: string): boolean =>
     about.now.day === date && isUnit(about.now.unit, unit),
+  says: async () => (await import('./in-short')).inShort,
 }
 
 const startOf = (day: ShootingDay, sayUnit: boolean): Start<typeof schema> => {

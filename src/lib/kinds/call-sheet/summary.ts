@@ -5,8 +5,9 @@ import type { CallSheet } from './schema'
 import { titleOf } from './starts'
 
 /**
- * What lists say of a call sheet. A list knows no book, and a call it remembers may have moved since: so it
- * says the unit call where somebody typed one, and otherwise the day.
+ * What lists say of a call sheet. What is kept of it knows no book, and a call that it remembered may have
+ * moved since: so it says the unit call where somebody typed one, and otherwise the day. A list that knows the
+ * book says the one of the calendar then, as `calls` asks it to.
  */
 export const summaryOf = (sheet: CallSheet): Summary => {
   const { title, day, unit } = sheet.about.now
@@ -19,5 +20,6 @@ export const summaryOf = (sheet: CallSheet): Summary => {
     total: 0,
     day,
     ...(callMinute !== undefined && { said: { unit, callMinute } }),
+    ...(call === '' && day !== '' && { calls: { unit } }),
   }
 }

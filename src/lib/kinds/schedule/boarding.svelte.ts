@@ -5,7 +5,7 @@ import { recall, remember } from '../../ui/remembered'
 import { Working } from '../working.svelte'
 import { castOf, type Member } from '../../book/playing'
 import { conflictsOf, type Conflict } from './conflicts'
-import { doodOf } from './dood'
+import { doodOf, rulesOf } from './dood'
 import { layoutOf, type Entry, type LaidDay } from './layout'
 import { activeBoard, type schema } from './schema'
 import { addBanner, addBreak, entryName, nudge, place, takeOff } from './steps'
@@ -67,13 +67,12 @@ export class Boarding extends Working<typeof schema> {
   readonly cast = $derived.by(() => castOf(this.book))
   readonly conflicts = $derived.by(() => conflictsOf(this.doc, this.book, this.layout, this.cast))
   readonly dood = $derived.by(() => {
-    const { holds, dropDays } = this.doc.about.now
     return doodOf(
       this.layout.days,
       this.cast,
       this.layout.calendars.get(''),
       this.doc.records.event.rows,
-      { holds: holds === 'yes', dropDays },
+      rulesOf(this.doc),
     )
   })
 

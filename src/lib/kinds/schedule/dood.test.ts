@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { rangesFrom, rangesIn, rangesText } from '../../book/away'
 import { schema as bookSchema, type Book } from '../../book/schema'
 import { isProblem } from '../../domain/problem'
+import type { Uss } from '../../formats/uss/model'
 import { readUss } from '../../formats/uss/read'
 import { writeUss } from '../../formats/uss/write'
 import { Document } from '../../store/document'
 import { castOf } from '../../book/playing'
 import { codeOf, type CodeSet } from './codes'
 import { conflictsOf } from './conflicts'
-import { doodOf } from './dood'
+import { doodOf, hasOwnRules, rulesFor, rulesOf, rulesText } from './dood'
 import { layoutOf } from './layout'
 import { activeBoard, schema, type Schedule } from './schema'
 import { fillBoard } from './steps'
@@ -114,6 +115,57 @@ describe('day-out-of-days', () => {
     given.doc.about.set({ holds: 'no' })
     expect(line(given, 'Maren', 'gorilla')).toBe('SW I . . WF')
     expect(line(given, 'Maren')).toBe('SW . . . WF')
+  })
+
+  test('by hand: what a contract says counts for that person alone, and for the rest the rules for all', () => {
+    // All three work Thursday 12 and Monday 23: 10 days between, of which 13 and 16 to 20 are shot.
+    const all = 'Maren Joss Gideon'
+    const given = schedule(all, '', '', '', '', '', '', all)
+    const [maren, joss, gideon] = given.book.records.person.ordered.map(({ id }) => id)
+    const lines = () => ['Maren', 'Joss', 'Gideon'].map((name) => line(given, name))
+    const held = () => dood(given).lines.map((each) => each.held)
+    const HELD = 'SW H . . H H H H H . . WF'
+    const DROPPED = 'SW D . . D D D D D . . PWF'
+    const IDLE = 'SW . . . . . . . . . . WF'
+    expect(lines()).toEqual([DROPPED, DROPPED, DROPPED])
+    // Not paid; dropped from eleven days on; dropped from ten, as it says itself.
+    given.book.records.person.set(must(maren), { holds: 'no' })
+    given.book.records.person.set(must(joss), { dropDays: 11 })
+    given.book.records.person.set(must(gideon), { dropDays: 10 })
+    expect(lines()).toEqual([IDLE, HELD, DROPPED])
+    expect(held()).toEqual([0, 6, 0])
+    // The rules for all change: only who says nothing of it follows.
+    given.doc.about.set({ holds: 'no', dropDays: 3 })
+    expect(lines()).toEqual([IDLE, IDLE, IDLE])
+    given.book.records.person.set(must(joss), { holds: 'yes' })
+    given.book.records.person.set(must(gideon), { holds: 'yes', dropDays: 0 })
+    expect(lines()).toEqual([IDLE, HELD, HELD])
+    given.book.records.person.set(must(joss), { dropDays: undefined })
+    expect(lines()).toEqual([IDLE, DROPPED, HELD])
+    expect(held()).toEqual([0, 0, 6])
+  })
+
+  test('whose rules are their own is told, in words', () => {
+    const rules = { holds: true, dropDays: 10 }
+    const of = (own: { holds?: '' | 'yes' | 'no'; dropDays?: number }) => {
+      const book = new Document(bookSchema)
+      const person = must(book.records.person.get(book.records.person.add(own)))
+      return [hasOwnRules({ person }, rules), rulesText(rulesFor({ person }, rules))]
+    }
+    expect(hasOwnRules({ person: undefined }, rules)).toBe(false)
+    expect(of({})).toEqual([false, 'held, dropped from 10 days on'])
+    expect(of({ holds: 'yes', dropDays: 10 })).toEqual([false, 'held, dropped from 10 days on'])
+    expect(of({ dropDays: 0 })).toEqual([true, 'held, never dropped'])
+    expect(of({ holds: 'no', dropDays: 4 })).toEqual([true, 'not held'])
+  })
+
+  test('who is marked not to stand in it is left out', () => {
+    const given = schedule('Maren Joss', 'Maren')
+    const [maren] = given.book.records.person.ordered
+    given.doc.records.trait.add({ of: must(maren).id, dood: 'no' })
+    const { days, calendars } = layoutOf(given.doc, given.book, activeBoard(given.doc))
+    const found = doodOf(days, castOf(given.book), calendars.get(''), [], rulesOf(given.doc))
+    expect(found.lines.map(({ member }) => member.name)).toEqual(['Joss'])
   })
 
   test('travel stands on a day off and in place of a hold, and never moves start or finish', () => {
@@ -328,5 +380,43 @@ describe.skipIf(!existsSync(SAMPLE))('the full sample', () => {
       )
     expect(shape(second, other)).toEqual(shape(doc, book))
     expect(other.records.element.size).toBe(book.records.element.size)
+  })
+
+  test('what it says of strips, people and things comes out again as it went in', () => {
+    const given = read()
+    const { book, doc } = brought()
+    const again = readUss(ussText(doc, book))
+    if (isProblem(again)) throw new Error(again.problem)
+    expect(again.head).toEqual(given.head)
+    expect(given.head).toMatchObject({ author: 'Michael R. Williams', scriptColor: 'Pink' })
+
+    const comments = ({ breakdowns }: Uss) =>
+      breakdowns.flatMap(({ scene, comments: says }) => (says === '' ? [] : [`${scene} ${says}`]))
+    expect(comments(again).sort()).toEqual(comments(given).sort())
+    expect(comments(given)).toHaveLength(3)
+
+    // By name and category: ids are each program's own. Some are in the file and in no scene.
+    const marks = (uss: Uss, used: ReadonlySet<string>) => {
+      const category = new Map(uss.categories.map(({ id, ucid }) => [id, ucid]))
+      const name = new Map(uss.elements.map((each) => [each.id, each.name]))
+      return uss.elements
+        .flatMap((each) => {
+          const of = category.get(each.category) ?? 0
+          // Set, time of day and their like are fields of a scene here, and have no marks.
+          if ((of < 100 && of !== 4) || !used.has(`${each.name}`)) return []
+          const { holds, drops, dood: inDood, locked, daysOff, linked } = each
+          const days = drops ? each.dropDays : 0
+          const with_ = linked.flatMap((id) => name.get(id) ?? [])
+          return [JSON.stringify([each.name, of, holds, days, inDood, daysOff, with_, locked])]
+        })
+        .sort()
+    }
+    const used = (uss: Uss) => {
+      const ids = new Set(uss.breakdowns.flatMap(({ elements }) => elements))
+      return new Set(uss.elements.flatMap(({ id, name }) => (ids.has(id) ? [name] : [])))
+    }
+    const both = new Set([...used(given)].filter((name) => used(again).has(name)))
+    expect(both.size).toBeGreaterThan(100)
+    expect(marks(again, both)).toEqual(marks(given, both))
   })
 })

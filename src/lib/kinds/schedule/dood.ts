@@ -3,7 +3,7 @@ import { isWorking, type Calendar } from './calendar'
 import type { Cast, Member } from '../../book/playing'
 import type { Meaning } from './codes'
 import type { LaidDay } from './layout'
-import type { Event } from './schema'
+import type { Event, Schedule } from './schema'
 
 /** A column: a date of the calendar, or a shooting day that has none. */
 export interface Column {
@@ -40,12 +40,41 @@ export interface Rules {
   readonly holds: boolean
   /** From so many calendar days between two days of work on, the first such gap is a drop. 0 is never. */
   readonly dropDays: number
+  /** Keys of those who are not to stand in it. */
+  readonly without?: ReadonlySet<string>
 }
+
+/** The rules of a schedule for all. */
+export const rulesOf = ({ about, records }: Schedule): Rules => ({
+  holds: about.now.holds === 'yes',
+  dropDays: about.now.dropDays,
+  without: new Set(records.trait.rows.flatMap(({ of, dood }) => (of && dood === 'no' ? [of] : []))),
+})
+
+/** The rules for somebody: what their contract says, else what holds for everybody. */
+export const rulesFor = ({ person }: Pick<Member, 'person'>, rules: Rules): Rules => ({
+  holds: person?.holds ? person.holds === 'yes' : rules.holds,
+  dropDays: person?.dropDays ?? rules.dropDays,
+})
+
+/** Whether a contract says something of its own. */
+export const hasOwnRules = ({ person }: Pick<Member, 'person'>, rules: Rules): boolean => {
+  const own = rulesFor({ person }, rules)
+  return own.holds !== rules.holds || (own.holds && own.dropDays !== rules.dropDays)
+}
+
+/** What the rules are, in words: `held, dropped from 10 days on`. */
+export const rulesText = ({ holds, dropDays }: Rules): string =>
+  holds
+    ? dropDays > 0
+      ? `held, dropped from ${dropDays} days on`
+      : 'held, never dropped'
+    : 'not held'
 
 /**
  * Day-out-of-days: work only from strips; start and finish are the first and the last strip, whatever
  * else happens; holds on shooting days of the company in between, when they are paid; one drop, in the
- * first gap that is long enough. Source: docs/words.md#dood.
+ * first gap that is long enough, by the contract of each or the rules for all. Source: docs/words.md#dood.
  */
 export const doodOf = (
   days: readonly LaidDay[],
@@ -71,9 +100,9 @@ export const doodOf = (
   const lines = cast.members.flatMap((member) => {
     const worked = [...(working.get(member.key) ?? [])].sort((a, b) => a - b)
     const own = events.filter(({ person }) => person !== undefined && person === member.person?.id)
-    return worked.length + own.length === 0
+    return worked.length + own.length === 0 || rules.without?.has(member.key)
       ? []
-      : [lineOf(member, worked, own, columns, place, rules)]
+      : [lineOf(member, worked, own, columns, place, rulesFor(member, rules))]
   })
   return { columns, lines }
 }

@@ -38,6 +38,8 @@ export const schema = {
     /** The production's own limits, in minutes. Absent is off. */
     mostMinutes: optionalCount(),
     restMinutes: optionalCount(),
+    /** What the file it came from says of itself, as `author=Name`: written out again. formats/uss/model.ts. */
+    ussHead: texts(),
   },
   records: {
     board: {
@@ -85,6 +87,23 @@ export const schema = {
       /** Of a day break: its date, where the calendar does not say it. */
       date: day(),
       callMinute: minute(),
+      /** What is to be thought of with this strip. */
+      note: text(),
+    },
+    /** What a schedule says of somebody or something in the book besides: what other programs mark them with. */
+    trait: {
+      of: reference(),
+      /** Of a thing: whether days between are held, and from how many days on it is dropped. Of people: the book. */
+      holds: choice('', 'yes', 'no'),
+      dropDays: optionalCount(),
+      /** Stands in a day-out-of-days. */
+      dood: choice('yes', 'no'),
+      /** Its number is not to change. */
+      locked: flag(),
+      /** Days of the week it cannot come, 0 is Sunday. */
+      daysOff: texts(),
+      /** Whom or what it always comes with, by their ids in the book. */
+      linked: texts(),
     },
     /** A day of a calendar that is no plain shooting day: for everybody, for a unit, or for one person. */
     event: {

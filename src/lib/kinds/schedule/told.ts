@@ -64,6 +64,18 @@ const tale: Told = {
         unit: told('Unit'),
         date: toldDay('Date'),
         callMinute: toldMinute('Call'),
+        note: told('Note'),
+      },
+    },
+    trait: {
+      one: 'Mark of a schedule',
+      name: () => 'Mark of a schedule',
+      fields: {
+        holds: toldChoice('Days between', { '': '', yes: 'Held', no: 'Not held' }),
+        dropDays: toldCount('Dropped from, days'),
+        dood: toldChoice('In who works when', { yes: 'Yes', no: 'No' }),
+        locked: told('Number locked'),
+        daysOff: toldOff,
       },
     },
     event: {

@@ -2,16 +2,19 @@ import type { Book } from '../../book/schema'
 import { rangesFrom } from '../../book/away'
 import { fold } from '../../domain/fold'
 import type { Id } from '../../domain/id'
-import type { Uss, UssBreakdown, UssElement } from '../../formats/uss/model'
+import { HEAD, type Uss, type UssBreakdown, type UssElement } from '../../formats/uss/model'
 import { categories as known } from '../../domain/category'
-import { WEEKEND, type Event, type Schedule } from './schema'
-import { fillBoard } from './steps'
+import { rulesOf, type Rules } from './dood'
+import type { Schedule } from './schema'
+import { ownRules, takeBoards, takeTraits } from './uss-boards'
 
 /** The numbers of what a scene is, not what it needs. Source: docs/words.md#breakdown. */
 const SET = 0
 const INT_EXT = 1
 const TIME = 2
 const SCRIPT_DAY = 3
+const UNIT = 4
+const SEQUENCE = 5
 const LOCATION = 6
 const CAST = 100
 
@@ -78,7 +81,13 @@ const codesOf = (uss: Uss): ReadonlyMap<string, CategoryIn> =>
       const named = known.find(({ label }) => fold(label) === fold(name))?.code
       const code = known.find((each) => Number(each.code) === ucid)?.code ?? named ?? name
       const number = ucid ?? (named === undefined ? undefined : Number(named))
-      const needed = number === undefined || number > CAST || (number >= 50 && number < CAST)
+      // Unit and sequence are no field of a scene here: they stand with what it needs.
+      const needed =
+        number === undefined ||
+        number > CAST ||
+        (number >= 50 && number < CAST) ||
+        number === UNIT ||
+        number === SEQUENCE
       return [id, { ucid: number, code: code || 'Other', needed }]
     }),
   )
@@ -137,11 +146,21 @@ export const takeUss = (book: Book, doc: Schedule, uss: Uss, file: string): void
   const elements = new Map(uss.elements.map((element) => [element.id, element]))
   const strips = new Map<string, { scene: Id; number: string; part: string; row: UssBreakdown }>()
   const people = new Map<string, Id>()
+  const things = new Map<string, Id>()
+  const rules = rulesOf(doc)
   book.edit(`Schedule from ${file}`, () => {
-    takeCast(book, uss, codes, people)
-    takeScenes(book, uss, codes, elements, strips)
+    takeCast(book, uss, codes, people, rules)
+    takeScenes(book, uss, codes, elements, strips, things)
   })
-  doc.edit(`Boards from ${file}`, () => takeBoards(doc, uss, strips, people))
+  doc.edit(`Boards from ${file}`, () => {
+    takeBoards(doc, uss, strips, people)
+    takeTraits(doc, uss, people, things)
+    const head = HEAD.flatMap((key) => {
+      const said = uss.head[key]
+      return said === undefined ? [] : [`${key}=${said}`]
+    })
+    if (head.length > 0) doc.about.set({ ussHead: head })
+  })
 }
 
 const takeCast = (
@@ -149,6 +168,7 @@ const takeCast = (
   uss: Uss,
   codes: ReadonlyMap<string, CategoryIn>,
   people: Map<string, Id>,
+  rules: Rules,
 ): void => {
   const { person } = book.records
   const byName = new Map(
@@ -167,12 +187,17 @@ const takeCast = (
     const id = ids[at]
     if (id) byName.set(fold(name), id)
   })
-  for (const { id, name, number, events } of cast) {
+  for (const each of cast) {
+    const { id, name, number, events } = each
     const found = byName.get(fold(name))
     if (!found) continue
     people.set(id, found)
     const now = person.get(found)
     if (now?.number === '' && number !== '') person.set(found, { number })
+    const contract = ownRules(each, rules)
+    if (now?.holds === '' && now.dropDays === undefined && Object.keys(contract).length > 0) {
+      person.set(found, contract)
+    }
     const away = events.flatMap(({ is, date }) => (is === 'dayOff' && date !== '' ? [date] : []))
     if (away.length > 0 && now?.away.length === 0) person.set(found, { away: rangesFrom(away) })
   }
@@ -184,6 +209,7 @@ const takeScenes = (
   codes: ReadonlyMap<string, CategoryIn>,
   elements: ReadonlyMap<string, UssElement>,
   strips: Map<string, { scene: Id; number: string; part: string; row: UssBreakdown }>,
+  taken: Map<string, Id>,
 ): void => {
   const { scene: table, location, element: things, use } = book.records
   const places = new Map(location.rows.map(({ id, name }) => [fold(name), id]))
@@ -206,6 +232,10 @@ const takeScenes = (
     .addAll(needed.map(({ category, name }) => ({ category, name })))
     .forEach((id, at) => thing.set(needed[at]?.key ?? '', id))
 
+  for (const { id, name, category } of uss.elements) {
+    const own = thing.get(`${codes.get(category)?.code ?? ''}/${fold(name)}`)
+    if (own && codes.get(category)?.needed) taken.set(id, own)
+  }
   const used = new Set(use.rows.map((row) => `${row.scene ?? ''}/${row.element ?? ''}`))
   const uses: { scene: Id; element: Id }[] = []
   const matched = matching(book, scenesIn(uss))
@@ -257,85 +287,3 @@ const intExtOf = (written: string): 'INT' | 'EXT' | 'INT/EXT' | '' => {
   const has = [/\bI(NT)?\b/i.test(written), /\bE(XT)?\b/i.test(written)]
   return has[0] ? (has[1] ? 'INT/EXT' : 'INT') : has[1] ? 'EXT' : ''
 }
-
-const takeBoards = (
-  doc: Schedule,
-  uss: Uss,
-  strips: ReadonlyMap<string, { scene: Id; number: string; part: string; row: UssBreakdown }>,
-  people: ReadonlyMap<string, Id>,
-): void => {
-  const calendars = new Map(uss.calendars.map((calendar) => [calendar.id, calendar]))
-  const banners = new Map(uss.breakdowns.map((row) => [row.id, row]))
-  const itemOf = (id: string) => {
-    const strip = strips.get(id)
-    if (strip) {
-      const { scene, number, part, row } = strip
-      const own = part === '' ? {} : { part, eighths: row.eighths, minutes: row.minutes }
-      return { is: 'scene' as const, scene, number, ...own }
-    }
-    const row = banners.get(id)
-    const text = row?.text || row?.description || ''
-    const what = /lunch|meal/i.test(text) ? 'lunch' : /move/i.test(text) ? 'move' : 'note'
-    return { is: 'banner' as const, what, text, minutes: row?.minutes } as const
-  }
-  let active: Id | undefined
-  for (const { name, calendar, entries, boneyard } of uss.boards) {
-    const dates = calendars.get(calendar)
-    const board = doc.records.board.add({
-      name: name || 'Board',
-      start: dates?.events.find(({ is }) => is === 'start')?.date ?? '',
-      daysOff: dates ? dates.daysOff.map(String) : WEEKEND,
-    })
-    const days = entries.filter((entry) => typeof entry !== 'string')
-    // The latest of a file stands last; one without days is the script as it came.
-    if (days.length > 0 || active === undefined) active = board
-    const loose = entries.filter((entry) => typeof entry === 'string')
-    fillBoard(doc, board, [
-      ...days.flatMap((day) => [...day.map(itemOf), { is: 'break' as const }]),
-      // On the board and on no day of it: below the last day.
-      ...loose.map(itemOf),
-      ...boneyard.flatMap((id) => (strips.has(id) ? [{ ...itemOf(id), yard: true }] : [])),
-    ])
-    doc.records.event.addAll(
-      (dates?.events ?? []).flatMap(({ is, name: what, date }) => {
-        const kind = is === 'dayOff' ? 'off' : companyDay(what)
-        return is === 'start' || date === '' || !kind
-          ? []
-          : [{ board, date, what: kind, note: what }]
-      }),
-    )
-  }
-  doc.records.event.addAll(
-    uss.elements.flatMap(({ id, events }) =>
-      events.flatMap(({ is, name, date }) => {
-        const person = people.get(id)
-        const what = personDay(name)
-        return is !== 'event' || !person || !what || date === '' ? [] : [{ person, date, what }]
-      }),
-    ),
-  )
-  if (active) doc.about.set({ active })
-  if (doc.about.now.title === '') doc.about.set({ title: uss.name || 'Schedule' })
-}
-
-const companyDay = (name: string): Event['what'] | undefined =>
-  /holiday/i.test(name)
-    ? 'holiday'
-    : /move/i.test(name)
-      ? 'move'
-      : /travel/i.test(name)
-        ? 'travel'
-        : /off/i.test(name)
-          ? 'off'
-          : undefined
-
-const personDay = (name: string): Event['what'] | undefined =>
-  /travel/i.test(name)
-    ? 'travel'
-    : /rehears/i.test(name)
-      ? 'rehearsal'
-      : /fit/i.test(name)
-        ? 'fitting'
-        : /test/i.test(name)
-          ? 'test'
-          : undefined

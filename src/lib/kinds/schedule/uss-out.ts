@@ -2,9 +2,18 @@ import { categoryLabel } from '../../domain/category'
 import type { Book } from '../../book/schema'
 import { dateRanges } from '../../book/away'
 import { daysAfter } from '../../domain/day-words'
-import type { Uss, UssBoard, UssBreakdown, UssElement, UssEvent } from '../../formats/uss/model'
+import { idFrom, type Id } from '../../domain/id'
+import {
+  HEAD,
+  type Uss,
+  type UssBoard,
+  type UssBreakdown,
+  type UssElement,
+  type UssEvent,
+} from '../../formats/uss/model'
 import { writeUss } from '../../formats/uss/write'
 import { castOf } from '../../book/playing'
+import { rulesFor, rulesOf, type Rules } from './dood'
 import { layoutOf, type Banner, type Strip } from './layout'
 import { boardName, type Schedule } from './schema'
 import { bannerWords } from './steps'
@@ -16,6 +25,9 @@ const SCENE_FIELDS = [
   [2, 'Day/Night', 'timeOfDay'],
   [3, 'Script Day', 'scriptDay'],
 ] as const
+
+/** What else a scene is, where the book has it among what a scene needs. */
+const SCENE_TAGS: Readonly<Record<string, number>> = { Unit: 4, Sequence: 5 }
 
 /** Longest absence that is written day by day. */
 const LONGEST = 366
@@ -35,29 +47,51 @@ export const ussOf = (doc: Schedule, book: Book): Uss => {
     if (!categories.has(id)) categories.set(id, { id, ucid: ucid ?? own++, name })
     return id
   }
+  const traits = new Map(doc.records.trait.rows.map((row) => [row.of, row]))
+  const linked = new Map<string, readonly string[]>()
+  /** The id in the file of whoever or whatever a trait names. */
+  const out = new Map<string, string>()
   const element = (
     id: string,
-    made: () => Omit<UssElement, 'id' | 'holds' | 'drops' | 'dropDays'>,
+    of: string | undefined,
+    rules: Rules,
+    made: () => Pick<UssElement, 'name' | 'number' | 'category' | 'events'>,
   ) => {
-    if (!elements.has(id)) {
-      const rules = {
-        holds: about.holds === 'yes',
-        drops: about.dropDays > 0,
-        dropDays: about.dropDays,
-      }
-      elements.set(id, { id, ...rules, ...made() })
-    }
+    if (elements.has(id)) return id
+    const values = made()
+    const trait = traits.get(idFrom(of))
+    if (of !== undefined) out.set(of, id)
+    if (trait && trait.linked.length > 0) linked.set(id, trait.linked)
+    elements.set(id, {
+      id,
+      holds: rules.holds,
+      drops: rules.dropDays > 0,
+      dropDays: rules.dropDays,
+      dood: trait?.dood !== 'no',
+      locked: trait?.locked ?? false,
+      daysOff: (trait?.daysOff ?? []).map(Number).filter((day) => day >= 0 && day < 7),
+      linked: [],
+      ...values,
+    })
     return id
   }
-  const plain = (id: string, name: string, of: string) =>
-    element(id, () => ({ name, number: '', category: of, events: [] }))
+  const forAll = rulesOf(doc)
+  const plain = (id: string, name: string, category: string, of?: Id) => {
+    const trait = of && traits.get(of)
+    const rules = {
+      holds: trait?.holds ? trait.holds === 'yes' : forAll.holds,
+      dropDays: trait?.dropDays ?? forAll.dropDays,
+    }
+    return element(id, of, rules, () => ({ name, number: '', category, events: [] }))
+  }
 
   const things = new Map(
     book.records.element.ordered.map((row) => {
       const known = Number(row.category)
-      const ucid = Number.isInteger(known) && known >= 100 && known < 500 ? known : undefined
+      const ucid =
+        Number.isInteger(known) && known >= 100 && known < 500 ? known : SCENE_TAGS[row.category]
       const of = category(row.category, ucid, categoryLabel(row.category))
-      return [row.id, plain(row.id, row.name, of)]
+      return [row.id, plain(row.id, row.name, of, row.id)]
     }),
   )
   const uses = new Map<string, string[]>()
@@ -71,7 +105,7 @@ export const ussOf = (doc: Schedule, book: Book): Uss => {
       ? []
       : [
           ...cast.of(scene).map((member) =>
-            element(`cast-${member.key}`, () => ({
+            element(`cast-${member.key}`, member.key, rulesFor(member, forAll), () => ({
               name: member.name,
               number: member.number,
               category: category('100', 100, 'Cast'),
@@ -100,6 +134,7 @@ export const ussOf = (doc: Schedule, book: Book): Uss => {
         is: 'banner',
         text: text || bannerWords[what],
         minutes: entry.minutes,
+        comments: entry.item.note,
       })
       return entry.key
     }
@@ -117,6 +152,11 @@ export const ussOf = (doc: Schedule, book: Book): Uss => {
         elements: needs(entry),
       })
     }
+    // Every board has a note of its own; a file has one for all: the first that says something.
+    const row = breakdowns.get(id)
+    if (row?.comments === '' && entry.item?.note) {
+      breakdowns.set(id, { ...row, comments: entry.item.note })
+    }
     return id
   }
   const boards = doc.records.board.ordered.map((board): UssBoard => {
@@ -129,12 +169,14 @@ export const ussOf = (doc: Schedule, book: Book): Uss => {
       boneyard: yard.map(breakdown),
     }
   })
+  const linkedIn = (id: string) => (linked.get(id) ?? []).flatMap((of) => out.get(of) ?? [])
   return {
     name: about.title,
+    head: headOf(doc),
     project: book.about.now.title,
     breakdowns: [...breakdowns.values()],
     categories: [...categories.values()],
-    elements: [...elements.values()],
+    elements: [...elements.values()].map((row) => ({ ...row, linked: linkedIn(row.id) })),
     boards,
     calendars: doc.records.board.ordered.map((board) => ({
       id: `calendar-${board.id}`,
@@ -154,6 +196,14 @@ export const ussOf = (doc: Schedule, book: Book): Uss => {
     oddities: 0,
   }
 }
+
+const headOf = ({ about }: Schedule): Uss['head'] =>
+  Object.fromEntries(
+    HEAD.flatMap((key) => {
+      const said = about.now.ussHead.find((each) => each.startsWith(`${key}=`))
+      return said === undefined ? [] : [[key, said.slice(key.length + 1)]]
+    }),
+  )
 
 const EMPTY: UssBreakdown = {
   id: '',

@@ -40,6 +40,7 @@ export default kind({
     {
       id: 'sides',
       label: 'Sides',
+      ofDay: true,
       abouts: (_, book, plan) => sidesDays(book, plan),
       options: (_, book, plan, about) => sidesOptions(book, plan, about),
       print: () => import('./Sides.svelte'),

@@ -1,4 +1,13 @@
 import { byCastNumber } from '../../book/cast'
+import type {
+  DayArtist,
+  DayBackground,
+  DayBand,
+  DayFact,
+  DayPlace,
+  DayScene,
+  DaySheet,
+} from '../../book/day-sheet'
 import type { Plan } from '../../book/plan'
 import { castOf, type Member } from '../../book/playing'
 import { slugLine } from '../../book/scene'
@@ -9,7 +18,7 @@ import { dayText, minuteText, spanText } from '../../domain/clock'
 import type { PaperAbout } from '../kind'
 import type { Part } from './schema'
 
-/** What the first page of sides says: as much of the call sheet as plan and book know. */
+/** What the first page of sides says: the call sheet of the day in short, or as much as plan and book know. */
 export interface SidesDay {
   /** `Day 14 of 32`. */
   readonly title: string
@@ -17,45 +26,42 @@ export interface SidesDay {
   readonly date: string
   /** Empty is the main unit. */
   readonly unit: string
-  readonly callMinute: number | undefined
+  /** The unit call, `06:45`, or empty. */
+  readonly call: string
+  /** What nobody may overlook, or empty. */
+  readonly warning: string
+  readonly facts: readonly DayFact[]
   /** Locations in the order they are shot at. */
-  readonly places: readonly { readonly name: string; readonly address: string }[]
+  readonly places: readonly DayPlace[]
   readonly rows: readonly SidesRow[]
+  /** Under the scenes, or empty. */
+  readonly remark: string
   /** Pages of the day in eighths: the strips of the board, never banners. */
   readonly eighths: number
   readonly cast: readonly SidesCast[]
+  readonly background: readonly DayBackground[]
+  /** A call sheet says it, with times. */
+  readonly isSheet: boolean
   /** The parts of the script of each scene, in shooting order; a scene of two strips once. */
   readonly scenes: readonly (readonly number[])[]
 }
 
 /** A scene or a band of the day, as a line of the first page. */
 export type SidesRow =
-  | {
-      readonly is: 'scene'
-      readonly key: string
+  | (Pick<DayScene, 'is' | 'key' | 'set' | 'dayNight' | 'eighths' | 'cast' | 'place' | 'plan'> & {
       /** `61pt`. */
       readonly number: string
       readonly scene: Scene | undefined
-      readonly set: string
-      readonly eighths: number
-      /** `1, 2, HALE`. */
-      readonly cast: string
-      readonly place: string
       /** Its text stands on a page of the script. */
       readonly hasText: boolean
-    }
-  | { readonly is: 'band'; readonly key: string; readonly text: string }
+    })
+  | DayBand
 
-/** Somebody who plays that day. */
-export interface SidesCast {
-  readonly key: string
-  readonly number: string
-  readonly character: string
-  /** Who plays it, or empty. */
-  readonly player: string
-  /** `12, 14pt`. */
-  readonly scenes: string
-}
+/** Somebody who plays that day, with their times where a call sheet says them. */
+export type SidesCast = Pick<
+  DayArtist,
+  'key' | 'number' | 'character' | 'player' | 'status' | 'call' | 'onSet' | 'scenes' | 'notes'
+>
 
 /** The days sides can be for. */
 export const sidesDays = (book: Book, plan: Plan | undefined): readonly PaperAbout[] =>
@@ -86,19 +92,68 @@ export const sidesDay = (
   const days = laidDays(book, plan)
   const day = days.find((each) => each.key === key)
   if (!day) return undefined
+  const head = { title: titleOf(days, day), date: dayText(day.date), unit: day.unit }
+  return day.sheet
+    ? { ...head, ...bySheet(book, day.sheet, parts), title: day.sheet.title || head.title }
+    : { ...head, ...byPlan(book, day, parts) }
+}
+
+type Said = Omit<SidesDay, 'title' | 'date' | 'unit'>
+
+/** The parts of every scene, a scene of two strips once. */
+class TextOf {
+  readonly #parts: readonly Part[]
+  readonly #found = new Map<string, readonly number[]>()
+
+  constructor(parts: readonly Part[]) {
+    this.#parts = parts
+  }
+
+  has(id: string, number: string, scene: Scene | undefined): boolean {
+    const own = partsOfScene(this.#parts, id, number, scene !== undefined)
+    this.#found.set(scene ? scene.id : `number ${number}`, own)
+    return own.length > 0
+  }
+
+  get scenes(): SidesDay['scenes'] {
+    return [...this.#found.values()].filter((own) => own.length > 0)
+  }
+}
+
+const pagesIn = (rows: readonly SidesRow[]): number =>
+  rows.reduce((sum, row) => sum + (row.is === 'scene' ? row.eighths : 0), 0)
+
+/** As the call sheet says it: every value is as it stands there. */
+const bySheet = ({ records }: Book, sheet: DaySheet, parts: readonly Part[]): Said => {
+  const text = new TextOf(parts)
+  const rows = sheet.rows.map((row): SidesRow => {
+    if (row.is === 'band') return row
+    const scene = records.scene.get(row.scene)
+    const { number, part } = row
+    const hasText = text.has(row.scene, number, scene)
+    return { ...row, number: `${number}${part}`, scene, hasText }
+  })
+  const { call, warning, facts, places, remark, cast, background } = sheet
+  return {
+    ...{ call, warning, facts, places, rows, remark, cast, background, isSheet: true },
+    eighths: pagesIn(rows),
+    scenes: text.scenes,
+  }
+}
+
+/** As far as plan and book know, where the day has no call sheet. */
+const byPlan = (book: Book, day: ShootingDay, parts: readonly Part[]): Said => {
   const cast = castOf(book)
   const { scene: scenes, location: locations } = book.records
+  const text = new TextOf(parts)
   const numbersOf = new Map<Member, string[]>()
-  const found = new Map<string, readonly number[]>()
-  const places = new Map<string, { name: string; address: string }>()
+  const places = new Map<string, DayPlace>()
   const rows = day.strips.map((strip): SidesRow => {
     if (strip.is === 'banner') return { is: 'band', key: strip.key, text: bandText(strip) }
     const scene = scenes.get(strip.scene)
     const number = `${strip.number}${strip.part}`
     const location = locations.get(scene?.location)
-    if (location) places.set(location.id, location)
-    const own = partsOfScene(parts, strip.scene, strip.number, scene !== undefined)
-    found.set(scene ? scene.id : `number ${strip.number}`, own)
+    if (location) places.set(location.id, placeOf(location))
     const members = cast.of(scene)
     for (const member of members) {
       numbersOf.set(member, [...new Set([...(numbersOf.get(member) ?? []), number])])
@@ -109,22 +164,21 @@ export const sidesDay = (
       number,
       scene,
       set: scene ? slugLine(scene) : 'Not in the book',
+      dayNight: '',
       eighths: strip.eighths,
       cast: members.map((member) => member.number || member.name).join(', '),
       place: location?.name ?? '',
-      hasText: own.length > 0,
+      plan: '',
+      hasText: text.has(strip.scene, strip.number, scene),
     }
   })
   const home = locations.get(day.book?.location)
-  const shown = places.size > 0 ? [...places.values()] : home ? [home] : []
+  const call = day.saidMinute ?? day.book?.callMinute ?? day.callMinute
   return {
-    title: titleOf(days, day),
-    date: dayText(day.date),
-    unit: day.unit,
-    callMinute: day.saidMinute ?? day.book?.callMinute ?? day.callMinute,
-    places: shown.map(({ name, address }) => ({ name, address })),
-    rows,
-    eighths: rows.reduce((sum, row) => sum + (row.is === 'scene' ? row.eighths : 0), 0),
+    call: call === undefined ? '' : minuteText(call),
+    ...{ warning: '', facts: [], remark: '', background: [], isSheet: false, rows },
+    places: places.size > 0 ? [...places.values()] : home ? [placeOf(home)] : [],
+    eighths: pagesIn(rows),
     cast: [...numbersOf]
       .sort(([a], [b]) => byCastNumber(a, b))
       .map(([member, numbers]) => ({
@@ -132,11 +186,16 @@ export const sidesDay = (
         number: member.number,
         character: member.name,
         player: member.person?.name ?? '',
+        ...{ status: '', call: '', onSet: '', notes: '' },
         scenes: numbers.join(', '),
       })),
-    scenes: [...found.values()].filter((own) => own.length > 0),
+    scenes: text.scenes,
   }
 }
+
+const placeOf = ({ name, address }: Pick<DayPlace, 'name' | 'address'>): DayPlace => ({
+  ...{ name, address, access: '' },
+})
 
 const titleOf = (days: readonly ShootingDay[], day: ShootingDay): string => {
   const count = dayCount(days, day)
@@ -159,73 +218,4 @@ const bandText = ({
   return [`${words}${at}`, minutes === undefined ? '' : spanText(minutes)]
     .filter(Boolean)
     .join(', ')
-}
-
-/** Room for lines on a first page, in mm, and on one that goes on from it. */
-const FIRST = 168
-const NEXT = 215
-/** A line of type, and what stands around it in a row, in mm. */
-const LINE = 5.2
-const AROUND = 2
-
-/** What lies on one sheet of the first page: a long day goes on overleaf. */
-export interface CoverSheet {
-  readonly rows: readonly SidesRow[]
-  readonly cast: readonly SidesCast[]
-}
-
-/** Lines that a text takes where so many letters stand in one. */
-const linesFor = (text: string, letters: number): number =>
-  Math.max(1, Math.ceil(text.length / letters))
-
-const heightOf = (row: SidesRow): number => {
-  const lines =
-    row.is === 'band'
-      ? linesFor(row.text, 80)
-      : Math.max(
-          linesFor(row.set, 36),
-          linesFor(row.cast, 14),
-          linesFor(row.place, 16),
-          linesFor(row.number, 5),
-        )
-  return lines * LINE + AROUND
-}
-
-const castHeight = ({ number, character, player, scenes }: SidesCast): number =>
-  Math.max(
-    linesFor(number, 5),
-    linesFor(character, 26),
-    linesFor(player, 26),
-    linesFor(scenes, 24),
-  ) *
-    LINE +
-  AROUND
-
-/** The first page on as many sheets as it takes; no row is cut. */
-export const coverSheets = ({ rows, cast, places }: SidesDay): readonly CoverSheet[] => {
-  let sheet = { rows: new Array<SidesRow>(), cast: new Array<SidesCast>() }
-  const sheets = [sheet]
-  const taken = places.reduce(
-    (sum, { name, address }) => sum + linesFor(`${name}, ${address}`, 75) * LINE,
-    0,
-  )
-  let room = FIRST - taken
-  const make = (height: number): void => {
-    if (height > room && sheet.rows.length + sheet.cast.length > 0) {
-      sheet = { rows: [], cast: [] }
-      sheets.push(sheet)
-      room = NEXT
-    }
-    room -= height
-  }
-  for (const row of rows) {
-    make(heightOf(row))
-    sheet.rows.push(row)
-  }
-  for (const [index, person] of cast.entries()) {
-    // The head of the cast list stays with its first line.
-    make(castHeight(person) + (index === 0 ? 3 * LINE : 0))
-    sheet.cast.push(person)
-  }
-  return sheets
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Plan, PlannedStrip } from '../../book/plan'
 import { schema as bookSchema, type Book } from '../../book/schema'
-import type { Id } from '../../domain/id'
+import type { DaySheet } from '../../book/day-sheet'
+import { newId, type Id } from '../../domain/id'
 import { isProblem } from '../../domain/problem'
 import { readFountain } from '../../formats/script/fountain'
 import { Document } from '../../store/document'
@@ -10,7 +11,9 @@ import { partsFrom } from './incoming'
 import { paginate, type PlacedLine, type ScriptPage } from './paginate'
 import type { Part } from './schema'
 import { ownersOf, sidesOf, type Order } from './sides'
-import { coverSheets, sidesDay, sidesDays } from './sides-day'
+import { coverSheets } from './cover'
+import { linesOf } from './line-count'
+import { sidesDay, sidesDays } from './sides-day'
 import { sideBySide, sidesChoice, sidesOptions } from './sides-options'
 import { typeset } from './typeset'
 
@@ -175,8 +178,9 @@ test('the first page is a call sheet in short, as counted by hand', () => {
   expect(day).toMatchObject({
     title: 'Day 1 of 2',
     date: 'Thursday 12 March',
-    callMinute: 450,
-    places: [{ name: 'Ferry Inn', address: '1 Quay Road' }],
+    call: '07:30',
+    isSheet: false,
+    places: [{ name: 'Ferry Inn', address: '1 Quay Road', access: '' }],
     // 5/8, 7/8 and 5/8: lunch has no pages.
     eighths: 17,
     cast: [
@@ -200,13 +204,88 @@ test('a long day goes on overleaf, and loses nobody', () => {
   const { book, plan, ids } = bookOf()
   const day = sidesDay(book, plan, partsOfBook(ids), 'one')
   if (!day) throw new Error('No day')
-  expect(coverSheets(day)).toHaveLength(1)
+  expect(coverSheets(day, 'Slack Water', 'a4')).toHaveLength(1)
   const rows = Array.from({ length: 40 }, () => day.rows).flat()
   const cast = Array.from({ length: 40 }, () => day.cast).flat()
-  const sheets = coverSheets({ ...day, rows, cast })
-  expect(sheets.length).toBeGreaterThan(3)
-  expect(sheets.flatMap((sheet) => sheet.rows)).toEqual(rows)
-  expect(sheets.flatMap((sheet) => sheet.cast)).toEqual(cast)
+  for (const paper of ['a4', 'letter'] as const) {
+    const sheets = coverSheets({ ...day, rows, cast }, 'Slack Water', paper)
+    expect(sheets.length).toBeGreaterThan(3)
+    expect(sheets.flatMap((sheet) => sheet.rows)).toEqual(rows)
+    expect(sheets.flatMap((sheet) => sheet.cast)).toEqual(cast)
+    expect(sheets.filter(({ hasTotal }) => hasTotal)).toHaveLength(1)
+  }
+})
+
+test('lines are counted by the width of their letters, as worked by hand', () => {
+  expect(linesOf('', 20)).toBe(1)
+  // Ten small letters of 2.05 mm are 20.5 mm.
+  expect([linesOf('abcdefghop', 20.6), linesOf('abcdefghop', 20.4)]).toEqual([1, 2])
+  // Two words of 8.2 mm and a space of 1.25 mm.
+  expect([linesOf('abcd abcd', 17.7), linesOf('abcd abcd', 17.5)]).toEqual([1, 2])
+  // Sixty capitals of 2.55 mm are 153 mm: nine lines of 20 mm, seven to a line.
+  expect(linesOf('A'.repeat(60), 20)).toBe(9)
+  expect(linesOf('漢'.repeat(5), 9)).toBe(3)
+})
+
+/** As a call sheet would say the first day, much of it typed over. */
+const sheetOf = (ids: readonly Id[]): DaySheet => ({
+  title: 'Day 1 of 2',
+  call: '06:45',
+  warning: 'Hot set',
+  facts: [
+    { label: 'Shooting call', text: '07:30' },
+    { label: 'Weather', text: 'Showers, wind SW 5' },
+  ],
+  places: [{ name: 'Ferry Inn, back room', address: '1 Quay Road', access: 'From the slip' }],
+  rows: [
+    {
+      ...{ is: 'scene', key: 'scene/13', scene: ids[1] as Id, number: '13', part: '' },
+      ...{ set: 'EXT. QUAY, the steps', dayNight: 'D2', eighths: 5, cast: '2, 9' },
+      ...{ place: 'Ferry Inn, back room', plan: '07:40' },
+    },
+    { is: 'band', key: 'band/lunch', text: 'LUNCH 12:30' },
+    {
+      ...{ is: 'scene', key: 'scene/gone', scene: newId(), number: '12', part: 'pt' },
+      ...{ set: 'INT. INN', dayNight: 'D2', eighths: 12, cast: '2', place: '', plan: '' },
+    },
+  ],
+  remark: 'Rain cover: 14',
+  cast: [
+    {
+      ...{ key: 'cast/1', number: '2', character: 'Maren', player: 'Nora', status: 'SW' },
+      ...{ pickup: '', call: '06:10', costume: '06:15', makeup: '06:30', onSet: '07:40' },
+      ...{ scenes: '13, 12pt', notes: 'Wet feet' },
+    },
+  ],
+  background: [
+    { key: 'b', number: '4', name: 'Fishermen', call: '07:00', onSet: '07:40', notes: '' },
+  ],
+})
+
+test('with a call sheet the first page says what stands on it, and the scenes are those on it', () => {
+  const { book, plan, ids } = bookOf()
+  const sheet = sheetOf(ids)
+  const [first, ...others] = plan.days
+  if (!first) throw new Error('No day')
+  const withSheet = { ...plan, days: [{ ...first, saidMinute: 300, sheet }, ...others] }
+  const parts = [{ number: '' }, { scene: ids[1], number: '13' }, { number: '12' }]
+  const day = sidesDay(book, withSheet, parts as unknown as readonly Part[], 'one')
+  expect(day).toMatchObject({
+    ...{ title: 'Day 1 of 2', date: 'Thursday 12 March', call: '06:45', warning: 'Hot set' },
+    ...{ facts: sheet.facts, places: sheet.places, remark: 'Rain cover: 14', cast: sheet.cast },
+    ...{ eighths: 17, isSheet: true },
+    // The second is not in the book: its text is found by its number.
+    scenes: [[1], [2]],
+  })
+  expect(day?.rows).toMatchObject([
+    { number: '13', set: 'EXT. QUAY, the steps', cast: '2, 9', plan: '07:40', hasText: true },
+    { text: 'LUNCH 12:30' },
+    { number: '12pt', scene: undefined, hasText: true },
+  ])
+  if (!day) throw new Error('No day')
+  const sheets = coverSheets(day, 'Slack Water', 'letter')
+  expect(sheets).toHaveLength(1)
+  expect(sheets[0]).toMatchObject({ facts: sheet.facts, background: sheet.background })
 })
 
 test('a copy for each, the cast of the day first; two to a sheet that is cut', () => {

@@ -1,14 +1,12 @@
-import { revisionColours } from '../../domain/revision'
+import { colourOf } from '../../domain/revision'
 import type { Summary } from '../kind'
 import type { ScriptDocument } from './schema'
 import { latest, partsOf } from './text'
 
-/** What a revision of this colour is called: `Blue`, after cherry `Double white`. */
+/** What a revision is called that has no name of its own: `Blue`, after cherry `Double white`. */
 export const colourName = (colour: number): string => {
-  const name = revisionColours[colour % revisionColours.length] ?? 'white'
-  const turns = Math.floor(colour / revisionColours.length)
-  const words = turns === 0 ? name : `${turns === 1 ? 'double' : `${turns + 1}×`} ${name}`
-  return words[0]?.toUpperCase() + words.slice(1)
+  const { name } = colourOf(colour)
+  return name.slice(0, 1).toUpperCase() + name.slice(1)
 }
 
 /** What lists say of a script. Nothing in it is ever done. */

@@ -46,9 +46,11 @@ export const takeScript = (
     elements = takeElements(book, coming, scenes)
     const { title } = coming.brought
     if (book.about.now.title === '' && title !== '') book.about.set({ title })
-    if (taking.colour !== book.about.now.scriptRevision) {
-      book.about.set({ scriptRevision: taking.colour })
-    }
+    const { scriptRevision, scriptColour, revisionOrder } = book.about.now
+    if (taking.colour !== scriptRevision) book.about.set({ scriptRevision: taking.colour })
+    // In the order of the trade the number says it.
+    const own = revisionOrder.length > 0 ? taking.name.toLowerCase() : ''
+    if (own !== scriptColour) book.about.set({ scriptColour: own })
   })
   doc.edit(label, () => takeText(doc, coming, taking, scenes, elements))
 }

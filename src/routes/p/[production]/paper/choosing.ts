@@ -20,6 +20,8 @@ export interface Chosen {
   readonly abouts: ReturnType<NonNullable<Paper<Schema>['abouts']>> | undefined
   /** What whoever prints may choose of it. */
   readonly options: readonly PaperOption[]
+  /** It says what the paper of the day it is about says. */
+  readonly saysDay: boolean
   /** Writes the same as rows for a spreadsheet; absent where it has none. */
   readonly csv: (() => string) | undefined
   /** Fetches what draws it. */
@@ -43,6 +45,7 @@ export const papersOf = (
     about: asked,
     abouts,
     options: chosen?.options?.(doc, book, plan, asked) ?? [],
+    saysDay: chosen?.ofDay === true,
     csv: chosen?.csv && (() => chosen.csv?.(doc, book, plan, asked) ?? ''),
     print: () => (chosen ?? kind).print(),
   }

@@ -2,7 +2,7 @@ import type { Changes } from '../../../../lib/app/issues/marks'
 import { markWords } from '../../../../lib/app/issues/marks'
 import type { Issue } from '../../../../lib/app/issues/record'
 import { dayText, minuteText, wallClock } from '../../../../lib/domain/clock'
-import { issueBand, issueNumber, placeOfColour } from '../../../../lib/domain/issue'
+import { issueBand, issueNumber, paintOf } from '../../../../lib/domain/issue'
 import type { PaperIssue } from '../../../../lib/ui/paper-issue'
 
 /** `11 March 19:40`, in set time. */
@@ -42,7 +42,7 @@ export const onIssue = (issue: Issue, zone: string, compared?: Compared): PaperI
   const by = issue.issuedBy === '' ? '' : ` by ${issue.issuedBy}`
   return {
     band: issueBand(issue),
-    colour: placeOfColour(issue.colour),
+    colour: paintOf(issue),
     line: whenText(issue.issuedAt, zone),
     made: `Issued${by}, ${dayText(day)}, ${minuteText(minute)}`,
     changed: compared?.changes?.changed ?? NOTHING,
