@@ -390,7 +390,7 @@ export class Production {
   /** Writes down what lists say of a document, so that they need not open it. */
   async #summarise(id: Id): Promise<void> {
     const listed = this.#listed(id)
-    if (listed) await lookAt(id, listed.kind, this.#documents.find(id)?.doc)
+    if (listed) await lookAt(id, listed.kind, this.#documents.find(id)?.doc, this.book)
   }
 }
 
