@@ -77,7 +77,7 @@ test(
       expect(await shutOut(page, 'paper'), look).toEqual([])
     }
 
-    await addDocument(maya, 'schedule', /scene/i)
+    await addDocument(maya, 'schedule', /In script order/)
     const strip = page.getByRole('option', { name: /^Scene/ }).first()
     await strip.click()
     await page.keyboard.press('Enter')
@@ -108,7 +108,7 @@ test(
     await say(maya, 'Rain cover')
     await pane.click()
     await expect(seen(page, '1 comment', { exact: true })).toBeVisible()
-    for (const look of ['Storyboard', 'On set']) {
+    for (const look of ['Board', 'On set']) {
       await page.getByText(look, { exact: true }).locator('visible=true').click()
       await expect(seen(page, '1 comment', { exact: true })).toBeVisible()
     }

@@ -362,6 +362,7 @@ export class Production {
     const shelved = await this.#bookOpening
     const book = this.#reader(bookSchema)(shelved)
     this.steps.follow(book)
+    this.versions.follow(id)
     this.#book = book
   }
 
