@@ -12,6 +12,7 @@ import { deviceTrouble } from '../storage/device-writes'
 import { holdOpen } from '../storage/open-elsewhere'
 import { onSettled, openDocument, shelfState, type Shelved } from '../storage/shelf'
 import { Circle, type Reach } from './circle.svelte'
+import { cursorsIn } from './cursors'
 import { bookElsewhere } from './guest-book'
 import { Guests } from './guests.svelte'
 import { farewell } from './farewell'
@@ -269,7 +270,7 @@ export class Production {
   /** Who is in this document now, for its view. */
   async presence(id: Id, doc: Document): Promise<Presence> {
     const circle = this.documents.find((listed) => listed.id === id)?.circle ?? this.floor
-    const room = await circle.connect()
+    const cursors = await cursorsIn(circle, id, doc, this.company)
     this.#place(id, '')
     const others = (): readonly Somebody[] =>
       this.company.here.filter((somebody) => somebody.doc === id)
@@ -278,9 +279,7 @@ export class Production {
         return others()
       },
       at: (place) => this.#place(id, place),
-      cursors: room.presence.cursors(id, doc.replica.raw.clientID, (device) =>
-        this.company.nameOf(device),
-      ),
+      cursors,
     }
   }
 
