@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fillKept } from '../src/lib/app/template'
-import { spreadsheet } from '../src/lib/app/sheet'
+import { spreadsheetOf } from '../src/lib/app/sheet'
 import { isProblem } from '../src/lib/domain/problem'
 import { guessColumns, readRows } from '../src/lib/formats/columns'
-import { parseCsv } from '../src/lib/formats/csv'
+import { cellsOf, parseCsv } from '../src/lib/formats/csv'
 import { readXlsx } from '../src/lib/formats/xlsx-in'
 import { kinds } from '../src/lib/kinds'
 import { Document } from '../src/lib/store/document'
@@ -103,7 +103,7 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
     start?.fill(doc)
     const csv = await write(doc, book())
     const expected = parseCsv(csv)
-    const read = await readXlsx(await spreadsheet(kind, kind.label, csv))
+    const read = await readXlsx(await spreadsheetOf(kind, doc, book(), undefined))
     if (isProblem(expected) || isProblem(read)) return expect(read).toEqual(expected)
     expect(read.headings).toEqual(expected.headings)
     // An amount is the same with and without its last zeros.
@@ -112,5 +112,17 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.label })))('$name', ({ kin
       expected.rows.map(({ cells }) => cells.map(amount)),
     )
     for (const heading of Object.keys(kind.holds ?? {})) expect(read.headings).toContain(heading)
+  })
+
+  test('every further sheet of its file is a table, and its headings hold what they say', async () => {
+    const [start] = kind.starts(book())
+    const doc = new Document(kind.schema)
+    start?.fill(doc)
+    for (const { title, csv, holds = {} } of (await kind.sheets?.(doc, book())) ?? []) {
+      expect(title).not.toBe('')
+      const [headings = [], ...rows] = cellsOf(csv)
+      for (const row of rows) expect(row.length).toBe(headings.length)
+      for (const heading of Object.keys(holds)) expect(headings).toContain(heading)
+    }
   })
 })

@@ -12,6 +12,7 @@ import {
   test,
   type Device,
   typeAddress,
+  visit,
 } from './steps'
 
 const versions = async (device: Device): Promise<void> => {
@@ -122,4 +123,38 @@ test('minutes are told by their paragraphs, and an earlier one comes back while 
   await typeAddress(page, minutes)
   await expect(editor).toContainText('The boat last. And lunch.')
   await expect(seen(page, 'Low water is 16:04.')).toBeVisible()
+})
+
+test('the book has its past as well: who was removed comes back, as one step', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  await startProduction(maya, 'Slack Water')
+  await visit(maya, '/people')
+  await page.getByRole('button', { name: /^Maya/ }).click()
+  await addLines(maya, 'Lena Fry', 'Joss Pellow')
+  await saved(maya)
+  await page.getByRole('link', { name: 'Earlier versions' }).click()
+  await page.getByRole('button', { name: 'Keep now' }).click()
+  await expect(page.getByText('Nothing has changed since.')).toBeVisible()
+  await page.getByLabel('Name').fill('Cast agreed')
+  await page.getByLabel('Name').press('Enter')
+  await visit(maya, '/people')
+  await page.getByRole('rowheader').nth(1).press('Control+Enter')
+  await page.getByRole('button', { name: 'Remove Lena Fry' }).click()
+  await visit(maya, '/all')
+  await page.getByRole('link', { name: /^Earlier versions of the book/ }).click()
+  await page.getByRole('link', { name: /^Cast agreed/ }).click()
+  await expect(page.getByText('One thing has changed since.')).toBeVisible()
+  expect(await shutOut(page, 'paper')).toEqual([])
+  expect(await tooSmall(page)).toEqual([])
+  expect(await cutOff(page)).toEqual([])
+  await page.getByRole('button', { name: 'Bring all of it back' }).click()
+  await expect(page.getByText('Nothing has changed since.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('One thing has changed since.')).toBeVisible()
+  await page.getByRole('button', { name: 'Bring back Lena Fry' }).click()
+  await visit(maya, '/people')
+  await expect(seen(page, 'Lena Fry')).toBeVisible()
 })

@@ -13,8 +13,12 @@ import {
 import type { BlobLibrary } from '../sync/blob-library'
 import type { Library } from '../sync/library'
 import type { Room } from '../sync/room'
+import { Fetching } from './fetching'
 import type { Network } from './network'
 import { membersOf, schema, type CircleDocument, type Entry, type Member } from './circle-schema'
+
+/** The code of links: the half of all there is, and nobody waits for it to read a page. */
+const linkCode = new Fetching(() => import('../sync/room'))
 
 /** What a circle needs to find the others. */
 export interface Reach {
@@ -26,6 +30,8 @@ export interface Reach {
   readonly limit: (circle: Id) => readonly Id[] | undefined
   /** The photos of a circle that carries these documents; nothing where none can be kept. */
   readonly blobs: (documents: () => ReadonlySet<Id>) => Promise<BlobLibrary | undefined>
+  /** Where the code of links comes from, when not from where all of it does. */
+  readonly links?: Fetching<{ readonly Room: typeof Room }>
 }
 
 /** One circle of a production, open: who is in it, what it holds, and its live links. */
@@ -38,6 +44,9 @@ export class Circle {
   readonly #carried: Carried
   #room = $state.raw<Room | undefined>()
   #connecting: Promise<Room> | undefined
+  #opening: Promise<Room> | undefined
+  readonly #leaving = new AbortController()
+  readonly #links: NonNullable<Reach['links']>
 
   private constructor(row: CircleRow, shelved: Shelved, doc: CircleDocument, reach: Reach) {
     this.id = row.id
@@ -45,6 +54,7 @@ export class Circle {
     this.doc = doc
     this.#shelved = shelved
     this.#reach = reach
+    this.#links = reach.links ?? linkCode
     this.#carried = new Carried(doc, () => reach.limit(row.id))
   }
 
@@ -54,13 +64,24 @@ export class Circle {
     return new Circle(row, shelved, doc, reach)
   }
 
-  /** Looks for the other devices. Twice does no harm. */
+  /**
+   * Looks for the other devices, as soon as the code for it is here: it is waited for. Twice does no harm.
+   */
   connect(): Promise<Room> {
     return (this.#connecting ??= this.#connect().catch((error: unknown) => {
-      // The code of it could not be had: the next who needs it asks again.
       this.#connecting = undefined
       throw error
     }))
+  }
+
+  /** The live links, or nothing while the code for them cannot be had. */
+  async soon(): Promise<Room | undefined> {
+    return (await this.#links.now()) && this.connect()
+  }
+
+  /** This device cannot look for others yet: the code for it has not come. Tracks. */
+  get cannotLook(): boolean {
+    return this.#links.lacking
   }
 
   /** The live links; absent until `connect` has had its moment. Tracks. */
@@ -98,14 +119,15 @@ export class Circle {
   }
 
   async #connect(): Promise<Room> {
+    const { Room: Rooms } = await this.#links.get(this.#leaving.signal)
+    return (this.#opening = this.#open(Rooms))
+  }
+
+  async #open(Rooms: typeof Room): Promise<Room> {
     const { device, network, onScreen, blobs } = this.#reach
-    // Links are the half of all code, and nobody waits for them to read a page.
-    const [{ Room }, { signalling, iceServers, relayOnly }] = await Promise.all([
-      import('../sync/room'),
-      network,
-    ])
+    const { signalling, iceServers, relayOnly } = await network
     const { room: name, password } = await keysOf(this.row.secret, this.id)
-    this.#room = await Room.open({
+    this.#room = await Rooms.open({
       name,
       password,
       circle: this.doc.replica,
@@ -121,7 +143,8 @@ export class Circle {
   }
 
   async close(): Promise<void> {
-    const room = await this.#connecting?.catch(() => undefined)
+    this.#leaving.abort()
+    const room = await this.#opening?.catch(() => undefined)
     await room?.close()
     this.doc.close()
     this.#shelved.close()

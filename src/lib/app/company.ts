@@ -14,6 +14,8 @@ export interface Shared {
   readonly with: number
   /** Those of them that are linked now. */
   readonly here: number
+  /** This device cannot look for others yet: the code for it has not come. */
+  readonly cannotLook: boolean
   /** Those that do not have everything: away since a change, or still catching up. */
   readonly behind: number
   /** What is on its way to linked devices. */
@@ -113,6 +115,7 @@ export class Company {
     return {
       with: others.length,
       here: others.filter((device) => device && linked.has(device)).length,
+      cannotLook: this.#circles().some((circle) => circle.cannotLook),
       behind: behind.length,
       waiting: {
         documents: Math.max(0, ...peers.map(({ distance }) => distance.documents)),

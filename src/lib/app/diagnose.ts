@@ -24,6 +24,7 @@ export const diagnose = async (production: Production, network: Network): Promis
     screen: `${innerWidth} x ${innerHeight}, ${matchMedia('(display-mode: standalone)').matches ? 'installed' : 'in the browser'}`,
     can: {
       link: typeof RTCPeerConnection !== 'undefined',
+      look: !production.all.some((circle) => circle.cannotLook),
       camera,
       localNetwork,
       kept: install.ready,

@@ -15,7 +15,7 @@ const good: Facts = {
   at: NOW,
   browser: 'Mozilla/5.0 Chrome/156',
   screen: '1180 x 820, installed',
-  can: { link: true, camera: 'prompt', localNetwork: 'granted', kept: true },
+  can: { link: true, look: true, camera: 'prompt', localNetwork: 'granted', kept: true },
   network: {
     ...{ up: true, file: 'read', leftOut: [], servers: [{ open: true, since: NOW - 90_000 }] },
     ...{ stun: 0, turn: 0, relayOnly: false },
@@ -38,6 +38,12 @@ const network = (patch: Partial<Facts['network']>) => ({ ...good.network, ...pat
 test('[N1] on a good day there is nothing to try', () => {
   expect(codes({})).toEqual([])
   expect(codes({ circles: [{ ...alone[0]!, others: 0 }] })).toEqual([])
+})
+
+test('[N1] a part of the app that has not come is said, and written in the report', () => {
+  const can = { ...good.can, look: false }
+  expect(codes({ can })).toEqual(['links-not-here'])
+  expect(reportText({ ...good, can }, '')).toContain('Can look: no')
 })
 
 test('[N1] what was refused from another device is said', () => {

@@ -55,6 +55,8 @@ export interface Facts {
   readonly can: {
     /** Connect to other devices directly. */
     readonly link: boolean
+    /** Look for them: the code for it is here. */
+    readonly look: boolean
     readonly camera: Allowed
     /** Chromium's permission; `unknown` where there is none to ask for. */
     readonly localNetwork: Allowed
@@ -107,6 +109,7 @@ export const troublesIn = (facts: Facts): readonly Problem[] => {
   const found: (Problem | false | undefined)[] = [
     storage.state === 'failed' && problem(storage.problem ?? 'storage-closed'),
     !can.link && problem('no-direct-link'),
+    !can.look && problem('links-not-here'),
     ...circles.map(({ stranger }) => stranger && problem(stranger)),
     circles.some(({ refused }) => refused > 0) && problem('peer-refused'),
     photoProblem && problem(photoProblem),
@@ -147,7 +150,7 @@ export const reportText = (facts: Facts, release: string): string => {
     `Hotset ${release}, ${new Date(at).toISOString()}`,
     `Browser: ${facts.browser}`,
     `Screen: ${facts.screen}`,
-    `Direct links: ${can.link ? 'yes' : 'no'}. Camera: ${can.camera}. Local network: ${can.localNetwork}. App kept: ${can.kept ? 'yes' : 'no'}`,
+    `Direct links: ${can.link ? 'yes' : 'no'}. Can look: ${can.look ? 'yes' : 'no'}. Camera: ${can.camera}. Local network: ${can.localNetwork}. App kept: ${can.kept ? 'yes' : 'no'}`,
     `Network: ${network.up ? 'up' : 'down'}. config.json: ${[network.file, ...network.leftOut].join(', left out ')}`,
     `Servers: ${network.servers.length === 0 ? 'none' : network.servers.map(({ open, since }, index) => `${index + 1} ${open === undefined ? 'asked' : open ? 'answers' : 'silent'} for ${ago(since)}`).join('; ')}`,
     `STUN servers: ${network.stun}. Relays: ${network.turn}. Only by a relay: ${network.relayOnly ? 'yes' : 'no'}`,

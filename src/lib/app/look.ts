@@ -1,3 +1,4 @@
+import type { Book } from '../book/schema'
 import type { Id } from '../domain/id'
 import type { Kind } from '../kinds/kind'
 import { device } from '../storage/device'
@@ -15,10 +16,15 @@ import { isLookedAt, LOOK, referredBy } from './referring'
  * Writes down what lists say of a document, which photos and files it names, its issues and what
  * is open in its comments, so that none of it needs to open it. `open`: the document, when it is open already: reading thousands of rows again would be felt.
  */
-export const lookAt = async (id: Id, kind: Kind, open: Document | undefined): Promise<void> => {
+export const lookAt = async (
+  id: Id,
+  kind: Kind,
+  open: Document | undefined,
+  book?: Book,
+): Promise<void> => {
   const shelved = open ? undefined : await openDocument(id)
   const doc = open ?? new Document(kind.schema, shelved?.replica)
-  const titles = await titlesIn(kind, doc)
+  const titles = await titlesIn(kind, doc, book)
   const seen = {
     summary: kind.summary(doc),
     blobs: referredBy(kind.schema, doc),

@@ -12,6 +12,7 @@ import { deviceTrouble } from '../storage/device-writes'
 import { holdOpen } from '../storage/open-elsewhere'
 import { onSettled, openDocument, shelfState, type Shelved } from '../storage/shelf'
 import { Circle, type Reach } from './circle.svelte'
+import { cursorsIn } from './cursors'
 import { bookElsewhere } from './guest-book'
 import { Guests } from './guests.svelte'
 import { farewell } from './farewell'
@@ -270,7 +271,7 @@ export class Production {
   /** Who is in this document now, for its view. */
   async presence(id: Id, doc: Document): Promise<Presence> {
     const circle = this.documents.find((listed) => listed.id === id)?.circle ?? this.floor
-    const room = await circle.connect()
+    const cursors = await cursorsIn(circle, id, doc, this.company)
     this.#place(id, '')
     const others = (): readonly Somebody[] =>
       this.company.here.filter((somebody) => somebody.doc === id)
@@ -279,9 +280,7 @@ export class Production {
         return others()
       },
       at: (place) => this.#place(id, place),
-      cursors: room.presence.cursors(id, doc.replica.raw.clientID, (device) =>
-        this.company.nameOf(device),
-      ),
+      cursors,
     }
   }
 
@@ -363,6 +362,7 @@ export class Production {
     const shelved = await this.#bookOpening
     const book = this.#reader(bookSchema)(shelved)
     this.steps.follow(book)
+    this.versions.follow(id)
     this.#book = book
   }
 
@@ -391,7 +391,7 @@ export class Production {
   /** Writes down what lists say of a document, so that they need not open it. */
   async #summarise(id: Id): Promise<void> {
     const listed = this.#listed(id)
-    if (listed) await lookAt(id, listed.kind, this.#documents.find(id)?.doc)
+    if (listed) await lookAt(id, listed.kind, this.#documents.find(id)?.doc, this.book)
   }
 }
 

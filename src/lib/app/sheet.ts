@@ -1,12 +1,15 @@
+import type { Plan } from '../book/plan'
+import type { Book } from '../book/schema'
 import { isProblem, type Problem } from '../domain/problem'
 import { guessColumns, readRows } from '../formats/columns'
 import type { Csv } from '../formats/csv'
 import type { TextFile } from '../formats/text'
-import type { Kind } from '../kinds/kind'
+import type { Holds, Kind, Table } from '../kinds/kind'
+import type { Document } from '../store/document'
 import { besidePage } from './beside'
 import { readCsv } from './readers'
 import { readPasted, sheetFrom, writeTable, writeTabs } from '../formats/pasted'
-import { cellsOf } from '../formats/csv'
+import { cellsOf, writeCsv } from '../formats/csv'
 
 type Rows = NonNullable<Kind['rows']>
 
@@ -73,17 +76,51 @@ export const copyRows = async (csv: string): Promise<void> => {
   ])
 }
 
-/** What `csv` of a kind writes, as a spreadsheet file, its numbers and dates as such. */
-export const spreadsheet = async (
-  { holds = {}, rows }: Pick<Kind, 'holds' | 'rows'>,
+/** Rows under the headings of columns, as a sheet of a spreadsheet file. */
+export const tableOf = (
   title: string,
-  csv: string,
+  columns: readonly { readonly label: string; readonly holds?: Holds }[],
+  rows: readonly (readonly string[])[],
+): Table => ({
+  title,
+  csv: writeCsv(
+    columns.map(({ label }) => label),
+    rows,
+  ),
+  holds: Object.fromEntries(
+    columns.flatMap(({ label, holds }) => (holds ? [[label, holds] as const] : [])),
+  ),
+})
+
+type Heads = Pick<Kind, 'holds' | 'rows'>
+
+/** Tables as a spreadsheet file, a sheet for each, their numbers, dates and times as such. */
+export const spreadsheet = async (
+  { holds = {}, rows }: Heads,
+  tables: readonly Table[],
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const { writeXlsx } = await import('../formats/xlsx-out')
   const ofColumns = (rows?.columns ?? []).flatMap(({ label, holds }) =>
     holds ? [[label, holds] as const] : [],
   )
-  return writeXlsx(title, cellsOf(csv), { ...Object.fromEntries(ofColumns), ...holds })
+  const all = { ...Object.fromEntries(ofColumns), ...holds }
+  return writeXlsx(
+    tables.map(({ title, csv, holds }) => ({ title, cells: cellsOf(csv), holds: holds ?? all })),
+  )
+}
+
+/** A document as a spreadsheet file: what its CSV has, then what else of it is a table. */
+export const spreadsheetOf = async (
+  kind: Kind,
+  doc: Document,
+  book: Book,
+  plan: Plan | undefined,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const [csv = '', more = []] = await Promise.all([
+    kind.exports['csv']?.(doc, book, plan),
+    kind.sheets?.(doc, book, plan),
+  ])
+  return spreadsheet(kind, [{ title: kind.sheet ?? kind.label, csv }, ...more])
 }
 
 /** The rows that would come in with this mapping, and those that would not, with the reason. */

@@ -1,4 +1,5 @@
 import type { Id } from '../domain/id'
+import { keepInto } from '../kinds/kept'
 import type { Kind, Start } from '../kinds/kind'
 import type { Document, Schema } from '../store/document'
 import type { CircleDocument, Entry } from './circle-schema'
@@ -14,29 +15,7 @@ export interface Filling extends Pick<Start<Schema>, 'fill'> {
  * makes a template, and from a template a document: neither has what happened to the other.
  */
 export const fillKept = ({ template }: Kind, from: Document, into: Document): void => {
-  if (!template) return
-  const { now } = from.about
-  into.about.set(Object.fromEntries(template.about.map((key) => [key, now[key]])))
-  const known = new Map<unknown, Id>()
-  for (const [name, keys = []] of Object.entries(template.records)) {
-    const rows = from.records[name]?.ordered ?? []
-    const ids = into.records[name]?.addAll(
-      rows.map((row) => {
-        const values = row as Readonly<Record<string, unknown>>
-        return Object.fromEntries(
-          keys.flatMap((key) => {
-            const value = known.get(values[key]) ?? values[key]
-            return value === undefined ? [] : [[key, value]]
-          }),
-        )
-      }),
-    )
-    rows.forEach(({ id }, at) => {
-      const made = ids?.[at]
-      if (made) known.set(id, made)
-    })
-  }
-  template.also?.(from, into)
+  if (template) keepInto(template, from, into)
 }
 
 /** Puts a document that was just made on the list of a circle, for everybody in it. */

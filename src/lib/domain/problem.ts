@@ -293,6 +293,10 @@ const entries = {
     says: 'This browser does not let Hotset reach devices in this network.',
     now: 'Allow the local network for this page, by the sign beside the address or in the browser’s site settings, then try again.',
   },
+  'links-not-here': {
+    says: 'This device cannot look for others yet: a part of Hotset has not come.',
+    now: 'It is asked for again by itself, and at once when there is a network. If it stays so, reload Hotset where there is internet.',
+  },
   'no-direct-link': {
     says: 'This browser cannot connect to other devices directly.',
     now: 'Everything works on this device. To share, open Hotset in Chrome, Edge, Safari or Firefox.',

@@ -6,8 +6,8 @@ import type { Csv, LeftRow } from './csv'
 /** A cell read: its value, or a sentence that says what is wrong with it. */
 export type Cell = { readonly value: unknown } | { readonly says: string }
 
-/** What a spreadsheet can reckon with: an amount, or a date. */
-export type Holds = 'number' | 'date'
+/** What a spreadsheet can reckon with: an amount, a date, or a time of day. */
+export type Holds = 'number' | 'date' | 'time'
 
 /** A column that rows may come in by. */
 export interface Column<K extends string> {

@@ -1,4 +1,5 @@
-import type { CellValue } from 'hucre'
+import { minuteFrom } from '../domain/clock'
+import type { CellValue, WriteSheet } from 'hucre'
 import { writeXlsx as packed } from 'hucre/xlsx'
 import type { Holds } from './columns'
 import { unguarded } from './csv'
@@ -10,52 +11,74 @@ export const LONGEST_CELL = 32_767
 const LONGEST_NAME = 31
 const NOT_IN_NAMES = /[\\/?*[\]:\u0000-\u001f]+/g
 
+/** One sheet of a file. */
+export interface SheetOut {
+  readonly title: string
+  /** What `writeCsv` wrote, headings first. */
+  readonly cells: readonly (readonly string[])[]
+  /** What stands under a heading, where that is not text. */
+  readonly holds: Readonly<Record<string, Holds>>
+}
+
 /**
- * A sheet as a spreadsheet file (XLSX, ECMA-376). `cells`: what `writeCsv` wrote, headings first. Text stays
- * text whatever it begins with: no cell is ever a formula. `holds` says of headings what stands under them.
+ * Sheets as a spreadsheet file (XLSX, ECMA-376). Text stays text whatever it begins with: no cell is ever a
+ * formula. The first sheet is the one that is read when the file comes in again.
  */
-export const writeXlsx = async (
-  title: string,
-  cells: readonly (readonly string[])[],
-  holds: Readonly<Record<string, Holds>>,
-): Promise<Uint8Array<ArrayBuffer>> => {
+export const writeXlsx = async (sheets: readonly SheetOut[]): Promise<Uint8Array<ArrayBuffer>> => {
+  const names = namesOf(sheets.map(({ title }) => title))
+  const bytes = await packed({ sheets: sheets.map((sheet, at) => written(sheet, names[at] ?? '')) })
+  return new Uint8Array(bytes)
+}
+
+/** What sheets may be called: as their titles, cut, and no two alike whatever the case. */
+const namesOf = (titles: readonly string[]): readonly string[] => {
+  const taken = new Set<string>()
+  return titles.map((title) => {
+    const plain =
+      textOf(title)
+        .replace(NOT_IN_NAMES, ' ')
+        .replace(/^'+|'+$/g, '')
+        .trim() || 'Sheet'
+    for (let count = 1; ; count++) {
+      const after = count === 1 ? '' : ` ${count}`
+      const name = plain.slice(0, LONGEST_NAME - after.length).trim() + after
+      if (taken.has(name.toLowerCase())) continue
+      taken.add(name.toLowerCase())
+      return name
+    }
+  })
+}
+
+const written = ({ cells, holds }: SheetOut, name: string): WriteSheet => {
   const [headings = [], ...rows] = cells
   const kinds = headings.map((heading) =>
     Object.hasOwn(holds, heading) ? holds[heading] : undefined,
   )
-  const bytes = await packed({
-    sheets: [
-      {
-        name:
-          title
-            .replace(NOT_IN_NAMES, ' ')
-            .replace(/^'+|'+$/g, '')
-            .trim()
-            .slice(0, LONGEST_NAME) || 'Sheet',
-        columns: headings.map((_, at) => ({
-          width: widthOf(cells, at),
-          ...formatOf(
-            kinds[at],
-            rows.map((row) => row[at] ?? ''),
-          ),
-        })),
-        rows: [
-          headings.map(textOf),
-          ...rows.map((row) => row.map((cell, at) => valueOf(unguarded(cell), kinds[at]))),
-        ],
-        freezePane: { rows: 1 },
-      },
+  return {
+    name,
+    columns: headings.map((_, at) => ({
+      width: widthOf(cells, at),
+      ...formatOf(
+        kinds[at],
+        rows.map((row) => row[at] ?? ''),
+      ),
+    })),
+    rows: [
+      headings.map(textOf),
+      ...rows.map((row) => row.map((cell, at) => valueOf(unguarded(cell), kinds[at]))),
     ],
-  })
-  return new Uint8Array(bytes)
+    freezePane: { rows: 1 },
+  }
 }
 
 const formatOf = (kind: Holds | undefined, cells: readonly string[]): { numFmt?: string } =>
   kind === 'date'
     ? { numFmt: 'yyyy-mm-dd' }
-    : kind === 'number' && cells.some((cell) => /\.\d\d$/.test(cell))
-      ? { numFmt: '0.00' }
-      : {}
+    : kind === 'time'
+      ? { numFmt: 'hh:mm' }
+      : kind === 'number' && cells.some((cell) => /\.\d\d$/.test(cell))
+        ? { numFmt: '0.00' }
+        : {}
 
 /** As wide as what stands in it, in letters, within what a screen shows. */
 const widthOf = (cells: readonly (readonly string[])[], at: number): number => {
@@ -67,8 +90,14 @@ const valueOf = (cell: string, kind: Holds | undefined): CellValue => {
   if (cell === '') return null
   if (kind === 'number' && isPlainNumber(cell)) return Number(cell)
   if (kind === 'date' && isDate(cell)) return new Date(`${cell}T00:00Z`)
+  if (kind === 'time' && isTime(cell)) return (minuteFrom(cell) ?? 0) / MINUTES_OF_A_DAY
   return textOf(cell)
 }
+
+const MINUTES_OF_A_DAY = 24 * 60
+
+/** A time a spreadsheet shows as it is written: `26:30`, after midnight of a night shoot, stays text. */
+const isTime = (cell: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(cell)
 
 /** What says the same as a number: `007` would not, and stays text. A spreadsheet counts 15 digits. */
 const isPlainNumber = (cell: string): boolean => /^(0|-?[1-9]\d{0,11})(\.\d{1,2})?$/.test(cell)

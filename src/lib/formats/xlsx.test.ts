@@ -12,7 +12,7 @@ const written = (
   headings: readonly string[],
   rows: readonly (readonly (string | number)[])[],
   holds: Readonly<Record<string, Holds>> = {},
-) => writeXlsx('Slack Water', cellsOf(writeCsv(headings, rows)), holds)
+) => writeXlsx([{ title: 'Slack Water', cells: cellsOf(writeCsv(headings, rows)), holds }])
 
 const cellsIn = (read: Csv | Problem) =>
   isProblem(read) ? read : read.rows.map(({ cells }) => cells)
@@ -45,7 +45,9 @@ describe('a spreadsheet file', () => {
         fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }),
         async (rows) => {
           const csv = writeCsv(['Item', 'Quantity', 'Day'], rows)
-          const bytes = await writeXlsx('Any', cellsOf(csv), { Quantity: 'number', Day: 'date' })
+          const bytes = await writeXlsx([
+            { title: 'Any', cells: cellsOf(csv), holds: { Quantity: 'number', Day: 'date' } },
+          ])
           const [again, expected] = [await readXlsx(bytes), parseCsv(csv)]
           if (isProblem(expected)) return expect(again).toEqual(expected)
           // `1.50` is the amount 1.5, and a spreadsheet shows it with two places.
@@ -80,6 +82,42 @@ describe('a spreadsheet file', () => {
     expect(sheet).toMatch(/<c r="E2"[^>]*><v>46093<\/v>/)
     expect(partsOf(bytes)['xl/styles.xml']).toContain('yyyy-mm-dd')
     expect(cellsIn(await readXlsx(bytes))).toEqual([['Rope', '42', '3', '12.5', '2026-03-12']])
+  })
+
+  test('has times of day as such, read back as written; after midnight of a night shoot as text', async () => {
+    const times = ['00:00', '07:30', '23:59', '26:30', 'O/C', '-0:30', '7:30']
+    const bytes = await written(
+      ['Call'],
+      times.map((time) => [time]),
+      { Call: 'time' },
+    )
+    expect(sheetOf(bytes)).toMatch(/<c r="A3"[^>]*><v>0\.3125<\/v>/)
+    expect(partsOf(bytes)['xl/styles.xml']).toContain('hh:mm')
+    expect(cellsIn(await readXlsx(bytes))).toEqual(times.map((time) => [time]))
+  })
+
+  test('has a sheet for each table, called as it may be and no two alike; the first comes in again', async () => {
+    const sheet = (title: string, cell: string) => ({
+      title,
+      cells: cellsOf(writeCsv(['Item'], [[cell]])),
+      holds: {},
+    })
+    const long = 'Friday night, harbour and ferry inn'
+    const bytes = await writeXlsx([
+      ...[sheet('Lock-up', 'Rope'), sheet('LOCK-UP', '=1+1'), sheet("'Int/Ext'", 'x')],
+      ...[sheet(long, 'y'), sheet(long, 'z'), sheet('', 'w')],
+    ])
+    const names = [...(partsOf(bytes)['xl/workbook.xml'] ?? '').matchAll(/<sheet name="([^"]*)"/g)]
+    expect(names.map(([, name]) => name)).toEqual([
+      'Lock-up',
+      'LOCK-UP 2',
+      'Int Ext',
+      'Friday night, harbour and ferry',
+      'Friday night, harbour and fer 2',
+      'Sheet',
+    ])
+    for (const text of Object.values(partsOf(bytes))) expect(text).not.toMatch(/<f[ >]/)
+    expect(cellsIn(await readXlsx(bytes))).toEqual([['Rope']])
   })
 
   test('gives a spreadsheet nothing to run, and shows text as it was typed', async () => {

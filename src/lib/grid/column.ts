@@ -24,6 +24,8 @@ export interface Column<R> {
   /** The number it stands for: it is sorted by it, and summed up where `total` says the sum. */
   amount?(row: R): number | undefined
   total?(sum: number): string
+  /** What is said of its row is seen in this column; in the first where no column says so. */
+  readonly marked?: boolean
   /** Draws the cell in red: late, over, a problem. */
   late?(row: R): boolean
   /** `false`: the cell is only looked at. */

@@ -21,15 +21,18 @@ export interface Findable {
 export interface Finds<S extends Schema = Schema> {
   readonly schema: S
   find(doc: Document<S>): readonly Findable[]
+  /** Its rows are records of the book: what is said of them is said by their names there. */
+  readonly ofBook?: true
 }
 
 /** Checks a reader against its own schema, then forgets which schema that was. */
 export const finds = <const S extends Schema>(
   schema: S,
   find: (doc: Document<S>) => readonly Findable[],
+  more: Pick<Finds, 'ofBook'> = {},
 ): Finds =>
   // Safe because a document is only ever read with the schema of its own kind.
-  ({ schema, find }) as unknown as Finds
+  ({ schema, find, ...more }) as unknown as Finds
 
 /** The parts there are, side by side: `Floor · Wyn`. */
 export const beside = (...parts: readonly (string | undefined)[]): string =>

@@ -13,7 +13,7 @@ import type { Pictures, Sight, Whereabouts } from '../ui/pictures'
 import type { Said, Talk, Talked } from '../ui/talk'
 import type { Told } from './told'
 
-export type { FileShelf, FileSight, Pictures, Said, Sight, Talk, Talked, Whereabouts }
+export type { FileShelf, FileSight, Holds, Pictures, Said, Sight, Talk, Talked, Whereabouts }
 
 /** This person on this device. */
 export interface Me {
@@ -237,6 +237,14 @@ export interface PaperAbout {
   readonly date?: string
 }
 
+/** Rows under headings, as one sheet of a spreadsheet file. */
+export interface Table {
+  readonly title: string
+  readonly csv: string
+  /** Which headings stand over numbers, dates and times. Absent: as the kind says. */
+  readonly holds?: Readonly<Record<string, Holds>>
+}
+
 /** A page a document is printed as, besides its first. */
 export interface Paper<S extends Schema> {
   /** In the address, so it never changes: `one-line`. */
@@ -250,6 +258,8 @@ export interface Paper<S extends Schema> {
   options?(doc: Document<S>, book: Book, plan?: Plan, about?: string): readonly PaperOption[]
   /** The same as rows for a spreadsheet: CSV. */
   csv?(doc: Document<S>, book: Book, plan?: Plan, about?: string): string
+  /** Which headings of it stand over numbers, dates and times. */
+  holds?(doc: Document<S>, book: Book, plan?: Plan, about?: string): Readonly<Record<string, Holds>>
   print(): Promise<{ readonly default: Component<Printed<S>> }>
 }
 
@@ -314,7 +324,11 @@ export interface Kind<S extends Schema = Schema> {
     Record<string, (doc: Document<S>, book: Book, plan?: Plan) => string | Promise<string>>
   >
   readonly rows?: Rows<S>
-  /** Which headings of its `csv` stand over numbers and dates, besides those of `rows`. */
+  /** What the sheet of its `csv` is called in a spreadsheet file; absent is the label of the kind. */
+  readonly sheet?: string
+  /** What else of it is a table: further sheets of the spreadsheet file. */
+  sheets?(doc: Document<S>, book: Book, plan?: Plan): readonly Table[] | Promise<readonly Table[]>
+  /** Which headings of its `csv` stand over numbers, dates and times, besides those of `rows`. */
   readonly holds?: Readonly<Record<string, Holds>>
 }
 

@@ -19,6 +19,9 @@ test('the saved line says where the work is and who else has it', () => {
     'On this device · nobody in range since 10:31',
   )
   expect(saved({ ...four, here: 0 })).toBe('On this device · nobody in range')
+  expect(saved({ ...four, here: 0, cannotLook: true })).toBe(
+    'On this device · cannot look for others yet',
+  )
 })
 
 test('what is on its way is counted', () => {

@@ -9,6 +9,8 @@ export interface Shared {
   readonly here: number
   /** How many lack changes made here. */
   readonly behind: number
+  /** This device cannot look for others yet: a part of the app has not come. */
+  readonly cannotLook?: boolean
   /** Since when nobody is in range, as set time: `10:31`. */
   readonly since?: string
   /** What is on its way from others to this device. */
@@ -68,6 +70,7 @@ const sharedWords = (
 ): { rest: readonly string[]; behind?: string } => {
   if (shared === 'not shared') return { rest: ['not shared yet'] }
   if (shared === 'no longer shared') return { rest: [shared] }
+  if (shared.cannotLook) return { rest: ['cannot look for others yet'] }
   if (shared.with === 0) return { rest: ['nobody has joined yet'] }
   if (shared.here === 0) {
     return {

@@ -21,6 +21,20 @@ export interface Talked {
   readonly settled?: string
 }
 
+/** What is said of a record and still open, as a row shows it: how much of it, and how much is new here. */
+export const saidOf = (
+  talk: Talk | undefined,
+  record: string,
+): { readonly open: number; readonly unread: number; readonly words: string } => {
+  const open = (talk?.of(record) ?? [])
+    .filter(({ settled }) => settled === undefined)
+    .reduce((sum, { said }) => sum + said.length, 0)
+  const unread = open > 0 ? (talk?.unread(record) ?? 0) : 0
+  const count = unread || open
+  const words = [unread > 0 && 'new', count === 1 ? 'comment' : 'comments'].filter(Boolean)
+  return { open, unread, words: open > 0 ? `${count} ${words.join(' ')}` : '' }
+}
+
 /** What is said about the records of one document, as parts that show or write comments see it. */
 export interface Talk {
   /** Nothing can be said here. */

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { schema as bookSchema } from '../../book/schema'
 import { newId, type Id } from '../../domain/id'
 import { kindOf } from '../../kinds'
+import { schema as callSheetSchema } from '../../kinds/call-sheet/schema'
 import { schema as checklistSchema } from '../../kinds/checklist/schema'
 import { schema as minutesSchema } from '../../kinds/minutes/schema'
 import { device } from '../../storage/device'
@@ -76,6 +77,15 @@ describe('what is on the disk is found', () => {
     })
     const { finder } = gathering(wanted(id))
     await finds(finder, 'frayed', 'checklist: Rope')
+  })
+
+  test('[C9] what is said of a row of a call sheet is found with the sheet', async () => {
+    const id = await stored(callSheetSchema, (doc) => {
+      const me = { device: newId(), name: 'Maya' }
+      comment(doc, { me, at: 1 }, { text: 'Taxi from the quay', mentions: [] }, { of: newId() })
+    })
+    const { finder } = gathering(wanted(id, 'call-sheet', 'Day 2'))
+    await finds(finder, 'taxi quay', 'documents: Day 2')
   })
 
   test('[F1] records, titles, the text of minutes and the book, though nothing is open', async () => {

@@ -170,9 +170,15 @@ const thingsIn = (replica: Replica, kind: string): readonly Thing[] => {
   const threads = grouped(threadsOf(doc), ({ of }) => of)
   const said = (id: string): readonly string[] =>
     threads.get(id)?.flatMap(({ comments }) => comments.map(({ text }) => text)) ?? []
-  return finds.find(doc).map((thing) => ({
+  const found = finds.find(doc)
+  const named = new Set(found.map(({ id }) => id))
+  // What is said of a record of the book is found with the document it is said in.
+  const besides = finds.ofBook ? [...threads.keys()].filter((of) => !named.has(of)) : []
+  return found.map((thing) => ({
     ...thing,
-    words: [thing.words, ...said(thing.id)].filter(Boolean).join('\n'),
+    words: [thing.words, ...[thing.id, ...(thing.id === '' ? besides : [])].flatMap(said)]
+      .filter(Boolean)
+      .join('\n'),
     group: kind,
   }))
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { schema as bookSchema } from '../../book/schema'
 import { newId, type Id } from '../../domain/id'
+import callSheet from '../../kinds/call-sheet'
 import checklist from '../../kinds/checklist'
 import { kinds } from '../../kinds'
 import { device } from '../../storage/device'
@@ -167,6 +168,24 @@ test('[C5] what is said of a record that is gone is known as such, and back with
   expect(texts(doc)).toEqual([['Blunt?']])
   doc.history.undo()
   expect(briefsOf(doc, await titlesIn(checklist, doc))).toHaveLength(1)
+})
+
+test('[C5] a row of a call sheet is there as long as the book has the scene or the person it is', async () => {
+  const book = new Document(bookSchema)
+  const scene = book.records.scene.add({ number: '42A' }) ?? newId()
+  const person = book.records.person.add({ name: 'Lena Fry', group: 'cast' }) ?? newId()
+  const doc = new Document(callSheet.schema)
+  say(doc, maya, 'Cover set?', scene)
+  say(doc, tom, 'Pick-up at seven', person)
+  const titles = await titlesIn(callSheet, doc, book)
+  expect(titles).toEqual(new Map([[scene, 'Scene 42A']]).set(person, 'Lena Fry'))
+  book.records.person.remove(person)
+  expect([...(await titlesIn(callSheet, doc, book)).keys()]).toEqual([scene])
+  // Nobody is lost while the book has not come.
+  expect(new Set((await titlesIn(callSheet, doc)).keys())).toEqual(new Set([scene, person]))
+  const plain = list('Knife')
+  say(plain, maya, 'Of another', person)
+  expect((await titlesIn(checklist, plain, book)).size).toBe(0)
 })
 
 test('[C6] unread is what others said and this device has not read; settled is read', async () => {

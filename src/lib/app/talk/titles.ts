@@ -1,3 +1,5 @@
+import { nameInBook } from '../../book/named'
+import type { Book } from '../../book/schema'
 import { idFrom } from '../../domain/id'
 import type { Kind } from '../../kinds/kind'
 import type { Document } from '../../store/document'
@@ -5,16 +7,33 @@ import { commentTable } from './record'
 
 const NONE: ReadonlyMap<string, string> = new Map()
 
-/** What the records are called that somebody commented on and that are here, by the names they are found by. */
-export const titlesIn = async (kind: Kind, doc: Document): Promise<ReadonlyMap<string, string>> => {
+/**
+ * What the records are called that somebody commented on and that are here, by the names they are found by.
+ * `book`: whose records the rows of a call sheet are; as long as it is not known, all of them count as here.
+ */
+export const titlesIn = async (
+  kind: Kind,
+  doc: Document,
+  book?: Book,
+): Promise<ReadonlyMap<string, string>> => {
   if (commentTable(doc).size === 0) return NONE
   const { findsIn } = await import('../../kinds/finds')
-  const found = new Map((findsIn[kind.id]?.find(doc) ?? []).map(({ id, title }) => [id, title]))
+  const finds = findsIn[kind.id]
+  const found = new Map((finds?.find(doc) ?? []).map(({ id, title }) => [id, title]))
   const isHere = (of: string) =>
     found.has(of) || Object.values(doc.records).some((table) => table.get(idFrom(of)))
+  const named = (of: string): string | undefined => {
+    if (isHere(of)) return found.get(of) || NAMELESS
+    if (!finds?.ofBook) return undefined
+    const title = book && nameInBook(book, of)
+    return title === undefined && book ? undefined : title || NAMELESS
+  }
   return new Map(
-    commentTable(doc)
-      .rows.filter(({ of }) => of !== '' && isHere(of))
-      .map(({ of }) => [of, found.get(of) || 'Something without a name']),
+    commentTable(doc).rows.flatMap(({ of }) => {
+      const title = of === '' ? undefined : named(of)
+      return title === undefined ? [] : [[of, title] as const]
+    }),
   )
 }
+
+const NAMELESS = 'Something without a name'

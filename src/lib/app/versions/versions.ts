@@ -1,9 +1,8 @@
 import type { Id } from '../../domain/id'
-import type { Kind } from '../../kinds/kind'
 import { device, Live } from '../../storage/device'
 import { onUpdate, openDocument } from '../../storage/shelf'
 import { keepVersion, versionsOf, wholeOf, type Version } from '../../storage/versions'
-import { Document } from '../../store/document'
+import { Document, type Schema } from '../../store/document'
 import { Replica } from '../../store/replica'
 
 export { nameVersion, type Version } from '../../storage/versions'
@@ -84,9 +83,12 @@ const keep = async (document: Id, name: string, at: number): Promise<boolean> =>
 }
 
 /** A document as it was. Nothing that is done to it is kept. Absent when it cannot be read any more. */
-export const openVersion = async (kind: Kind, { key }: Version): Promise<Document | undefined> => {
+export const openVersion = async (
+  { schema }: { readonly schema: Schema },
+  { key }: Version,
+): Promise<Document | undefined> => {
   const whole = await wholeOf(key)
   if (!whole) return undefined
   const replica = new Replica()
-  return replica.load(whole, kind) ? new Document(kind.schema, replica) : undefined
+  return replica.load(whole, schema) ? new Document(schema, replica) : undefined
 }

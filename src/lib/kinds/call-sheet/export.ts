@@ -1,6 +1,7 @@
 import type { Plan } from '../../book/plan'
 import type { Book } from '../../book/schema'
 import { writeCsv } from '../../formats/csv'
+import type { Table } from '../kind'
 import { messageOf, personals } from './personal'
 import type { CallSheet } from './schema'
 import { sheetOf } from './sheet'
@@ -29,4 +30,60 @@ export const txt = (doc: CallSheet, book: Book, plan?: Plan): string => {
   return personals(sheet)
     .map((personal) => messageOf(sheet, personal))
     .join('\n\n')
+}
+
+const TIMES = ['Pick-up', 'Arrive', 'Costume', 'Make-up', 'On set'] as const
+const ofDay = Object.fromEntries(TIMES.map((label) => [label, 'time' as const]))
+
+/** What else of the sheet is a table: scenes, cast and background. */
+export const tables = (doc: CallSheet, book: Book, plan?: Plan): readonly Table[] => {
+  const { rows, cast, background } = sheetOf(doc, book, plan)
+  return [
+    {
+      title: 'Scenes',
+      csv: writeCsv(
+        ['Scene', 'Set', 'Synopsis', 'D/N', 'Pages', 'Cast', 'Location', 'Plan'],
+        rows.flatMap((row) =>
+          row.is === 'band'
+            ? []
+            : [
+                [
+                  row.number,
+                  row.set.text,
+                  row.synopsis.text,
+                  row.dayNight.text,
+                  row.pages,
+                  row.cast.text,
+                  row.location?.name ?? '',
+                  row.plan.text,
+                ],
+              ],
+        ),
+      ),
+      holds: { Plan: 'time' },
+    },
+    {
+      title: 'Cast',
+      csv: writeCsv(
+        ['No.', 'Name', 'Character', 'Status', ...TIMES, 'Notes'],
+        cast.map(({ person, status, pickup, call, costume, makeup, onSet, notes }) => [
+          person.number,
+          person.name,
+          person.character,
+          ...[status, pickup, call, costume, makeup, onSet, notes].map(({ text }) => text),
+        ]),
+      ),
+      holds: ofDay,
+    },
+    {
+      title: 'Background',
+      csv: writeCsv(
+        ['How many', 'Name', 'Arrive', 'Costume', 'On set', 'Notes'],
+        background.map(({ number, name, call, costume, onSet, notes }) =>
+          [number, name, call, costume, onSet, notes].map(({ text }) => text),
+        ),
+      ),
+      holds: { 'How many': 'number', Arrive: 'time', Costume: 'time', 'On set': 'time' },
+    },
+  ]
 }

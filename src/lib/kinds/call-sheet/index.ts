@@ -36,4 +36,7 @@ export default kind({
     txt: async (...from) => (await import('./export')).txt(...from),
     csv: async (...from) => (await import('./export')).csv(...from),
   },
+  sheet: 'Crew',
+  sheets: async (...from) => (await import('./export')).tables(...from),
+  holds: { Call: 'time' },
 })

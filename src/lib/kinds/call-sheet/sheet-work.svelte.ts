@@ -1,3 +1,5 @@
+import { nameInBook } from '../../book/named'
+import { idFrom } from '../../domain/id'
 import type { Opened } from '../kind'
 import { saveText } from '../../ui/save-text'
 import { missingOf } from './missing'
@@ -6,6 +8,9 @@ import { messageOf, personalAt, personalOf, type Personal } from './personal'
 import { reusing } from './same'
 import type { CallSheet, schema } from './schema'
 import { sheetOf, type Sheet } from './sheet'
+
+/** Rows that something can be said of. */
+const RECORDS: readonly string[] = ['cast', 'crew', 'scene', 'background', 'extra']
 
 /** A call sheet somebody works on, as the parts of its view share it. */
 export class SheetWork {
@@ -34,6 +39,29 @@ export class SheetWork {
   }
   get files(): Opened<typeof schema>['files'] {
     return this.#opened.files
+  }
+  get talk(): Opened<typeof schema>['talk'] {
+    return this.#opened.talk
+  }
+  /** The row whose comments are open. */
+  saying = $state.raw<{ readonly record: string; readonly label: string }>()
+  /**
+   * What comments on a row are kept under: the record of the book it is, so that they go along when the day
+   * is laid out anew, or the record of the sheet. Nothing where it is neither.
+   */
+  recordAt(key: string): string | undefined {
+    const [is = '', name = ''] = key.split('/')
+    const id = idFrom(name.split('~')[0])
+    return RECORDS.includes(is) ? id : undefined
+  }
+  /** What a row is called, by the record it is. */
+  nameOf(record: string): string | undefined {
+    return nameInBook(this.book, record) ?? this.doc.records.extra.get(idFrom(record))?.name
+  }
+  /** Opens what is said of a row that the address names. */
+  say(record: string): void {
+    const label = this.nameOf(record)
+    if (this.talk && label !== undefined) this.saying = { record, label: label || 'No name yet' }
   }
   get locked(): boolean {
     return this.#opened.locked

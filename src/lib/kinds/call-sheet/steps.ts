@@ -1,3 +1,5 @@
+import { keepInto } from '../kept'
+import { laidOut } from './kept'
 import type { Id } from '../../domain/id'
 import { BLOCKS, moved, type Block, type BlockId } from './blocks'
 import type { CallSheet, Extra } from './schema'
@@ -84,9 +86,8 @@ export const blockName = (id: BlockId): string => BLOCKS[id]
  * the day, and nothing that was typed over what that day worked out.
  */
 export const copyInto = (from: CallSheet, into: CallSheet): void => {
-  const { paper, radio, order, hidden, unit, breakfast } = from.about.now
   into.edit('Laid out as before', () => {
-    into.about.set({ paper, radio, order, hidden, unit, breakfast })
+    keepInto({ about: [...laidOut, 'unit', 'breakfast'], records: {} }, from, into)
     into.records.typed.addAll(
       from.records.typed.rows
         .filter(({ key }) => /^(block|contact|department)\//.test(key))

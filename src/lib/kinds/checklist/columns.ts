@@ -66,6 +66,7 @@ export const columns: readonly Column<ColumnKey>[] = [
   {
     key: 'due',
     label: 'Due',
+    holds: 'time',
     aliases: ['time', 'by', 'due time', 'when', 'due at', 'deadline'],
     read: minuteCell,
   },

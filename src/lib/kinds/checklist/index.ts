@@ -2,7 +2,7 @@ import { dayText } from '../../domain/clock'
 import { kind } from '../kind'
 import { copyFresh } from './copy'
 import { daysOf } from './record'
-import { csv, csvOfDay } from './export'
+import { csv, csvOfDay, sectionTables } from './export'
 import { rows } from './rows'
 import { kept } from './kept'
 import { schema } from './schema'
@@ -34,5 +34,6 @@ export default kind({
     },
   ],
   exports: { csv },
+  sheets: sectionTables,
   rows,
 })

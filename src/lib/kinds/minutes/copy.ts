@@ -1,5 +1,6 @@
-import { append, type Block } from '../../store/prose'
+import { keepInto } from '../kept'
 import { itemsOf } from './gather'
+import { kept } from './kept'
 import { nextNumber, numbersOf } from './number'
 import { isOpen, type Minutes } from './schema'
 import { agendaOf } from './timing'
@@ -21,13 +22,8 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
     // Where nobody counts the meetings, their actions are counted through all of them.
     ...(number === undefined && { given: nextNumber(from) - 1 }),
   })
-  into.records.attendee.addAll(
-    from.records.attendee.ordered.map(({ name, department, person }) => ({
-      name,
-      department,
-      ...(person && { person }),
-    })),
-  )
+  // The topics come as they stand now, below: what was taken out of the text is none of the next meeting.
+  keepInto({ ...kept, records: { attendee: kept.records.attendee } }, from, into)
   const actions = from.records.action.ordered
   const numbers = numbersOf(actions, number)
   into.records.action.addAll(
@@ -45,7 +41,6 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
         state,
       })),
   )
-  topicsInto(from, into)
   const { topics } = agendaOf(itemsOf(from), from.records.topic.rows, [], 0)
   // All of them, so that none gets the time of one that is taken out.
   const planned = topics.some(({ plannedMinutes }) => plannedMinutes !== undefined)
@@ -59,17 +54,3 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
       })),
   )
 }
-
-/** Writes the topics of a meeting into another, without what was said. */
-export const topicsInto = (from: Minutes, into: Minutes): void => {
-  append(into.text('body'), itemsOf(from).flatMap(topic))
-}
-
-const topic = (title: string): readonly Block[] => [
-  {
-    name: 'heading',
-    attributes: { level: 2 },
-    content: title === '' ? [] : [{ text: title, marks: {} }],
-  },
-  { name: 'paragraph', attributes: {}, content: [] },
-]

@@ -25,5 +25,7 @@ export default kind({
     csv: async (doc, book) => (await import('./export')).csv(doc, book),
     md: async (doc, book) => (await import('./export')).md(doc, book),
   },
-  holds: { 'Due day': 'date' },
+  sheet: 'Actions',
+  sheets: async (doc) => (await import('./tables')).tables(doc),
+  holds: { 'Due day': 'date', 'Due time': 'time' },
 })

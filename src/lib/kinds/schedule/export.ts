@@ -3,6 +3,9 @@ import { minuteText } from '../../domain/clock'
 import { eighthsText } from '../../domain/eighths'
 import { writeCsv } from '../../formats/csv'
 import { castOf } from '../../book/playing'
+import type { Table } from '../kind'
+import { codeOf } from './codes'
+import { doodOf } from './dood'
 import { layoutOf, stripName, type Banner, type LaidDay, type Strip } from './layout'
 import { activeBoard, type Schedule } from './schema'
 import { bannerText, castText } from './words'
@@ -68,4 +71,38 @@ export const csv = (doc: Schedule, book: Book): string => {
     ...days.flatMap((day) => day.entries.map((entry) => rowOf(entry, day))),
     ...loose.map((entry) => rowOf(entry, undefined)),
   ])
+}
+
+/** The day-out-of-days of the board in use: a row for each of the cast, a column for each day. */
+export const tables = (doc: Schedule, book: Book): readonly Table[] => {
+  const { holds, dropDays, codes } = doc.about.now
+  const { days, calendars } = layoutOf(doc, book, activeBoard(doc))
+  const rules = { holds: holds === 'yes', dropDays }
+  const events = doc.records.event.rows
+  const { columns, lines } = doodOf(days, castOf(book), calendars.get(''), events, rules)
+  const sums = ['Work', 'Hold', 'Travel', 'Other', 'Total']
+  const heads = columns.map(({ date, numbers }) =>
+    [numbers.length > 0 && `Day ${numbers.join(' ')}`, date].filter(Boolean).join(', '),
+  )
+  return [
+    {
+      title: 'Day-out-of-days',
+      csv: writeCsv(
+        ['No.', 'Cast', ...heads, ...sums, 'Start', 'Finish'],
+        lines.map(({ member, cells, ...line }) => [
+          member.number,
+          member.name,
+          ...cells.map((cell) => codeOf(codes, cell)),
+          ...[line.worked, line.held, line.travel, line.other, line.total],
+          line.start,
+          line.finish,
+        ]),
+      ),
+      holds: {
+        ...Object.fromEntries(sums.map((label) => [label, 'number' as const])),
+        Start: 'date',
+        Finish: 'date',
+      },
+    },
+  ]
 }

@@ -1,5 +1,5 @@
 import { kind } from '../kind'
-import { reports } from '../reports'
+import { reports, reportTables } from '../reports'
 import { planOf } from './plan'
 import { schema } from './schema'
 import { starts } from './starts'
@@ -31,5 +31,10 @@ export default kind({
     csv: async (doc, book) => (await import('./export')).csv(doc, book),
     uss: async (doc, book) => (await import('./uss-out')).ussText(doc, book),
   },
-  holds: { Day: 'number', Date: 'date', Minutes: 'number' },
+  sheet: 'One-line schedule',
+  sheets: async (doc, book, plan) => [
+    ...(await import('./export')).tables(doc, book),
+    ...reportTables(book, plan),
+  ],
+  holds: { Day: 'number', Date: 'date', Minutes: 'number', Begins: 'time' },
 })

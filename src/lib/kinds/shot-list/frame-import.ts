@@ -43,6 +43,17 @@ const readings = (name: string): readonly string[] => {
   })
 }
 
+/** The pictures of a folder that was chosen whole: what else lies in it is no frame. */
+export const picturesIn = <F extends { readonly name: string; readonly type: string }>(
+  files: readonly F[],
+): readonly F[] =>
+  files.filter(
+    ({ name, type }) =>
+      !name.startsWith('.') &&
+      (type.startsWith('image/') ||
+        (type === '' && /\.(jpe?g|png|webp|heic|heif|avif|gif)$/i.test(name))),
+  )
+
 /**
  * Which picture goes to which shot by its name: `42A-2.png` to shot 42A-2. Several may go to one shot: the
  * first by name is its frame. Nothing is guessed: a name that says no shot of the list goes nowhere.

@@ -6,7 +6,7 @@ import type { NewPhoto } from '../../domain/photo'
 import { packStroke } from '../../domain/stroke'
 import { Document } from '../../store/document'
 import { finds } from './finds'
-import { addFrames, placedByName, placedInOrder } from './frame-import'
+import { addFrames, picturesIn, placedByName, placedInOrder } from './frame-import'
 import {
   addStroke,
   clearFrame,
@@ -265,4 +265,16 @@ test('a shot is found by what is written over its photo', () => {
   const found = finds.find(doc).find(({ id }) => id === first(doc).id)
   expect(found?.words).toContain('Frayed here')
   expect(found?.words).not.toContain('gone')
+})
+
+test('of a folder chosen whole only the pictures are frames', () => {
+  const file = (name: string, type: string) => ({ name, type })
+  const frames = [file('42A.png', 'image/png'), file('42B.HEIC', '')]
+  expect(
+    picturesIn([
+      ...[file('.DS_Store', ''), file('._42A.png', 'image/png'), file('notes.txt', 'text/plain')],
+      ...frames,
+      file('board.psb', ''),
+    ]),
+  ).toEqual(frames)
 })

@@ -71,6 +71,7 @@ export const tableColumns = ({ zone, now, wide }: Given): readonly Column<Shot>[
   },
   ...fieldsOf.map((field) => ({
     ...columnOf(field),
+    ...(field.key === 'action' ? { marked: true } : {}),
     aside: field.width === undefined || !(wide || field.floor === true),
   })),
   {

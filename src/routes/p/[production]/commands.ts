@@ -142,6 +142,12 @@ const places = (production: Production): readonly Command[] => {
     { label: 'Scenes', words: 'script breakdown', icon: 'film', href: `${base}/scenes` },
     { label: 'Days', words: 'schedule calendar', icon: 'calendar-days', href: `${base}/days` },
     { label: 'Locations', words: 'places', icon: 'map-pin', href: `${base}/locations` },
+    {
+      label: 'Earlier versions of the book',
+      words: 'history restore people scenes days locations undo changed',
+      icon: 'clock',
+      href: `${base}/versions/book`,
+    },
     { label: 'All', words: 'documents archive', icon: 'layout-grid', href: `${base}/all` },
     {
       label: 'Share',

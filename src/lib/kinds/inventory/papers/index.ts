@@ -1,18 +1,12 @@
-import { sheetOf, type Report } from '../../../book/reports'
 import { setClockOf } from '../../../book/set-clock'
 import type { Book } from '../../../book/schema'
-import { writeCsv } from '../../../formats/csv'
 import type { Paper } from '../../kind'
+import { reportCsv, reportHolds } from '../../reports'
 import { aboutsOf, optionsOf } from '../labels/labels'
 import type { schema } from '../schema'
 import { loadAbouts, loadReport } from './day-load'
 import { lossAbouts, lossReport } from './losses'
 import { valuation, valuationAbouts } from './valuation'
-
-const csvOf = (report: Report): string => {
-  const { headings, rows } = sheetOf(report)
-  return writeCsv(headings, rows)
-}
 
 /** Today on set, which a sheet is asked for at: a paper is told when it is drawn. */
 const today = (book: Book): string => setClockOf(book, Date.now()).day
@@ -23,7 +17,8 @@ export const papers: readonly Paper<typeof schema>[] = [
     id: 'day',
     label: 'Truck of the day',
     abouts: (_, book, plan) => loadAbouts(book, plan, today(book)),
-    csv: (list, book, plan, about = '') => csvOf(loadReport(list, book, plan, about)),
+    csv: (list, book, plan, about = '') => reportCsv(loadReport(list, book, plan, about)),
+    holds: (list, book, plan, about = '') => reportHolds(loadReport(list, book, plan, about)),
     print: () => import('./DayLoad.svelte'),
   },
   {
@@ -37,14 +32,16 @@ export const papers: readonly Paper<typeof schema>[] = [
     id: 'losses',
     label: 'Loss and damage',
     abouts: (list, book) => lossAbouts(list, today(book)),
-    csv: (list, book, _, about) => csvOf(lossReport(list, book, today(book), about)),
+    csv: (list, book, _, about) => reportCsv(lossReport(list, book, today(book), about)),
+    holds: (list, book, _, about) => reportHolds(lossReport(list, book, today(book), about)),
     print: () => import('./Losses.svelte'),
   },
   {
     id: 'valuation',
     label: 'Valuation',
     abouts: () => valuationAbouts,
-    csv: (list, book, _, about) => csvOf(valuation(list, book, about)),
+    csv: (list, book, _, about) => reportCsv(valuation(list, book, about)),
+    holds: (list, book, _, about) => reportHolds(valuation(list, book, about)),
     print: () => import('./Valuation.svelte'),
   },
 ]

@@ -24,6 +24,8 @@ export interface Chosen {
   readonly saysDay: boolean
   /** Writes the same as rows for a spreadsheet; absent where it has none. */
   readonly csv: (() => string) | undefined
+  /** Which headings of those rows stand over numbers, dates and times. */
+  readonly holds: NonNullable<Kind['holds']>
   /** Fetches what draws it. */
   readonly print: Kind['print']
 }
@@ -47,6 +49,7 @@ export const papersOf = (
     options: chosen?.options?.(doc, book, plan, asked) ?? [],
     saysDay: chosen?.ofDay === true,
     csv: chosen?.csv && (() => chosen.csv?.(doc, book, plan, asked) ?? ''),
+    holds: chosen?.holds?.(doc, book, plan, asked) ?? kind.holds ?? {},
     print: () => (chosen ?? kind).print(),
   }
 }
