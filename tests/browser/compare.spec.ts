@@ -33,7 +33,6 @@ test('how it looked at the end of scene 12, and now: one tap, closer together, b
   const beside = page.getByRole('dialog', { name: 'Side by side' })
   const photos = beside.getByRole('figure')
   await expect(photos).toHaveText([/Sc 12 T 4.*Navy rum/, /Sc 13 T 1.*Navy rum/])
-  await page.waitForTimeout(800); await page.screenshot({ path: '/tmp/looks-cmp-phone.png' })
   const [above, below] = [await photos.first().boundingBox(), await photos.last().boundingBox()]
   expect(above?.x).toBe(below?.x)
   expect(below?.y).toBeGreaterThan((above?.y ?? 0) + 100)
@@ -91,7 +90,6 @@ test('photos are chosen on the wall and seen beside each other', async ({ device
   const tiles = wall.getByRole('button')
   for (const at of [0, 1, 2, 3, 4]) await tiles.nth(at).click()
   await expect(seen(page, '4 chosen, and no more go.')).toBeVisible()
-  await page.screenshot({ path: '/tmp/looks-wall-laptop.png' })
   await expect(tiles.nth(4)).toHaveAttribute('aria-pressed', 'false')
   await tiles.nth(3).click()
   await page.getByRole('button', { name: 'Compare 3' }).click()
@@ -99,5 +97,4 @@ test('photos are chosen on the wall and seen beside each other', async ({ device
   await expect(photos).toHaveCount(3)
   const boxes = await photos.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().y))
   expect(new Set(boxes).size).toBe(1)
-  await page.screenshot({ path: '/tmp/looks-cmp-laptop.png' })
 })
