@@ -245,8 +245,9 @@ test.describe('by finger', () => {
 
     const now = await middleOf(page, 'Move')
     await touch('touchStart', now)
-    await touch('touchMove', { x: now.x + 60, y: now.y })
-    await touch('touchMove', { x: now.x + 300, y: now.y })
+    await touch('touchMove', { x: now.x - 20, y: now.y - 20 })
+    await touch('touchMove', { x: now.x - 200, y: now.y - 40 })
+    await expect(page.locator('.carried')).toHaveCount(0)
     await lift()
     await expect(heads(page)).toContainText(['Shot', 'Size', 'Move', 'Action'])
   })

@@ -33,22 +33,42 @@ interface Given {
 /** A column carried by its head: at once by a mouse, by a finger that was held on it. */
 export class Carrying {
   readonly #given: () => Given
-  /** The heads, all in one row. */
-  row: HTMLElement | undefined
   /** The column that is carried, and the place it would get: by its number among all. */
   carried = $state.raw<{ readonly key: string; readonly to: number }>()
   #from: { readonly key: string; readonly pointer: number; readonly x: number } | undefined
   #x = 0
   #holding: ReturnType<typeof setTimeout> | undefined
   #frame = 0
+  /** The heads, all in one row. */
+  #row: HTMLElement | undefined
 
   constructor(given: () => Given) {
     this.#given = given
   }
 
-  press(event: PointerEvent, key: string): void {
+  /** Hears the presses on a row of heads, one for each column. */
+  readonly heads = (row: HTMLElement): (() => void) => {
+    this.#row = row
+    row.addEventListener('pointerdown', this.#press)
+    row.addEventListener('contextmenu', this.#still)
+    // A finger that carries does not scroll.
+    row.addEventListener('touchmove', this.#still, { passive: false })
+    return () => {
+      this.#end()
+      row.removeEventListener('pointerdown', this.#press)
+      row.removeEventListener('contextmenu', this.#still)
+      row.removeEventListener('touchmove', this.#still)
+    }
+  }
+
+  readonly #press = (event: PointerEvent): void => {
     const { keys, onmove } = this.#given()
-    if (event.button !== 0 || !onmove || keys[0] === key || this.#from) return
+    const { target } = event
+    const at = [...(this.#row?.children ?? [])].findIndex(
+      (head) => target instanceof Node && head.contains(target),
+    )
+    const key = keys[at]
+    if (event.button !== 0 || !onmove || at < 1 || key === undefined || this.#from) return
     this.#x = event.clientX
     this.#from = { key, pointer: event.pointerId, x: this.#x }
     if (event.pointerType !== 'mouse') this.#holding = setTimeout(this.#lift, HOLD)
@@ -58,8 +78,7 @@ export class Carrying {
     window.addEventListener('keydown', this.#onkey, true)
   }
 
-  /** A finger that carries does not scroll; to be heard on the heads, not passively. */
-  readonly ontouchmove = (event: TouchEvent): void => {
+  readonly #still = (event: Event): void => {
     if (this.carried) event.preventDefault()
   }
 
@@ -83,7 +102,8 @@ export class Carrying {
 
   readonly #follow = (): void => {
     this.#frame = 0
-    const { carried, row } = this
+    const { carried } = this
+    const row = this.#row
     if (!carried || !row) return
     this.#aim()
     const view = row.closest<HTMLElement>('[role=grid]')
@@ -96,7 +116,8 @@ export class Carrying {
   }
 
   #aim(): void {
-    const { carried, row } = this
+    const { carried } = this
+    const row = this.#row
     const { keys } = this.#given()
     const from = carried ? keys.indexOf(carried.key) : -1
     // Somebody may have hidden the column meanwhile.
