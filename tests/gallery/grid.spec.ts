@@ -166,3 +166,98 @@ test('scrolled far and back, the cell with the focus is still there', async ({ p
   await page.keyboard.press('Enter')
   await expect(cell(page, 's3', 'move')).toHaveText(/Handheld\s*$/)
 })
+
+const heads = (page: Page) => page.getByRole('columnheader')
+/** The middle of a head, and a little past the middle of it. */
+const middleOf = async (page: Page, name: string) => {
+  const box = await page.getByRole('columnheader', { name, exact: true }).boundingBox()
+  if (!box) throw new Error(`${name} is not drawn`)
+  return { x: box.x + box.width / 2 + 3, y: box.y + box.height / 2 }
+}
+
+test('[V7] a head is carried by the mouse to where it is wanted; Esc lets it be, a click still sorts', async ({
+  page,
+}) => {
+  await open(page)
+  const [camera, size] = [await middleOf(page, 'Cam'), await middleOf(page, 'Size')]
+  await page.mouse.move(camera.x, camera.y)
+  await page.mouse.down()
+  await page.mouse.move(size.x + 20, size.y, { steps: 4 })
+  await expect(page.locator('.carried')).toHaveText('Cam')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.carried')).toHaveCount(0)
+  await page.mouse.up()
+  await expect(heads(page).nth(1)).toHaveText('Size')
+
+  await page.mouse.move(camera.x, camera.y)
+  await page.mouse.down()
+  await page.mouse.move(size.x - 20, size.y, { steps: 4 })
+  await page.mouse.up()
+  await expect(heads(page).nth(1)).toHaveText('Cam')
+  await expect(cell(page, 's6', 'camera')).toHaveAttribute('aria-colindex', '2')
+  // The first stays where it is, whatever is let go over it or done with it.
+  const [first, plan] = [await middleOf(page, 'Shot'), await middleOf(page, 'Plan')]
+  await page.mouse.move(first.x, first.y)
+  await page.mouse.down()
+  await page.mouse.move(plan.x, plan.y, { steps: 4 })
+  await page.mouse.up()
+  await expect(heads(page).first()).toHaveText('Shot')
+  await page.mouse.move(plan.x, plan.y)
+  await page.mouse.down()
+  await page.mouse.move(first.x, first.y, { steps: 4 })
+  await page.mouse.up()
+  await expect(heads(page)).toContainText(['Shot', 'Plan', 'Cam', 'Size'])
+  await page.getByRole('columnheader', { name: 'Size' }).click()
+  await expect(page.getByTestId('sorted')).toHaveText('size')
+})
+
+test('[V7] Alt Shift and the arrows move the column one is in, and the focus stays in it', async ({
+  page,
+}) => {
+  await open(page)
+  await cell(page, 's6', 'lens').focus()
+  await page.keyboard.press('Alt+Shift+ArrowLeft')
+  await page.keyboard.press('Alt+Shift+ArrowLeft')
+  await expect(heads(page)).toContainText(['Shot', 'Size', 'Lens, mm', 'Action', 'Move'])
+  await expect(cell(page, 's6', 'lens')).toBeFocused()
+  await expect(page.getByText('Lens, mm, column 3 of 11')).toBeAttached()
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  await expect(cell(page, 's7', 'lens')).toBeFocused()
+  await expect(heads(page)).toContainText(['Shot', 'Size', 'Action', 'Lens, mm', 'Move'])
+  await cell(page, 's6', 'number').focus()
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await expect(heads(page).first()).toHaveText('Shot')
+})
+
+test.describe('by finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 1180, height: 820 } })
+  test('[V7] a head that is held is carried; one that is brushed scrolls', async ({ page }) => {
+    await open(page)
+    const [move, action] = [await middleOf(page, 'Move'), await middleOf(page, 'Action')]
+    const { touch, lift } = await finger(page)
+    await touch('touchStart', move)
+    await expect(page.locator('.carried')).toHaveText('Move')
+    await touch('touchMove', { x: action.x + 40, y: move.y })
+    await touch('touchMove', { x: action.x - 40, y: move.y })
+    await lift()
+    await expect(heads(page)).toContainText(['Shot', 'Size', 'Move', 'Action'])
+
+    const now = await middleOf(page, 'Move')
+    await touch('touchStart', now)
+    await touch('touchMove', { x: now.x - 20, y: now.y - 20 })
+    await touch('touchMove', { x: now.x - 200, y: now.y - 40 })
+    await expect(page.locator('.carried')).toHaveCount(0)
+    await lift()
+    await expect(heads(page)).toContainText(['Shot', 'Size', 'Move', 'Action'])
+  })
+})
+
+/** One finger on the glass, as the browser itself hears it. */
+const finger = async (page: Page) => {
+  const session = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove', at: { x: number; y: number }) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: [at] })
+  const lift = () => session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  return { touch, lift }
+}

@@ -74,6 +74,18 @@ describe('marks over photos', () => {
     expect(marking(maya).add({ id: maya.records.photo.add({}) }, arrow)).toBeDefined()
   })
 
+  test('that are more than are drawn are counted, and stay', () => {
+    const doc = open()
+    const photo = { id: doc.records.photo.add({}) }
+    doc.records.mark.addAll(Array.from({ length: 512 }, () => ({ ...arrow, of: photo.id })))
+    expect(marking(doc).of(photo)).toHaveLength(500)
+    expect(marking(doc).hidden(photo)).toBe(12)
+    expect(marking(doc).hidden({ id: newId() })).toBe(0)
+    for (const mark of marking(doc).of(photo).slice(0, 20)) marking(doc).remove(mark)
+    expect(marking(doc).of(photo)).toHaveLength(492)
+    expect(marking(doc).hidden(photo)).toBe(0)
+  })
+
   test('that are texts in which nothing was written go when they are left, and others stay', () => {
     const doc = open()
     const photo = { id: doc.records.photo.add({}) }

@@ -15,15 +15,21 @@ const MOST_DRAWN = 500
 
 const NONE: readonly never[] = []
 
-/** The marks of each photo, by its id. */
-export const marksByPhoto = (
-  rows: readonly PhotoMarkRow[],
-): ((photo: { readonly id: string }) => readonly PhotoMarkRow[]) => {
+type OfPhoto = (photo: { readonly id: string }) => readonly PhotoMarkRow[]
+
+/** All marks of each photo, by its id. */
+const allByPhoto = (rows: readonly PhotoMarkRow[]): OfPhoto => {
   const found = grouped(rows, ({ of }) => of)
   return ({ id }) => {
     const key = idFrom(id)
-    return (key && found.get(key)?.slice(0, MOST_DRAWN)) ?? NONE
+    return (key && found.get(key)) ?? NONE
   }
+}
+
+/** The marks that are drawn of each photo, by its id. */
+export const marksByPhoto = (rows: readonly PhotoMarkRow[]): OfPhoto => {
+  const all = allByPhoto(rows)
+  return (photo) => all(photo).slice(0, MOST_DRAWN)
 }
 
 /** Marking the photos of one document: each change is one step that undo takes back. */
@@ -32,6 +38,8 @@ export const markingOf = (
   table: PhotoMarkTable,
 ) => ({
   of: marksByPhoto(table.rows),
+  hidden: (photo: { readonly id: string }): number =>
+    Math.max(0, allByPhoto(table.rows)(photo).length - MOST_DRAWN),
   /** Nothing is added, and nothing returned, where the photo has `MOST_MARKS`. */
   add: (photo: { readonly id: string }, mark: Omit<PhotoMark, 'of'>): string | undefined => {
     const of = idFrom(photo.id)

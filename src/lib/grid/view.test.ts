@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { placeAt } from './carrying.svelte'
 import type { Column } from './column'
 import { StillOrder } from './still-order'
 import {
@@ -9,6 +10,7 @@ import {
   viewFrom,
   viewText,
   withMoved,
+  withPlace,
   withShown,
   withSort,
   withWidth,
@@ -60,6 +62,40 @@ describe('[V1] columns', () => {
     expect(withMoved(columns, moved, 'cost', -1)).toBe(moved)
     expect(withMoved(columns, moved, 'state', 1)).toBe(moved)
     expect(keys(columnsIn(columns, withShown(columns, moved, 'cost')))).toBe('name note state')
+  })
+
+  test('[V7] go to any place but the first, and all others stay in their order', () => {
+    const view = withShown(columns, plainView, 'note')
+    expect(keys(columnsIn(columns, withPlace(columns, view, 'note', 1)))).toBe(
+      'name note cost state',
+    )
+    expect(keys(columnsIn(columns, withPlace(columns, view, 'cost', 3)))).toBe(
+      'name state note cost',
+    )
+    fc.assert(
+      fc.property(fc.constantFrom('name', 'cost', 'state', 'none'), fc.integer(), (key, to) => {
+        const shown = keys(columnsIn(columns, withPlace(columns, view, key, to))).split(' ')
+        const stays = shown.filter((each) => each !== key)
+        expect(shown[0]).toBe('name')
+        expect(stays).toEqual(
+          keys(columns)
+            .split(' ')
+            .filter((each) => each !== key),
+        )
+      }),
+    )
+  })
+
+  test('[V7] where a head is let go: past the middle of another it stands behind it', () => {
+    const heads = [0, 100, 150, 300].map((left, at, all) => ({
+      left,
+      right: all[at + 1] ?? 340,
+    }))
+    const places = (from: number) =>
+      [-50, 50, 120, 130, 220, 230, 319, 321, 900].map((x) => placeAt(x, heads, from)).join(' ')
+    expect(places(1)).toBe('1 1 1 1 1 2 2 3 3')
+    expect(places(3)).toBe('1 1 1 2 2 3 3 3 3')
+    expect(placeAt(10, heads.slice(0, 1), 0)).toBe(0)
   })
 
   test('have the width that was chosen, never too narrow to read', () => {

@@ -143,6 +143,20 @@ export const withShown = <R>(columns: readonly Column<R>[], view: View, key: str
   ),
 })
 
+/** The same view with a shown column at another place among those shown. The first of a kind stays first. */
+export const withPlace = <R>(
+  columns: readonly Column<R>[],
+  view: View,
+  key: string,
+  to: number,
+): View => {
+  const shown = columnsIn(columns, view).map((column) => column.key)
+  const from = shown.indexOf(key)
+  if (from < 1 || to < 1 || to >= shown.length || to === from) return view
+  const others = shown.filter((each) => each !== key)
+  return { ...view, shown: [...others.slice(0, to), key, ...others.slice(to)] }
+}
+
 /** The same view with a shown column one place to the left (-1) or to the right (1). */
 export const withMoved = <R>(
   columns: readonly Column<R>[],
@@ -150,15 +164,8 @@ export const withMoved = <R>(
   key: string,
   by: -1 | 1,
 ): View => {
-  const shown = columnsIn(columns, view).map((column) => column.key)
-  const from = shown.indexOf(key)
-  const to = from + by
-  if (from < 1 || to < 1 || to >= shown.length) return view
-  const other = shown[to] ?? key
-  return {
-    ...view,
-    shown: shown.map((each) => (each === key ? other : each === other ? key : each)),
-  }
+  const from = columnsIn(columns, view).findIndex((column) => column.key === key)
+  return withPlace(columns, view, key, from + by)
 }
 
 /** The same view with a column wider (1) or narrower (-1) by a step. */

@@ -11,6 +11,8 @@ interface Named {
 /** Marks over photos, as parts that show or draw them see them. */
 export interface Marking {
   of(photo: Named): readonly Mark[]
+  /** How many further marks it has, which are not drawn: they are kept, and come up as others go. */
+  hidden(photo: Named): number
   /** Returns its id, or nothing where it cannot be written: the photo has as many as one takes. */
   add(photo: Named, mark: Omit<PhotoMark, 'of'>): string | undefined
   change(mark: Named, patch: Partial<Omit<PhotoMark, 'of'>>): void

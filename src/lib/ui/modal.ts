@@ -6,3 +6,7 @@ export const modal = (dialog: HTMLDialogElement): (() => void) => {
     if (before instanceof HTMLElement && before.isConnected) before.focus()
   }
 }
+
+/** Whether a key was pressed in a dialog that lies over the page: what is below leaves Esc to it. */
+export const isInDialog = ({ target }: Pick<Event, 'target'>): boolean =>
+  target instanceof Element && target.closest('dialog') !== null

@@ -3,11 +3,12 @@ import { byRecord } from '../../book/of-record'
 import { markingOf } from '../../book/photo-marks'
 import { scenesOn, shootingDates } from '../../book/scenes-on'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
-import type { Id } from '../../domain/id'
+import { idFrom, type Id } from '../../domain/id'
 import { recall, remember } from '../../ui/remembered'
 import { Working } from '../working.svelte'
 import { backText, isLate } from './back'
 import { behind, needsOf } from './breakdown'
+import { comparingOf, whenTaken } from './compare'
 import { finds } from './find'
 import { groupsOf, inGroup, type Frame } from './groups'
 import type { About, Item, Photo, schema } from './schema'
@@ -38,6 +39,23 @@ export class Keeping extends Working<typeof schema> {
   readonly items = $derived.by(() => this.list.records.item.ordered)
   readonly #photos = $derived.by(() => byRecord(this.list.records.photo.ordered))
   readonly marking = $derived.by(() => markingOf(this.list, this.list.records.mark))
+  /** How photos are seen beside each other. */
+  readonly comparing = $derived.by(() =>
+    comparingOf({
+      photos: this.list.records.photo.ordered,
+      photo: (id) => this.list.records.photo.get(idFrom(id)),
+      itemOf: ({ of }) => this.list.records.item.get(of),
+      titleOf,
+      when: (photo) => whenTaken(photo, this.book, this.plan, (name) => this.called(name)),
+      scriptDayOf: (scene) => this.#scriptDays.get(scene.trim().toUpperCase()) ?? '',
+    }),
+  )
+  readonly #scriptDays = $derived.by(
+    () =>
+      new Map(
+        this.book.records.scene.rows.map((row) => [row.number.trim().toUpperCase(), row.scriptDay]),
+      ),
+  )
   readonly #files = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly frame = $derived.by((): Frame => {
     const numbers = (date: string) =>

@@ -11,6 +11,7 @@ import {
   addStroke,
   clearFrame,
   eraseStrokes,
+  frameLimit,
   framesOf,
   hasFrame,
   MOST_DRAWN,
@@ -68,6 +69,26 @@ describe('a frame', () => {
     tom.replica.apply(maya.replica.all(), {})
     expect(framesOf(maya)(first(maya).id).strokes.map(({ pen }) => pen)).toEqual(['shade', 'pen'])
     expect(framesOf(tom)(first(tom).id)).toEqual(framesOf(maya)(first(maya).id))
+  })
+
+  test('says what it takes no more of, and what of it is not drawn; nothing of it is lost', () => {
+    const doc = list(['42', 'A'])
+    const { id } = first(doc)
+    const filled = (count: number) => {
+      doc.records.stroke.addAll(Array.from({ length: count }, () => ({ of: id, path: line(7) })))
+      return frameLimit(framesOf(doc)(id))
+    }
+    expect(filled(MOST_STROKES - 1)).toBe('')
+    expect(filled(1)).toBe('This frame has 400 strokes, and one takes no more than 400.')
+    expect(filled(MOST_DRAWN + 34 - MOST_STROKES)).toBe(
+      'This frame has 2,034 strokes, and 2,000 of them are drawn. The others are kept.',
+    )
+    const { strokes, hidden } = framesOf(doc)(id)
+    expect([strokes.length, hidden, doc.records.stroke.rows.length]).toEqual([2000, 34, 2034])
+    // Those that were not drawn come up where others go.
+    for (const stroke of strokes.slice(0, 50)) doc.records.stroke.remove(stroke.id)
+    expect(framesOf(doc)(id)).toMatchObject({ hidden: 0 })
+    expect(framesOf(doc)(id).strokes).toHaveLength(1984)
   })
 
   test('that two people filled while apart has all that both drew, and takes no more', () => {

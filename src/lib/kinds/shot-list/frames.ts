@@ -10,6 +10,8 @@ export interface Frame {
   readonly photo: Photo | undefined
   readonly marks: readonly Mark[]
   readonly strokes: readonly Stroke[]
+  /** How many further strokes it has, which are not drawn. They stay in the document, and come up as others go. */
+  readonly hidden: number
 }
 
 /**
@@ -31,13 +33,15 @@ export const framesOf = (list: ShotList): ((id: Id) => Frame) => {
   const marks = marksByPhoto(list.records.mark.rows)
   return (id) => {
     const [photo] = photos(id)
-    const drawn = strokes(id).slice(0, MOST_DRAWN)
+    const all = strokes(id)
+    const drawn = all.slice(0, MOST_DRAWN)
     const shades = drawn.filter(({ pen }) => pen === 'shade')
     return {
       photo,
       marks: photo ? marks(photo) : [],
       strokes:
         shades.length === 0 ? drawn : [...shades, ...drawn.filter(({ pen }) => pen !== 'shade')],
+      hidden: all.length - drawn.length,
     }
   }
 }
@@ -45,6 +49,18 @@ export const framesOf = (list: ShotList): ((id: Id) => Frame) => {
 /** Whether there is anything in a frame. */
 export const hasFrame = ({ photo, strokes }: Frame): boolean =>
   photo !== undefined || strokes.length > 0
+
+/** Why a frame takes no further stroke, or what of it is not seen: one sentence, or empty. */
+export const frameLimit = ({ strokes, hidden }: Frame): string => {
+  const all = (strokes.length + hidden).toLocaleString('en-GB')
+  if (hidden > 0) {
+    const drawn = MOST_DRAWN.toLocaleString('en-GB')
+    return `This frame has ${all} strokes, and ${drawn} of them are drawn. The others are kept.`
+  }
+  return strokes.length >= MOST_STROKES
+    ? `This frame has ${all} strokes, and one takes no more than ${MOST_STROKES}.`
+    : ''
+}
 
 /** A frame in words, for who cannot see it: `Frame of 42A, Close-up`. */
 export const frameWords = (shot: Shot, size: string): string =>
