@@ -47,8 +47,10 @@ const shown = (kind: string, option: string, label: string): View => ({
   label,
   go: async (device) => {
     await first(device, kind)
-    const switched = device.page.getByText(option, { exact: true }).locator('visible=true')
-    await switched.first().click()
+    const switches = device.page.locator('fieldset label')
+    const switched = switches.getByText(new RegExp(`^${option}`)).locator('visible=true').first()
+    // A laptop has beside each other what a phone switches between.
+    if (await switched.count()) await switched.click()
     await settled(device.page)
   },
 })
