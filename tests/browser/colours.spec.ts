@@ -38,5 +38,4 @@ test('a production orders, renames and leaves out colours, and what went out kee
   // Blue went out and stays blue; yellow is third now. White, sky and yellow were never given twice.
   await issue('Issue Yellow, third issue')
   await expect(page.getByRole('link', { name: /Blue, second issue/ })).toBeVisible()
-  await page.screenshot({ path: '/tmp/chainx-issues.png' })
 })
