@@ -7,6 +7,7 @@ import {
   fromMore,
   goTo,
   joinFrom,
+  practise,
   saved,
   seen,
   startProduction,
@@ -81,4 +82,30 @@ test('a list goes out as a spreadsheet and comes in again', async ({ device }) =
   await expect(seen(page, '=1+1')).toBeVisible()
   await expect(seen(page, 'Mug')).toBeVisible()
   await saved(maya)
+})
+
+test('people and scenes go out as a spreadsheet, and a list with a sheet for each section', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  await practise(maya)
+  const sheetsOf = async (choose: () => Promise<void>) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), choose()])
+    const parts = unzipSync(readFileSync(await download.path()))
+    const part = (name: string) => new TextDecoder().decode(parts[name])
+    expect(part('xl/worksheets/sheet1.xml')).not.toContain('<f')
+    return { book: part('xl/workbook.xml'), strings: part('xl/sharedStrings.xml') }
+  }
+  const fromTable = async () => {
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('menuitem', { name: /Save as XLSX/ }).click()
+  }
+  await visit(maya, '/people')
+  expect((await sheetsOf(fromTable)).strings).toContain('Ines Okafor')
+  await visit(maya, '/scenes')
+  expect((await sheetsOf(fromTable)).strings).toContain('FERRY INN')
+  await addDocument(maya, 'checklist', /Company move/)
+  const { book } = await sheetsOf(() => fromMore(maya, /Save as XLSX/))
+  expect(book.match(/<sheet /g)?.length ?? 0).toBeGreaterThan(2)
 })
