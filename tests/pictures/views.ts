@@ -48,7 +48,10 @@ const shown = (kind: string, option: string, label: string): View => ({
   go: async (device) => {
     await first(device, kind)
     const switches = device.page.locator('fieldset label')
-    const switched = switches.getByText(new RegExp(`^${option}`)).locator('visible=true').first()
+    const switched = switches
+      .getByText(new RegExp(`^${option}`))
+      .locator('visible=true')
+      .first()
     // A laptop has beside each other what a phone switches between.
     if (await switched.count()) await switched.click()
     await settled(device.page)
