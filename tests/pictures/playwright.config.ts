@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: '../../test-results/pictures',
   timeout: 60 * 60_000,
   reporter: [['list']],
-  use: { ...usual.use, actionTimeout: 10_000, timezoneId: 'Europe/Dublin', locale: 'en-IE' },
+  use: { ...usual.use, actionTimeout: 30_000, timezoneId: 'Europe/Dublin', locale: 'en-IE' },
   webServer: {
     ...(Array.isArray(usual.webServer) ? {} : usual.webServer),
     command: `node ../../src/server/start.js --port ${process.env['HOTSET_PORT'] ?? '4319'}`,

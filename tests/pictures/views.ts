@@ -59,11 +59,17 @@ const shown = (kind: string, option: string, label: string): View => ({
 })
 
 /** A document of a kind with something in it pressed. */
-const pressed = (kind: string, what: RegExp, id: string, label: string): View => ({
+const pressed = (
+  kind: string,
+  what: RegExp,
+  id: string,
+  label: string,
+  stand: (device: Device) => Promise<unknown> = (device) => first(device, kind),
+): View => ({
   id,
   label,
   go: async (device) => {
-    await first(device, kind)
+    await stand(device)
     await device.page.getByRole('button', { name: what }).locator('visible=true').first().click()
     await settled(device.page)
   },
@@ -103,7 +109,7 @@ export const views: readonly View[] = [
   shown('inventory', 'Table', 'An inventory as a table'),
   shown('inventory', 'Photos', 'Photos of an inventory'),
   pressed('inventory', /^Scan/, 'inventory-scan', 'Scanning labels'),
-  pressed('inventory', /ledger/i, 'inventory-item', 'A prop'),
+  pressed('inventory', /ledger/i, 'inventory-item', 'A prop', shown('inventory', 'List', '').go),
   begun('schedule', 'A new schedule'),
   shown('schedule', 'Strips', 'The strip board'),
   shown('schedule', 'Days', 'The days of a schedule'),
