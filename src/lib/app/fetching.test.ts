@@ -66,3 +66,14 @@ test('[N4] who cannot wait is told at once, and who has left hears nothing more'
   await settle()
   expect(got).not.toHaveBeenCalled()
 })
+
+test('[N4] whoever asks meanwhile does not lengthen the wait', async () => {
+  const load = failing(7)
+  const part = new Fetching(load, undefined)
+  void part.get()
+  await settle()
+  for (let asked = 0; asked < 5; asked++) await expect(part.now()).resolves.toBeUndefined()
+  expect(load).toHaveBeenCalledTimes(6)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(load).toHaveBeenCalledTimes(7)
+})

@@ -51,15 +51,16 @@ export class Fetching<T> {
 
   /** The part, or nothing when it cannot be had at the moment. */
   async now(): Promise<T | undefined> {
-    if (this.#part === undefined) await this.#try()
+    if (this.#part === undefined) await this.#try(false)
     return this.#part
   }
 
-  #try(): Promise<void> {
-    return (this.#trying ??= this.#once().finally(() => (this.#trying = undefined)))
+  /** `isDue`: it is time, rather than that somebody asks: only such tries lengthen the wait. */
+  #try(isDue = true): Promise<void> {
+    return (this.#trying ??= this.#once(isDue).finally(() => (this.#trying = undefined)))
   }
 
-  async #once(): Promise<void> {
+  async #once(isDue: boolean): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#online?.removeEventListener('online', this.#again)
@@ -70,7 +71,8 @@ export class Fetching<T> {
       this.#waiting.clear()
     } catch {
       // Browsers give an error of any kind for a script that did not come.
-      const wait = WAITS[Math.min(this.#failures++, WAITS.length - 1)]
+      if (isDue || this.#failures === 0) this.#failures++
+      const wait = WAITS[Math.min(this.#failures, WAITS.length) - 1]
       this.#timer = setTimeout(this.#again, wait)
       this.#online?.addEventListener('online', this.#again)
     }

@@ -24,7 +24,8 @@ export const lookAt = async (
 ): Promise<void> => {
   const shelved = open ? undefined : await openDocument(id)
   const doc = open ?? new Document(kind.schema, shelved?.replica)
-  const titles = await titlesIn(kind, doc, book)
+  // The book may come after the sheet: nobody's mention waits for it.
+  const titles = await titlesIn(kind, doc, book, true)
   const seen = {
     summary: kind.summary(doc),
     blobs: referredBy(kind.schema, doc),

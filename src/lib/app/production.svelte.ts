@@ -1,12 +1,11 @@
 import { untrack } from 'svelte'
-import type { Id } from '../domain/id'
+import { newId, type Id } from '../domain/id'
 import type { Problem } from '../domain/problem'
 import { schema as bookSchema, type Book } from '../book/schema'
 import { invitationLink, type Invitation } from '../crypto/invitation'
 import type { Kind, Me } from '../kinds/kind'
 import { Document, type Schema } from '../store/document'
 import type { Presence, Somebody } from '../store/presence'
-import { newId } from '../domain/id'
 import { device, Live, type CircleRow, type DocumentRow } from '../storage/device'
 import { deviceTrouble } from '../storage/device-writes'
 import { holdOpen } from '../storage/open-elsewhere'
@@ -94,6 +93,7 @@ export class Production {
       book: () => this.#book,
       plan: this.plan,
       store: blobStore(),
+      look: (id) => this.#documents.look(id),
       me,
     })
     this.#rows = new Live(async () => {

@@ -44,6 +44,18 @@ export const paintIn = (name: string): string => {
 export const colourText = ({ name, paint }: RevisionColour): string =>
   paint === paintIn(name) ? name : `${name}=${paint}`
 
+/**
+ * What the colour of a script is called, as it is stored: with the number it was written for. A release that
+ * knows no names writes the number alone, and the name is then of the revision before.
+ */
+export const scriptColourText = (name: string, number: number): string => `${name}=${number}`
+
+/** The name in it, or empty where it was written for another number than the script has. */
+export const scriptColourName = (stored: string, number: number): string => {
+  const [name = '', of] = stored.split('=')
+  return of === String(number) ? name : ''
+}
+
 /** Reads an order. Any texts read as a legal one: what has no name, or comes again, is left out. */
 export const orderFrom = (stored: readonly string[]): readonly RevisionColour[] => {
   const found = new Map<string, RevisionColour>()

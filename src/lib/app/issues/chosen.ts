@@ -1,5 +1,6 @@
 import { texts } from '../../domain/field'
 import type { Id } from '../../domain/id'
+import type { PaperOption } from '../../kinds/kind'
 import { objectFrom } from './json'
 
 /** What whoever prints chose of one paper, by its options. */
@@ -24,11 +25,20 @@ const entries = <T>(value: unknown, each: (value: unknown) => T): Readonly<Recor
 
 /**
  * What was chosen in this tab, by document: a choice outlasts the page it was made on, so that an issue goes
- * out as the print was laid out. It is theirs alone and on no disk.
+ * out as the print was laid out. It is on no disk until something is issued.
  */
 const here = new Map<Id, AllChosen>()
 
 export const chosenHere = (document: Id): AllChosen => here.get(document) ?? {}
 
-export const choose = (document: Id, paper: string, chosen: Chosen): void =>
-  void here.set(document, { ...chosenHere(document), [paper]: chosen })
+/** Keeps what was chosen of a paper, but for whom: copies for somebody, or the cast of a day, are of one print. */
+export const choose = (
+  document: Id,
+  paper: string,
+  chosen: Chosen,
+  options: readonly Pick<PaperOption, 'id' | 'many'>[],
+): void => {
+  const ofOnePrint = new Set(options.flatMap(({ id, many }) => (many ? [id] : [])))
+  const kept = Object.entries(chosen).filter(([id]) => !ofOnePrint.has(id))
+  here.set(document, { ...chosenHere(document), [paper]: Object.fromEntries(kept) })
+}

@@ -46,6 +46,7 @@ const crew = (id: Id, name: string, lock = { id: newId(), secret: newSecret() })
       withSheets: () => Promise.resolve(undefined),
     },
     store: blobStore(),
+    look: () => () => undefined,
   })
   const opened = { id, kind: checklist, doc, kept: {} as never }
   const make = async (wish: Partial<Wish> = {}): Promise<Id> => {

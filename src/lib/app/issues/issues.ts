@@ -45,6 +45,8 @@ interface Around {
     withSheets(): Promise<Plan | undefined>
   }
   readonly store: Promise<Blobs | undefined>
+  /** The document stays open until the returned function is called. */
+  look(id: Id): () => void
 }
 
 /** What a person says of an issue they make. */
@@ -93,7 +95,17 @@ export class Issues {
   }
 
   /** Freezes a document as it is now and adds it to its issues. It is on the disk before it is named. */
-  async issue({ id, kind, doc }: OpenDocument, { chosen, ...wish }: Wish): Promise<Id | Problem> {
+  async issue(opened: OpenDocument, wish: Wish): Promise<Id | Problem> {
+    // The papers of all days are opened meanwhile, and what is open for long gives way to them.
+    const seen = this.#around.look(opened.id)
+    try {
+      return await this.#issue(opened, wish)
+    } finally {
+      seen()
+    }
+  }
+
+  async #issue({ id, kind, doc }: OpenDocument, { chosen, ...wish }: Wish): Promise<Id | Problem> {
     const store = await this.#around.store
     if (!store) return problem('storage-refused')
     await this.#around.plan.ready()

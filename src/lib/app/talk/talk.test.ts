@@ -183,6 +183,7 @@ test('[C5] a row of a call sheet is there as long as the book has the scene or t
   expect([...(await titlesIn(callSheet, doc, book)).keys()]).toEqual([scene])
   // Nobody is lost while the book has not come.
   expect(new Set((await titlesIn(callSheet, doc)).keys())).toEqual(new Set([scene, person]))
+  expect((await titlesIn(callSheet, doc, book, true)).get(person)).toBe('Something without a name')
   const plain = list('Knife')
   say(plain, maya, 'Of another', person)
   expect((await titlesIn(checklist, plain, book)).size).toBe(0)

@@ -10,11 +10,13 @@ const NONE: ReadonlyMap<string, string> = new Map()
 /**
  * What the records are called that somebody commented on and that are here, by the names they are found by.
  * `book`: whose records the rows of a call sheet are; as long as it is not known, all of them count as here.
+ * `isPartial`: it may lack what is on its way from another device, so that what it has not counts as here too.
  */
 export const titlesIn = async (
   kind: Kind,
   doc: Document,
   book?: Book,
+  isPartial = false,
 ): Promise<ReadonlyMap<string, string>> => {
   if (commentTable(doc).size === 0) return NONE
   const { findsIn } = await import('../../kinds/finds')
@@ -26,7 +28,7 @@ export const titlesIn = async (
     if (isHere(of)) return found.get(of) || NAMELESS
     if (!finds?.ofBook) return undefined
     const title = book && nameInBook(book, of)
-    return title === undefined && book ? undefined : title || NAMELESS
+    return title === undefined && book && !isPartial ? undefined : title || NAMELESS
   }
   return new Map(
     commentTable(doc).rows.flatMap(({ of }) => {

@@ -4,7 +4,9 @@ import { categoryLabel } from '../../domain/category'
 import { dayText } from '../../domain/clock'
 import { departments } from '../../domain/department'
 import { eighthsText } from '../../domain/eighths'
+import { count, texts } from '../../domain/field'
 import { idFrom } from '../../domain/id'
+import { colourOf, orderFrom } from '../../domain/revision'
 import {
   named,
   told,
@@ -60,6 +62,16 @@ export const bookTold = (books: readonly Book[]): Told => {
       costumeMinutes: toldCount('In costume, min'),
       makeupMinutes: toldCount('In make-up, min'),
       leadMinutes: toldCount('Ready before the scene, min'),
+      revisionOrder: told('Colours of revisions', (value) =>
+        orderFrom(texts().read(value, {}))
+          .map(({ name }) => name)
+          .join(', '),
+      ),
+      scriptRevision: told(
+        'Revision of the script',
+        (value) => colourOf(count().read(value, {})).name,
+      ),
+      scriptColour: told('Colour of the script', (value) => words(value).split('=')[0] ?? ''),
     },
     records: {
       person: {
@@ -83,6 +95,8 @@ export const bookTold = (books: readonly Book[]): Told => {
           makeupMinutes: toldCount('Make-up, min'),
           travelMinutes: toldCount('Pick-up, min'),
           away: told('Days away'),
+          holds: toldChoice('Days between', { yes: 'Held', no: 'Not held' }),
+          dropDays: toldCount('Dropped after, days'),
         },
       },
       scene: {

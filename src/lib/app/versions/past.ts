@@ -29,7 +29,10 @@ export interface Past {
 /** The past of a document. */
 export const pastOf = ({ id, kind, doc }: OpenDocument): Past => ({
   ...{ id, doc, schema: kind.schema },
-  title: kind.summary(doc).title || kind.label,
+  // Read where it is shown: whoever holds the past is not told of each change of the document.
+  get title() {
+    return kind.summary(doc).title || kind.label
+  },
   one: 'this document',
   page: `${kind.id}/${id}`,
   about: 'The document',

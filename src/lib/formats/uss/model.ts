@@ -45,10 +45,10 @@ export interface UssElement {
   /** Id of its category. */
   readonly category: string
   readonly events: readonly UssEvent[]
-  /** Days between two days of work are held; a long gap drops; from so many days on. */
-  readonly holds: boolean
-  readonly drops: boolean
-  readonly dropDays: number
+  /** Days between two days of work are held; a long gap drops; from so many days on. Absent: the file says nothing. */
+  readonly holds?: boolean | undefined
+  readonly drops?: boolean | undefined
+  readonly dropDays?: number | undefined
   /** Stands in a day-out-of-days. */
   readonly dood: boolean
   /** Its number is not to change. */

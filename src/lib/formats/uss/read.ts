@@ -80,15 +80,23 @@ const categoryFrom = (given: Json): UssCategory => ({
   name: text(given['name']),
 })
 
+const daysFrom = (value: unknown): number | undefined => {
+  const days = number(value)
+  return days === undefined ? undefined : whole(days)
+}
+
+const yesOrNo = (value: unknown): boolean | undefined =>
+  typeof value === 'boolean' ? value : undefined
+
 const elementFrom = (given: Json): UssElement => ({
   id: text(given['id']),
   name: text(given['name']),
   number: text(given['elementId']),
   category: text(given['category']),
   events: objects(given['events']).map(eventFrom),
-  holds: given['isHold'] === true,
-  drops: given['isDrop'] === true,
-  dropDays: whole(number(given['dropDayCount'] ?? given['doodDayCount']) ?? 0),
+  holds: yesOrNo(given['isHold']),
+  drops: yesOrNo(given['isDrop']),
+  dropDays: daysFrom(given['dropDayCount'] ?? given['doodDayCount']),
   dood: given['isDood'] !== false,
   locked: given['isIdLock'] === true,
   daysOff: weekdays(given['daysOff']),

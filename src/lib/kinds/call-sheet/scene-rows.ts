@@ -1,4 +1,4 @@
-import type { PlannedScene } from '../../book/plan'
+import type { PlannedScene, PlannedStrip } from '../../book/plan'
 import type { Location, Person, Scene } from '../../book/rows'
 import { stripOf, type Strip } from '../../book/scene'
 import { minuteFrom, minuteText } from '../../domain/clock'
@@ -7,6 +7,7 @@ import { castLabel, type Lookup } from './lookup'
 import type { Over, Value } from './over'
 import { toFive, timeline, type DayHours, type Timed } from './timeline'
 import type { ShootingDay } from '../../book/shooting-days'
+import { stripKeys } from '../../book/strip-keys'
 
 /** A scene as it stands on a call sheet. */
 export interface SceneRow {
@@ -66,23 +67,6 @@ export const dayNightText = ({
 export const setText = ({ intExt, set }: Pick<Scene, 'intExt' | 'set'>): string =>
   [intExt && `${intExt}.`, set].filter(Boolean).join(' ')
 
-/** What a scene of a day is called in keys: it stays the same when the board is laid out anew. */
-const keysOf = (
-  strips: readonly PlannedScene[],
-  lookup: Lookup,
-): ReadonlyMap<PlannedScene, string> => {
-  const seen = new Map<string, number>()
-  return new Map(
-    strips.map((strip) => {
-      const id = lookup.scene(strip.scene) ? strip.scene : strip.number
-      const name = [id, strip.part].filter(Boolean).join('~')
-      const count = (seen.get(name) ?? 0) + 1
-      seen.set(name, count)
-      return [strip, count === 1 ? name : `${name}~${count}`]
-    }),
-  )
-}
-
 /** The scenes and bands of a day in shooting order, with when each begins. */
 export const dayRows = (
   day: ShootingDay,
@@ -91,11 +75,9 @@ export const dayRows = (
   locations: (id: Scene['location']) => Location | undefined,
   over: Over,
 ): readonly DayRow[] => {
-  const keys = keysOf(
-    day.strips.filter((strip) => strip.is === 'scene'),
-    lookup,
-  )
-  const keyOf = (strip: PlannedScene) => `scene/${keys.get(strip) ?? strip.key}`
+  const keys = stripKeys(day.strips, (id) => lookup.scene(id) !== undefined)
+  // A lunch that the board has not is worked out, and called like the first of one that has.
+  const keyOf = (strip: PlannedStrip) => keys.get(strip) ?? 'band/lunch'
   const timed = timeline(day.strips, hours, (strip) =>
     strip.is === 'scene' ? minuteFrom(over(`${keyOf(strip)}/plan`, '').written) : undefined,
   )
@@ -105,11 +87,8 @@ export const dayRows = (
   for (const each of timed) {
     const { strip } = each
     if (strip.is === 'banner') {
-      rows.push({
-        is: 'band',
-        key: bandKey(strip),
-        text: over(`${bandKey(strip)}/text`, bandText(each)),
-      })
+      const key = keyOf(strip)
+      rows.push({ is: 'band', key, text: over(`${key}/text`, bandText(each)) })
       continue
     }
     const row = sceneRow(keyOf(strip), each, strip, lookup, locations, home, over)
@@ -128,9 +107,6 @@ export const dayRows = (
   }
   return rows
 }
-
-const bandKey = ({ key, what }: { readonly key: string; readonly what: string }): string =>
-  what === 'lunch' ? 'band/lunch' : `band/${key}`
 
 const bandText = ({ strip, fromMinute, toMinute }: Timed): string => {
   if (strip.is !== 'banner') return ''

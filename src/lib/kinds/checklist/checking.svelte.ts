@@ -28,6 +28,9 @@ export class Checking extends Working<typeof schema> {
   /** The section new things are added to; absent means the last one. */
   into = $state<Id>()
 
+  /** The row whose details came into sight when they were opened. No state: nothing is drawn by it. */
+  brought: Id | undefined
+
   /** A day that is over and is looked at. Absent: the list is worked, today. */
   earlier = $state<string>()
 

@@ -5,7 +5,7 @@ import { writeCsv } from '../../formats/csv'
 import { castOf } from '../../book/playing'
 import type { Table } from '../kind'
 import { codeOf } from './codes'
-import { doodOf } from './dood'
+import { doodOf, rulesOf } from './dood'
 import { layoutOf, stripName, type Banner, type LaidDay, type Strip } from './layout'
 import { activeBoard, type Schedule } from './schema'
 import { bannerText, castText } from './words'
@@ -75,11 +75,10 @@ export const csv = (doc: Schedule, book: Book): string => {
 
 /** The day-out-of-days of the board in use: a row for each of the cast, a column for each day. */
 export const tables = (doc: Schedule, book: Book): readonly Table[] => {
-  const { holds, dropDays, codes } = doc.about.now
+  const { codes } = doc.about.now
   const { days, calendars } = layoutOf(doc, book, activeBoard(doc))
-  const rules = { holds: holds === 'yes', dropDays }
   const events = doc.records.event.rows
-  const { columns, lines } = doodOf(days, castOf(book), calendars.get(''), events, rules)
+  const { columns, lines } = doodOf(days, castOf(book), calendars.get(''), events, rulesOf(doc))
   const sums = ['Work', 'Hold', 'Travel', 'Other', 'Total']
   const heads = columns.map(({ date, numbers }) =>
     [numbers.length > 0 && `Day ${numbers.join(' ')}`, date].filter(Boolean).join(', '),

@@ -43,12 +43,29 @@ interface OwnRules {
 }
 
 /** What a file says of holds and drops, where it is not what the schedule says for all. */
-export const ownRules = ({ holds, drops, dropDays }: UssElement, rules: Rules): OwnRules => {
-  const days = drops ? dropDays : 0
+export const ownRules = (element: UssElement, rules: Rules): OwnRules => {
+  const { holds, dropDays } = { ...rules, ...said(element) }
   return {
     ...(holds === rules.holds ? {} : { holds: holds ? 'yes' : 'no' }),
-    ...(days === rules.dropDays ? {} : { dropDays: days }),
+    ...(dropDays === rules.dropDays ? {} : { dropDays }),
   }
+}
+
+/** What a file says of an element; nothing where it says nothing. */
+const said = ({ holds, drops, dropDays }: UssElement): Partial<Rules> => ({
+  ...(holds === undefined ? {} : { holds }),
+  ...(drops === false ? { dropDays: 0 } : dropDays === undefined ? {} : { dropDays }),
+})
+
+/** What a file says of more than half of its cast: that is how it counts, and no contract of theirs. */
+export const commonRules = (cast: readonly UssElement[], rules: Rules): Rules => {
+  const counts = new Map<string, { rules: Rules; count: number }>()
+  for (const element of cast) {
+    const own = { ...rules, ...said(element) }
+    const key = `${String(own.holds)} ${own.dropDays}`
+    counts.set(key, { rules: own, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()].find(({ count }) => count > cast.length / 2)?.rules ?? rules
 }
 
 /** The boards of a file with their calendars; the one with the latest days is in use. */

@@ -5,8 +5,8 @@ import type { Id } from '../../domain/id'
 import { HEAD, type Uss, type UssBreakdown, type UssElement } from '../../formats/uss/model'
 import { categories as known } from '../../domain/category'
 import { rulesOf, type Rules } from './dood'
-import type { Schedule } from './schema'
-import { ownRules, takeBoards, takeTraits } from './uss-boards'
+import { USUAL_DROP, type Schedule } from './schema'
+import { commonRules, ownRules, takeBoards, takeTraits } from './uss-boards'
 
 /** The numbers of what a scene is, not what it needs. Source: docs/words.md#breakdown. */
 const SET = 0
@@ -147,12 +147,19 @@ export const takeUss = (book: Book, doc: Schedule, uss: Uss, file: string): void
   const strips = new Map<string, { scene: Id; number: string; part: string; row: UssBreakdown }>()
   const people = new Map<string, Id>()
   const things = new Map<string, Id>()
-  const rules = rulesOf(doc)
+  const cast = uss.elements.filter(
+    ({ category, name }) => codes.get(category)?.ucid === CAST && name !== '',
+  )
+  const before = rulesOf(doc)
+  // As long as nobody has said how this schedule counts, it counts as the file does.
+  const isUnsaid = before.holds && before.dropDays === USUAL_DROP
+  const rules = isUnsaid ? commonRules(cast, before) : before
   book.edit(`Schedule from ${file}`, () => {
-    takeCast(book, uss, codes, people, rules)
+    takeCast(book, cast, people, rules)
     takeScenes(book, uss, codes, elements, strips, things)
   })
   doc.edit(`Boards from ${file}`, () => {
+    if (isUnsaid) doc.about.set({ holds: rules.holds ? 'yes' : 'no', dropDays: rules.dropDays })
     takeBoards(doc, uss, strips, people)
     takeTraits(doc, uss, people, things)
     const head = HEAD.flatMap((key) => {
@@ -165,8 +172,7 @@ export const takeUss = (book: Book, doc: Schedule, uss: Uss, file: string): void
 
 const takeCast = (
   book: Book,
-  uss: Uss,
-  codes: ReadonlyMap<string, CategoryIn>,
+  cast: readonly UssElement[],
   people: Map<string, Id>,
   rules: Rules,
 ): void => {
@@ -175,9 +181,6 @@ const takeCast = (
     person.rows.flatMap(({ id, group, character }) =>
       group === 'cast' && character !== '' ? [[fold(character), id] as const] : [],
     ),
-  )
-  const cast = uss.elements.filter(
-    ({ category, name }) => codes.get(category)?.ucid === CAST && name !== '',
   )
   const fresh = cast.filter(({ name }) => !byName.has(fold(name)))
   const ids = person.addAll(

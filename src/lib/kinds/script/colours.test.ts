@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { schema, type Book } from '../../book/schema'
+import { scriptColourText } from '../../domain/revision'
 import { Document } from '../../store/document'
 import { coloursFrom, standingOf, usualColour } from './colours'
 import type { Coming } from './incoming'
@@ -34,7 +35,13 @@ test('in the order of the trade the next revision is the next colour, as before'
 test('in an order of its own it is the next of that, drawn as the production says', () => {
   const revisionOrder = ['white', 'sky=blue', 'green', 'tan']
   const at = (scriptRevision: number, scriptColour: string) =>
-    standingOf(bookOf({ revisionOrder, scriptRevision, scriptColour }))
+    standingOf(
+      bookOf({
+        revisionOrder,
+        scriptRevision,
+        scriptColour: scriptColour && scriptColourText(scriptColour, scriptRevision),
+      }),
+    )
   expect(usualColour(coming({}), at(0, ''))).toEqual({ name: 'Sky', colour: 1 })
   expect(usualColour(coming({}), at(1, 'sky'))).toEqual({ name: 'Green', colour: 4 })
   // Tan is no colour that is drawn: white with its word, and never the number of no revision.
@@ -52,4 +59,15 @@ test('an order changed on the way goes on from where the script is, and offers w
   expect(usualColour(coming({}), standing)).toEqual({ name: 'Green', colour: 4 })
   expect(usualColour(coming({ state: 'same' }), standing)).toEqual({ name: 'Pink', colour: 2 })
   expect(coloursFrom(standing).map(({ name }) => name)).toContain('Pink')
+})
+
+test('a release that knows no names takes a revision: what it was called before counts no more', () => {
+  const book = bookOf({
+    revisionOrder: ['white', 'blue', 'pink', 'green', 'yellow'],
+    scriptRevision: 4,
+    scriptColour: scriptColourText('green', 4),
+  })
+  expect(standingOf(book)).toMatchObject({ place: 3, now: { name: 'Green', colour: 4 } })
+  book.about.set({ scriptRevision: 2 })
+  expect(standingOf(book)).toMatchObject({ place: 2, now: { name: 'Pink', colour: 2 } })
 })

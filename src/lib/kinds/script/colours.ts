@@ -4,6 +4,7 @@ import {
   orderFrom,
   placeInOrder,
   revisionColours,
+  scriptColourName,
   type RevisionColour,
 } from '../../domain/revision'
 import type { Book } from '../../book/schema'
@@ -30,7 +31,7 @@ export interface Standing {
 export const standingOf = ({ about }: Book): Standing => {
   const { revisionOrder, scriptRevision, scriptColour } = about.now
   const order = orderFrom(revisionOrder)
-  const name = scriptColour || colourOf(scriptRevision).name
+  const name = scriptColourName(scriptColour, scriptRevision) || colourOf(scriptRevision).name
   // A colour that the order leaves out since stands for as many revisions as the trade counts up to it.
   const place = placeInOrder(name, order) ?? scriptRevision
   return { order, place, now: { name: capital(name), colour: scriptRevision } }

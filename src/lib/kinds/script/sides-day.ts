@@ -12,6 +12,7 @@ import type { Plan } from '../../book/plan'
 import { castOf, type Member } from '../../book/playing'
 import { slugLine } from '../../book/scene'
 import type { Book } from '../../book/schema'
+import { stripKeys } from '../../book/strip-keys'
 import { dayCount, laidDays, type ShootingDay } from '../../book/shooting-days'
 import type { Scene } from '../../book/rows'
 import { dayText, minuteText, spanText } from '../../domain/clock'
@@ -148,8 +149,10 @@ const byPlan = (book: Book, day: ShootingDay, parts: readonly Part[]): Said => {
   const text = new TextOf(parts)
   const numbersOf = new Map<Member, string[]>()
   const places = new Map<string, DayPlace>()
+  const keys = stripKeys(day.strips, (id) => scenes.get(id) !== undefined)
   const rows = day.strips.map((strip): SidesRow => {
-    if (strip.is === 'banner') return { is: 'band', key: strip.key, text: bandText(strip) }
+    const key = keys.get(strip) ?? strip.key
+    if (strip.is === 'banner') return { is: 'band', key, text: bandText(strip) }
     const scene = scenes.get(strip.scene)
     const number = `${strip.number}${strip.part}`
     const location = locations.get(scene?.location)
@@ -160,7 +163,7 @@ const byPlan = (book: Book, day: ShootingDay, parts: readonly Part[]): Said => {
     }
     return {
       is: 'scene',
-      key: strip.key,
+      key,
       number,
       scene,
       set: scene ? slugLine(scene) : 'Not in the book',
@@ -182,7 +185,8 @@ const byPlan = (book: Book, day: ShootingDay, parts: readonly Part[]): Said => {
     cast: [...numbersOf]
       .sort(([a], [b]) => byCastNumber(a, b))
       .map(([member, numbers]) => ({
-        key: member.key,
+        // As the call sheet calls them: a day that gets one changes nobody.
+        key: member.person ? `cast/${member.person.id}` : member.key,
         number: member.number,
         character: member.name,
         player: member.person?.name ?? '',

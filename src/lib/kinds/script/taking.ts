@@ -1,5 +1,6 @@
 import type { Scene } from '../../book/rows'
 import type { Book } from '../../book/schema'
+import { scriptColourText } from '../../domain/revision'
 import { fold } from '../../domain/fold'
 import type { Id } from '../../domain/id'
 import { packed } from '../../formats/script/packed'
@@ -49,7 +50,8 @@ export const takeScript = (
     const { scriptRevision, scriptColour, revisionOrder } = book.about.now
     if (taking.colour !== scriptRevision) book.about.set({ scriptRevision: taking.colour })
     // In the order of the trade the number says it.
-    const own = revisionOrder.length > 0 ? taking.name.toLowerCase() : ''
+    const own =
+      revisionOrder.length > 0 ? scriptColourText(taking.name.toLowerCase(), taking.colour) : ''
     if (own !== scriptColour) book.about.set({ scriptColour: own })
   })
   doc.edit(label, () => takeText(doc, coming, taking, scenes, elements))
