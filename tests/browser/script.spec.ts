@@ -75,7 +75,7 @@ test('a revision shows what changes before anything happens, and keeps what hang
   const scenes = page.getByRole('list', { name: 'Scenes that change' })
   await expect(scenes.locator('del')).toContainText('Rain on the one')
   await expect(scenes.locator('ins')).toContainText('Snow on the one')
-  await expect(page.getByLabel('Colour of this revision')).toHaveValue('1')
+  await expect(page.getByLabel('Colour of this revision')).toHaveValue('Blue')
   await page.getByRole('button', { name: 'Take this revision' }).click()
   await expect(page.getByText('SEA', { exact: true }).first()).toBeVisible()
   await page.getByRole('link', { name: 'Read the script' }).click()
