@@ -39,12 +39,14 @@ export const cutOff = (page: Page): Promise<string[]> =>
 
 /** Waits until a page has its heading and is drawn. */
 export const settled = async (page: Page): Promise<void> => {
-  await expect(
-    page.getByRole('heading', { level: 1 }).locator('visible=true').first(),
-  ).toBeVisible()
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  )
+  const heading = page.getByRole('heading', { level: 1 }).locator('visible=true').first()
+  // An address that was typed loads the page anew, also after the heading of the one before was seen.
+  await expect(async () => {
+    await expect(heading).toBeVisible()
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    )
+  }).toPass()
 }
 
 /** Targets that are less than 44 px wide or high, as words to find them by. */
