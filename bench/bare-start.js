@@ -7,9 +7,11 @@ import { build } from 'vite'
 import { serveFolder } from '../src/server/static.js'
 
 /*
- * A page with what Hotset stands on and nothing more, to measure a start against: how long it takes
- * is how slow the machine is at starting.
+ * Pages with what Hotset stands on and nothing more, to measure a start against, and the opening of a long
+ * list: how long it takes is how slow the machine is at that.
  */
+
+const root = join(dirname(fileURLToPath(import.meta.url)), 'bare-start')
 
 /**
  * Builds and serves the bare page for one bench.
@@ -21,11 +23,16 @@ import { serveFolder } from '../src/server/static.js'
 export const withBarePage = async (bench) => {
   const made = mkdtempSync(join(tmpdir(), 'hotset-bare-'))
   await build({
-    root: join(dirname(fileURLToPath(import.meta.url)), 'bare-start'),
+    root,
     configFile: false,
     logLevel: 'error',
     base: './',
-    build: { outDir: made, emptyOutDir: true, target: 'esnext' },
+    build: {
+      outDir: made,
+      emptyOutDir: true,
+      target: 'esnext',
+      rolldownOptions: { input: ['index.html', 'open.html'].map((page) => join(root, page)) },
+    },
   })
   const web = createServer(serveFolder(made))
   const port = await new Promise((resolve) => {

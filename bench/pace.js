@@ -17,7 +17,7 @@ const DESKTOP = 1750
  * The index of this machine now, by the two kinds of work that Lighthouse takes: texts that are thrown away
  * (10,000 letters), and copies between two lists (100,000 numbers); each a tenth of its rounds a second.
  *
- * @param {Page} page A page that nothing slows down.
+ * @param {Pick<Page, 'evaluate'>} page A page that nothing slows down.
  * @returns {Promise<number>}
  */
 const indexOf = (page) =>
@@ -58,7 +58,7 @@ export const machine = () => {
  * What makes this machine `times` slower than a desktop: by how much to slow it down, and what its times are
  * to be multiplied by where it is slower already.
  *
- * @param {Page} page A page that nothing slows down.
+ * @param {Pick<Page, 'evaluate'>} page A page that nothing slows down.
  * @param {number} times
  */
 export const paceOf = async (page, times) => {
@@ -87,6 +87,8 @@ export const slowDown = async (page, times) => {
   const gauge = gauges.get(context) ?? context.newPage()
   gauges.set(context, gauge)
   const { rate, times: shorter } = await paceOf(await gauge, times)
+  // A page behind another has no frames.
+  await page.bringToFront()
   // Kept: what a session has set ends with it.
   const session = sessions.get(page) ?? context.newCDPSession(page)
   sessions.set(page, session)

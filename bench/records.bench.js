@@ -1,29 +1,31 @@
-import { longestTask, makeList, quantile, startProduction, tell, withApp } from './app.js'
-import { slowDown } from './pace.js'
+import { makeList, longestTask, quantile, startProduction, tell, withApp } from './app.js'
+import { withBarePage } from './bare-start.js'
+import { withProfile } from './cold.js'
+import { paceOf } from './pace.js'
 
-/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('./unwatched.js').UnwatchedPage} UnwatchedPage */
 
 /**
- * From the tap on a list to its first row on the screen, in ms.
+ * From a tap to the first row on the screen, in ms.
  *
- * @param {Page} page
- * @param {string} list
+ * @param {UnwatchedPage} page
+ * @param {{ tap: string, row: string }} what Selectors: what is tapped, and what there is when it is open.
  */
-const openTime = (page, list) =>
-  page.evaluate(async (hash) => {
+const openTime = (page, what) =>
+  page.evaluate(async ({ tap, row }) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const link = document.querySelector(`a[href$="${hash}"]`)
-    if (!(link instanceof HTMLElement)) throw new Error('The list is not in All')
+    const tapped = document.querySelector(tap)
+    if (!(tapped instanceof HTMLElement)) throw new Error(`There is ${tap} to tap`)
     const start = performance.now()
-    link.click()
-    while (!document.querySelector('button[aria-label^="To do,"]')) await frame()
+    tapped.click()
+    while (!document.querySelector(row)) await frame()
     return performance.now() - start
-  }, new URL(list).hash)
+  }, what)
 
 /**
  * Script and layout of one tick, in ms: what stands between a tap and its frame.
  *
- * @param {Page} page
+ * @param {UnwatchedPage} page
  */
 const editTimes = (page) =>
   page.evaluate(async () => {
@@ -45,42 +47,100 @@ const editTimes = (page) =>
     return times
   })
 
+/** Who taps has read where to tap: the page is at rest, after so many ms. */
+const READ = 3000
+
+/**
+ * A page at rest.
+ *
+ * @param {() => Promise<UnwatchedPage>} open
+ * @param {string} url
+ * @param {() => unknown} ready
+ */
+const restingAt = async (open, url, ready) => {
+  const page = await open()
+  await page.goto(url)
+  await page.waitFor(ready)
+  await new Promise((resolve) => setTimeout(resolve, READ))
+  return page
+}
+
+/**
+ * The list that the address names, as All shows it.
+ *
+ * @param {string} list
+ */
+const linkTo = (list) => ({
+  tap: `a[href$="${new URL(list).hash}"]`,
+  row: 'button[aria-label^="To do,"]',
+})
+const allListed = () => document.querySelectorAll('a[href*="/checklist/"]').length > 2
+
+const SIZES = [50, 500, 5000]
+const ROUNDS = 5
+
+await withBarePage((bareUrl) =>
+  withApp(({ url }) =>
+    withProfile(async ({ browse, unwatched }) => {
+      const { base, lists } = await browse(async (page) => {
+        const base = await startProduction(page, url)
+        const lists = []
+        for (const rows of SIZES) lists.push({ rows, list: await makeList(page, base, rows) })
+        return { base, lists }
+      })
+      await unwatched(async (open) => {
+        const gauge = await open()
+        for (const { rows, list } of lists) {
+          const bareList = `${bareUrl}open.html?rows=${rows}`
+          const isReady = () => document.title === 'Ready'
+          // Written down by a page of its own, so that all that are measured find it there.
+          await (await restingAt(open, bareList, isReady)).close()
+          /** @type {number[]} */
+          const ours = []
+          /** @type {number[]} */
+          const bare = []
+          // By turns, so that both meet the same machine.
+          for (let n = 0; n < ROUNDS; n++) {
+            const { rate, times } = await paceOf(gauge, 4)
+            const page = await restingAt(open, `${base}/all`, allListed)
+            await page.slow(rate)
+            ours.push((await openTime(page, linkTo(list))) * times)
+            await page.close()
+            const barePage = await restingAt(open, bareList, isReady)
+            await barePage.slow(rate)
+            bare.push((await openTime(barePage, { tap: 'button', row: 'li' })) * times)
+            await barePage.close()
+          }
+          const [value, bareValue] = [quantile(ours, 0.5), quantile(bare, 0.5)]
+          const question = `Open a list of ${rows}, processor 4 times slower`
+          const against = `yjs and y-indexeddb alone ${Math.round(bareValue)} ms`
+          tell({ question, value, unit: 'ms', against, ...(rows === 5000 && { target: 300 }) })
+          const page = await restingAt(open, `${base}/all`, allListed)
+          await openTime(page, linkTo(list))
+          for (const { slower, target } of [
+            { slower: 1, target: 16 },
+            { slower: 4, target: 50 },
+          ]) {
+            const { rate, times } = await paceOf(gauge, slower)
+            await page.slow(rate)
+            tell({
+              question: `One tick, ${rows} items${slower > 1 ? `, ${slower} times slower` : ''}`,
+              value: quantile(await editTimes(page), 0.5) * times,
+              unit: 'ms',
+              ...(rows === 5000 && { target }),
+            })
+          }
+          await page.close()
+        }
+      })
+    }),
+  ),
+)
+
+// Tasks are counted by the page itself, whoever watches.
 await withApp(async ({ url, device }) => {
   const page = await device()
-  const base = await startProduction(page, url)
-  for (const rows of [50, 500, 5000]) {
-    const list = await makeList(page, base, rows)
-    const open = []
-    for (let n = 0; n < 5; n++) {
-      await page.goto(`${base}/all`)
-      await page.getByRole('heading', { name: 'The book' }).waitFor()
-      // Who taps has read where to tap: the page is at rest.
-      await page.waitForTimeout(3000)
-      const pace = await slowDown(page, 4)
-      open.push((await openTime(page, list)) * pace)
-      await slowDown(page, 1)
-    }
-    const target = rows === 5000 ? { target: 300 } : {}
-    tell({
-      question: `Open a list of ${rows}, processor 4 times slower`,
-      value: quantile(open, 0.5),
-      unit: 'ms',
-      ...target,
-    })
-    await page.locator('button[aria-label^="To do,"]').first().waitFor()
-    const fast = (await slowDown(page, 1)) * quantile(await editTimes(page), 0.5)
-    const slow = (await slowDown(page, 4)) * quantile(await editTimes(page), 0.5)
-    await slowDown(page, 1)
-    const limits = rows === 5000 ? [{ target: 16 }, { target: 50 }] : [{}, {}]
-    tell({ question: `One tick, ${rows} items`, value: fast, unit: 'ms', ...limits[0] })
-    tell({
-      question: `One tick, ${rows} items, 4 times slower`,
-      value: slow,
-      unit: 'ms',
-      ...limits[1],
-    })
-  }
-  await makeList(page, base, 10_000)
+  await makeList(page, await startProduction(page, url), 10_000)
   await page.waitForTimeout(1500)
   const scrolls = []
   for (let n = 0; n < 3; n++) scrolls.push(await longestTask(page, 700))

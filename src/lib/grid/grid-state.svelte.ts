@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte'
 import type { Column } from './column'
 import { cellsIn, rangeOf, type Range } from './range'
+import { placing } from '../ui/places'
 import { Section, withSections } from '../ui/sections'
 import { Slip } from '../ui/slip'
 import { Slots } from '../ui/slots'
@@ -60,12 +61,13 @@ export class GridState<R extends { readonly id: string }> {
     const { rows, groupOf } = this.#given()
     return withSections(rows, groupOf)
   })
-  readonly indexById: ReadonlyMap<string, number> = $derived(
-    new Map(this.items.map((item, at) => [item.id, at])),
-  )
-  readonly rowNumbers: ReadonlyMap<string, number> = $derived.by(
-    () => new Map(this.#given().rows.map((row, at) => [row.id, at])),
-  )
+  readonly #itemPlaces = placing()
+  readonly #rowPlaces = placing()
+  readonly indexById = $derived(this.#itemPlaces(this.items))
+  readonly rowNumbers = $derived.by(() => {
+    const { rows } = this.#given()
+    return this.items === rows ? this.indexById : this.#rowPlaces(rows)
+  })
   readonly #columnNumbers: ReadonlyMap<string, number> = $derived.by(
     () => new Map(this.#given().columns.map(({ key }, at) => [key, at])),
   )

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { readAll, type Fields, type Values } from '../domain/field'
 import { idFrom, newId, type Id } from '../domain/id'
 import { byRank, rankBetween, ranksAfter } from '../domain/rank'
+import { Arranged } from './arranged'
 import { mine } from './mine'
 import { differing, GONE, shallow, write } from './stored'
 
@@ -19,9 +20,8 @@ export class Table<F extends Fields> {
   readonly #listeners = new Set<() => void>()
   readonly #track = createSubscriber((update) => this.onChange(update))
   #ids: readonly Id[] | undefined
-  #rows: readonly Row<F>[] | undefined
-  #order: readonly Id[] | undefined
-  #ordered: readonly Row<F>[] | undefined
+  #byId: Arranged<Row<F>> | undefined
+  #byRank: Arranged<Row<F>> | undefined
 
   constructor(stored: Y.Map<unknown>, fields: F) {
     this.#stored = stored
@@ -35,18 +35,21 @@ export class Table<F extends Fields> {
    */
   get rows(): readonly Row<F>[] {
     this.#track()
-    return (this.#rows ??= Object.freeze([...this.#present()].sort().map((id) => this.#row(id))))
+    this.#byId ??= this.#arranged([...this.#present()].sort())
+    return this.#byId.rows
   }
 
   /** Every record in the order people chose, when the records have a `rank`; else as `rows`. */
   get ordered(): readonly Row<F>[] {
     this.#track()
     if (!('rank' in this.#fields)) return this.rows
-    this.#order ??= this.#present()
-      .map((id) => ({ id, rank: rankOf(this.#row(id)) }))
-      .sort(byRank)
-      .map(({ id }) => id)
-    return (this.#ordered ??= Object.freeze(this.#order.map((id) => this.#row(id))))
+    this.#byRank ??= this.#arranged(
+      this.#present()
+        .map((id) => ({ id, rank: rankOf(this.#row(id)) }))
+        .sort(byRank)
+        .map(({ id }) => id),
+    )
+    return this.#byRank.rows
   }
 
   get size(): number {
@@ -149,6 +152,10 @@ export class Table<F extends Fields> {
     return this.ordered.findLast((row) => rankOf(row) !== '')?.['rank'] as string | undefined
   }
 
+  #arranged(ids: readonly Id[]): Arranged<Row<F>> {
+    return new Arranged(ids, (id) => this.#row(id))
+  }
+
   #row(id: Id): Row<F> {
     const known = this.#read.get(id)
     if (known) return known
@@ -162,17 +169,23 @@ export class Table<F extends Fields> {
   #change(id: Id, record: Y.Map<unknown>, patch: Readonly<Record<string, unknown>>): void {
     this.#transact(() => {
       write(record, patch)
-      this.#read.delete(id)
-      this.#rows = this.#ordered = undefined
       // Sorting ten thousand rows for every tick would be felt.
       if ('rank' in patch || GONE in patch) this.#stale([id])
+      else this.#touch(id)
     })
   }
 
   /** Events come when the whole edit is over; what reads inside it must see what it wrote. */
   #stale(ids: readonly Id[]): void {
     for (const id of ids) this.#read.delete(id)
-    this.#ids = this.#order = this.#rows = this.#ordered = undefined
+    this.#ids = this.#byId = this.#byRank = undefined
+  }
+
+  /** What stands in a record is another, and where the record stands is not. */
+  #touch(id: string): void {
+    this.#read.delete(id)
+    this.#byId?.touch(id)
+    this.#byRank?.touch(id)
   }
 
   #transact(change: () => void): void {
@@ -184,14 +197,13 @@ export class Table<F extends Fields> {
     for (const { path, keys } of events) {
       if (path.length === 0) {
         for (const id of keys.keys()) this.#read.delete(id)
-        this.#ids = this.#order = undefined
+        this.#ids = this.#byId = this.#byRank = undefined
       } else {
-        this.#read.delete(String(path[0]))
-        if (keys.has('rank')) this.#order = undefined
-        if (keys.has(GONE)) this.#ids = this.#order = undefined
+        this.#touch(String(path[0]))
+        if (keys.has('rank')) this.#byRank = undefined
+        if (keys.has(GONE)) this.#ids = this.#byId = this.#byRank = undefined
       }
     }
-    this.#rows = this.#ordered = undefined
     for (const listener of [...this.#listeners]) listener()
   }
 }

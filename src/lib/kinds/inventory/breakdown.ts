@@ -98,6 +98,7 @@ export const behind = (items: readonly Item[], book: Book, type: About['type']):
   const more: Behind['more'][number][] = []
   const needs = needsOf(book, type)
   const twice = twiceIn(items)
+  if (needs.length === 0) return { missing, more, twice }
   const others = new Set(twice.map(({ other }) => other))
   const there = itemsOf(
     items.filter((item) => !others.has(item)),

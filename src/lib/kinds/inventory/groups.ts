@@ -88,7 +88,9 @@ export const groupsOf = (
     tests.forEach(([, , test], at) => {
       if (test(item)) counts[at] = (counts[at] ?? 0) + 1
     })
-    for (const scene of new Set(item.scenes.map(sceneKey))) count(scenes, scene)
+    if (item.scenes.length > 0) {
+      for (const scene of new Set(item.scenes.map(sceneKey))) count(scenes, scene)
+    }
     count(holders, item.holder.trim())
     count(places, placeOf(item, stowage))
   }

@@ -5,9 +5,10 @@ import { scenesOn, shootingDates } from '../../book/scenes-on'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
 import { idFrom, type Id } from '../../domain/id'
 import { recall, remember } from '../../ui/remembered'
+import { Trailing } from '../../ui/trailing.svelte'
 import { Working } from '../working.svelte'
 import { backText, isLate } from './back'
-import { behind, needsOf } from './breakdown'
+import { behind, catchUp, needsOf } from './breakdown'
 import { comparingOf, whenTaken } from './compare'
 import { finds } from './find'
 import { groupsOf, inGroup, type Frame } from './groups'
@@ -70,13 +71,15 @@ export class Keeping extends Working<typeof schema> {
     }
   })
   readonly stowage = $derived.by(() => stowageOf(this.items))
-  readonly groups = $derived.by(() => groupsOf(this.items, this.frame, this.stowage))
+  readonly #counted = new Trailing(() => this.items)
+  readonly groups = $derived.by(() => groupsOf(this.#counted.now, this.frame))
   readonly shown = $derived.by(() => {
+    if (this.group === 'all' && this.query.trim() === '') return this.items
     const inside = inGroup(this.group, this.frame, this.stowage)
     const found = finds(this.query, (item) => this.whereOf(item))
     return this.items.filter((item) => inside(item) && found(item))
   })
-  readonly behind = $derived.by(() => behind(this.items, this.book, this.about.type))
+  readonly behind = $derived.by(() => behind(this.#counted.now, this.book, this.about.type))
   /** The scenes that need an element of the breakdown, by its id. */
   readonly needs = $derived.by(
     () =>
@@ -179,6 +182,11 @@ export class Keeping extends Working<typeof schema> {
     const item = this.items.find(({ id }) => id === written)
     if (!item) return ''
     return [holdText(item.id, this.stowage), this.whereOf(item)].filter(Boolean).join(' · ')
+  }
+
+  /** Brings the list to what the breakdown says by now. */
+  catchUp(): void {
+    catchUp(this.list, this.book, behind(this.items, this.book, this.about.type))
   }
 
   /** Everybody something could be handed to: this person, who is here, the crew, the cast. */

@@ -38,15 +38,18 @@ export const DEEPEST = 16
  * that is deeper than `DEEPEST` is cut there, and begins again.
  */
 export const stowageOf = (items: readonly Item[]): Stowage => {
-  const byId = new Map(items.map((item) => [item.id, item]))
+  // Most of a long list is in nothing: what is in something is all that has to be followed.
+  const saying = items.filter((item) => item.inside && !isGone(item))
+  const byId = new Map(saying.length === 0 ? [] : items.map((item) => [item.id, item]))
   const said = (item: Item): Item | undefined =>
     item.inside && !isGone(item) ? byId.get(item.inside) : undefined
-  const knots = ringsOf(items, said)
+  const stowed = saying.filter((item) => said(item))
+  const knots = ringsOf(stowed, said)
   const cut = new Set(knots.map(([first]) => first?.id))
-  const depths = depthsOf(items, (item) => (cut.has(item.id) ? undefined : said(item)))
-  const tooDeep = items.filter((item) => said(item) && !cut.has(item.id) && depths.get(item) === 0)
+  const depths = depthsOf(stowed, (item) => (cut.has(item.id) ? undefined : said(item)))
+  const tooDeep = stowed.filter((item) => !cut.has(item.id) && depths.get(item) === 0)
   const inOf = (item: Item): Item | undefined => (depths.get(item) === 0 ? undefined : said(item))
-  const contents = grouped(items, (item) => inOf(item)?.id)
+  const contents = grouped(stowed, (item) => inOf(item)?.id)
 
   const chainOf = (id: Id): readonly Item[] => {
     const chain: Item[] = []
@@ -69,6 +72,7 @@ export const stowageOf = (items: readonly Item[]): Stowage => {
   const heightOf = (id: Id): number =>
     Math.max(0, ...new Set(allIn(id).map((each) => depthOf(each.id) - depthOf(id))))
   const isContainer = (item: Item) => item.holds !== '' || contents.has(item.id)
+  let containers: readonly Item[] | undefined
   return {
     chainOf,
     contentsOf,
@@ -78,7 +82,9 @@ export const stowageOf = (items: readonly Item[]): Stowage => {
       item !== container &&
       !chainOf(container).some(({ id }) => id === item) &&
       depthOf(container) + 1 + heightOf(item) <= DEEPEST,
-    containers: items.filter(isContainer),
+    get containers() {
+      return (containers ??= items.filter(isContainer))
+    },
     knots,
     tooDeep,
   }
