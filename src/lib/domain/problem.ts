@@ -347,7 +347,7 @@ const entries = {
     now: 'Free some before the next photos, or send a file of this production to another device.',
   },
   'storage-not-promised': {
-    says: 'The browser may clean up Hotset when the device is full.',
+    says: 'The browser may clean up Hotset when the device is full. A private window keeps nothing once it is closed.',
     now: 'Install Hotset on this device, or add it to the home screen.',
   },
   'app-not-kept': {
