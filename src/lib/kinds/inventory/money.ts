@@ -1,3 +1,9 @@
 /** Hundredths as people write an amount: `1250` is `12.50`. Absent is empty. */
 export const centsText = (cents: number | undefined): string =>
   cents === undefined ? '' : `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+
+const grouped = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** A sum as a paper says it: `12,480.50 EUR`. Never where it is typed or read by a sheet. */
+export const amountText = (cents: number, currency: string): string =>
+  `${grouped.format(cents / 100)} ${currency}`.trim()

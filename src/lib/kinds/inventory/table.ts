@@ -3,7 +3,7 @@ import type { Column } from '../../grid/column'
 import { readText, type Sheet } from '../../grid/sheet'
 import { columns, type ColumnKey, type ItemColumn } from './columns'
 import type { Keeping } from './keeping.svelte'
-import { centsText } from './money'
+import { amountText } from './money'
 import { schema, type Item } from './schema'
 import { placeWritten } from './stow/where'
 import { writesOf } from './table-writes'
@@ -84,9 +84,7 @@ const plain = (list: Keeping, column: ItemColumn): Column<Item> => {
     // Whoever releases something hot is asked first.
     ...(key === 'hot' ? { edit: false } : {}),
     ...(kind === 'number' ? { amount, total: String } : {}),
-    ...(kind === 'money'
-      ? { amount, total: (cents) => `${centsText(cents)} ${list.currency}`.trim() }
-      : {}),
+    ...(kind === 'money' ? { amount, total: (cents) => amountText(cents, list.currency) } : {}),
   }
 }
 

@@ -4,7 +4,7 @@ import { dayText, wallClock } from '../../../domain/clock'
 import { fold } from '../../../domain/fold'
 import { grouped } from '../../../domain/grouped'
 import { daysLate } from '../back'
-import { centsText } from '../money'
+import { amountText, centsText } from '../money'
 import type { Event, Inventory, Item } from '../schema'
 import { isLost } from '../state'
 import { stateWords } from '../words'
@@ -99,7 +99,7 @@ export const lossReport = (
   /** What is only late comes back: it is no loss yet. */
   const sum = (some: readonly Item[]) => {
     const lost = some.filter(isLost)
-    const amount = `${centsText(worthOf(lost))} ${about.currency}`.trim()
+    const amount = amountText(worthOf(lost), about.currency)
     return lost.length === 0 ? things(some.length) : `${things(some.length)}, ${amount} to replace`
   }
   return {

@@ -8,6 +8,7 @@ import { changeItem, handItem, moveItem } from '../steps'
 import { putIn } from '../stow/putting'
 import { shortText } from '../state'
 import { stateOptions } from '../words'
+import { amountText } from '../money'
 import { dayLoad, loadAbouts, loadReport } from './day-load'
 import { lossAbouts, lossReport } from './losses'
 import { replacementOf } from './owners'
@@ -135,7 +136,7 @@ describe('a valuation', () => {
           expect(rows).toHaveLength(ours.length)
           expect(new Set(rows.map(({ key }) => key)).size).toBe(ours.length)
           const cents = ours.reduce((sum, each) => sum + (replacementOf(each) ?? 0), 0)
-          if (ours.length > 0) expect(report.total).toContain(`${(cents / 100).toFixed(2)} GBP`)
+          if (ours.length > 0) expect(report.total).toContain(amountText(cents, 'GBP'))
         },
       ),
       { seed: 9, numRuns: 60 },
@@ -237,4 +238,10 @@ describe('the truck of a day', () => {
       expect(load.missing.length, state).toBe(shortText({ state }) === '' ? 0 : 1)
     }
   })
+})
+
+test('a sum is written in groups of three, to the hundredth', () => {
+  expect(amountText(1_248_050, 'EUR')).toBe('12,480.50 EUR')
+  expect(amountText(5, '')).toBe('0.05')
+  expect(amountText(100_000_000, 'GBP')).toBe('1,000,000.00 GBP')
 })

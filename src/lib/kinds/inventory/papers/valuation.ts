@@ -2,7 +2,7 @@ import type { Report } from '../../../book/reports'
 import type { Book } from '../../../book/schema'
 import { departmentName } from '../../../domain/department'
 import { grouped } from '../../../domain/grouped'
-import { centsText } from '../money'
+import { amountText, centsText } from '../money'
 import type { Inventory, Item } from '../schema'
 import { isLost, phaseOf } from '../state'
 import { stowageOf } from '../stow/stowage'
@@ -47,7 +47,7 @@ export const valuation = (
   const items = ordered.filter(isOurs)
   const valued = items.filter(({ valueCents }) => valueCents !== undefined)
   const unvalued = items.filter(({ valueCents }) => valueCents === undefined)
-  const amount = (some: readonly Item[]) => `${centsText(worthOf(some))} ${about.currency}`.trim()
+  const amount = (some: readonly Item[]) => amountText(worthOf(some), about.currency)
   const row = (item: Item) => ({
     key: `item:${item.id}`,
     cells: [
