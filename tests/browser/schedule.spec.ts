@@ -1,5 +1,5 @@
 import { bringIn, fountainOf, strip } from './scripts'
-import { cutOff, shutOut, tooSmall } from './looks'
+import { cutOff, inLight, shutOut, textAt, tooSmall } from './looks'
 import {
   longUnless,
   addDocument,
@@ -187,6 +187,36 @@ test('fingers lay it out on a tablet by the handles, and by taps on a phone', as
   await tom.page.getByRole('button', { name: 'Select nothing' }).tap()
   await byFinger(tom, '1', '4')
   await expectLaid(tom, '6 2 3 1 4 | 5')
+})
+
+test('every strip is whole with its handle, on a tablet in any light and at large text', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'tablet', { touch: true })
+  const { page } = maya
+  await withSchedule(maya, /In script order/)
+  const outside = () =>
+    page.getByRole('listbox').evaluateAll((lists) =>
+      lists.flatMap((list) => {
+        const { right } = list.getBoundingClientRect()
+        return [...list.querySelectorAll('.grip')]
+          .map((grip) => Math.round(grip.getBoundingClientRect().right - right))
+          .filter((beyond) => beyond > 0)
+      }),
+    )
+  for (const [theme, percent] of [
+    ['paper', 100],
+    ['sun', 100],
+    ['night', 100],
+    ['paper', 125],
+    ['paper', 150],
+    ['paper', 200],
+  ] as const) {
+    await inLight(page, theme)
+    await textAt(page, percent)
+    await expect(page.locator('.grip').first()).toBeVisible()
+    expect(await outside(), `${theme} at ${percent} %`).toEqual([])
+  }
 })
 
 test('two people move strips while one is away, and every scene is there once', async ({

@@ -1,6 +1,7 @@
 import { plannedOn, type Plan } from './plan'
 import type { Scene } from './rows'
 import type { Book } from './schema'
+import { isUnit } from './shooting-days'
 
 /** A scene, or a part of one, that is shot on a date. */
 export interface SceneOn {
@@ -42,7 +43,7 @@ export const scenesOn = (
     )
   }
   const shooting = day.rows.filter((row) => row.date === date && row.type === 'shoot')
-  const listed = shooting.find((row) => row.unit === unit) ?? shooting[0]
+  const listed = shooting.find((row) => isUnit(row.unit, unit)) ?? shooting[0]
   return (listed?.scenes ?? []).map((number) => {
     const found = scene.rows.find((row) => row.number === number)
     return { number, part: '', eighths: found?.eighths ?? 0, scene: found }

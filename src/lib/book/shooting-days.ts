@@ -12,6 +12,9 @@ const unitKey = (unit: string): string => {
   return key === 'main' || key === '1st' || key === 'first' ? '' : key
 }
 
+/** The name of a unit as a plan has it: empty for the main one, however somebody wrote that. */
+export const plainUnit = (unit: string): string => (unitKey(unit) === '' ? '' : unit)
+
 export const isUnit = (a: string, b: string): boolean => unitKey(a) === unitKey(b)
 
 /** A shooting day with what the calendar says of it, where it says anything. */

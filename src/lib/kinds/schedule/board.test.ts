@@ -172,6 +172,26 @@ describe('a board', () => {
       '2026-03-16',
     ])
   })
+
+  test('days of the main unit are counted together, however its name is written', () => {
+    const book = bookOf(1)
+    book.records.day.addAll([
+      { date: '2026-03-12', scenes: ['1'] },
+      { date: '2026-03-13', unit: 'Main', callMinute: 400 },
+      { date: '2026-03-14', unit: 'main unit' },
+      { date: '2026-03-14', unit: 'Second' },
+    ])
+    const doc: Schedule = new Document(schema)
+    must(starts(book).find(({ label }) => label === 'From the days of the book')).fill(doc)
+    const { days } = laid(doc, book)
+    expect(days.map(({ number, unit }) => `${number} ${unit}`.trim())).toEqual([
+      '1',
+      '2',
+      '1 Second',
+      '3',
+    ])
+    expect(days[1]?.callMinute).toBe(400)
+  })
 })
 
 describe('the calendar', () => {

@@ -3,6 +3,7 @@ import type { Book } from '../../book/schema'
 import { grouped } from '../../domain/grouped'
 import type { Id } from '../../domain/id'
 import { bySceneNumber } from '../../book/scene'
+import { isUnit, plainUnit } from '../../book/shooting-days'
 import { datesOf, type Calendar } from './calendar'
 import { clockOf, type Clock } from './clock'
 import { itemsOf, type Board, type Item, type Schedule } from './schema'
@@ -134,7 +135,7 @@ export const layoutOf = (doc: Schedule, book: Book, board: Board | undefined): L
 
   const calendars = calendarsOf(doc, board)
   const dated = new Map<Id, { number: number; date: string }>()
-  for (const [unit, days] of grouped(groups, ({ item }) => item.unit)) {
+  for (const [unit, days] of grouped(groups, ({ item }) => plainUnit(item.unit))) {
     const dates = datesOf(
       days.map(({ item }) => item.date),
       calendars.get(unit) ?? NO_CALENDAR,
@@ -145,14 +146,15 @@ export const layoutOf = (doc: Schedule, book: Book, board: Board | undefined): L
   const shooting = book.records.day.rows.filter(({ type }) => type === 'shoot')
   const days = groups.map(({ item, above }): LaidDay => {
     const { number = 0, date = '' } = dated.get(item.id) ?? {}
+    const unit = plainUnit(item.unit)
     const onDay =
-      date === '' ? undefined : shooting.find((row) => row.date === date && row.unit === item.unit)
+      date === '' ? undefined : shooting.find((row) => row.date === date && isUnit(row.unit, unit))
     const callMinute = item.callMinute ?? onDay?.callMinute ?? about.callMinute
     return {
       key: item.id,
       number,
       date,
-      unit: item.unit,
+      unit,
       entries: above,
       eighths: eighthsOf(above),
       callMinute,
