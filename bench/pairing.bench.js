@@ -121,6 +121,7 @@ const perFrame = async (page) => {
   return times.map((time) => time * pace)
 }
 
+const ROUNDS = 20
 /** @type {number[]} */
 const times = []
 /** @type {number[]} */
@@ -132,7 +133,7 @@ try {
   await hold(maya.browser, maya.file)
   const base = await startProduction(maya.page, url)
   await makeList(maya.page, base, 50)
-  for (let n = 0; n < 5; n++) {
+  for (let n = 0; n < ROUNDS; n++) {
     const tom = await device(`tom${n}`)
     await maya.page.goto(`${base}/share`)
     await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).waitFor()
@@ -201,8 +202,9 @@ tell({
 })
 tell({ question: 'Answer of a pairing', value: Math.max(...answers), unit: 'bytes', target: 180 })
 tell({
-  question: 'From the first scan to a list of 50 on the other device, no server, median of 5',
-  value: quantile(times, 0.5),
+  question: `From the first scan to a list of 50 on the other device, no server, p95 of ${ROUNDS}`,
+  value: quantile(times, 0.95),
   unit: 'ms',
   target: 10_000,
+  against: `median ${Math.round(quantile(times, 0.5))} ms; what a hand takes to hold up a device comes besides`,
 })

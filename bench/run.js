@@ -23,6 +23,9 @@ import { fileURLToPath } from 'node:url'
  * @property {boolean} [holds]
  */
 
+/** No question takes longer than this, in ms: the ten thousand lives take most of it. */
+const LONGEST = 60 * 60_000
+
 const folder = dirname(fileURLToPath(import.meta.url))
 const kept = join(folder, 'results/latest.json')
 const [wanted = ''] = process.argv.slice(2)
@@ -47,7 +50,7 @@ for (const from of files.filter((file) => file.includes(wanted))) {
   const { stdout, status } = spawnSync(process.execPath, [join(folder, from)], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: 9 * 60_000,
+    timeout: LONGEST,
   })
   const lines = stdout.split('\n').filter((line) => line.startsWith('{'))
   /** @type {Answer[]} */

@@ -289,7 +289,10 @@ const prove = async (engine, url, folder) => {
     await goTo(maya, `${base}/share`)
     if (await hasWebRtc(maya))
       console.log(`  ${name} has WebRTC: its words for none are not shown.`)
-    else await reads(maya, 'cannot connect to other devices directly')
+    else {
+      await reads(maya, 'cannot connect to other devices directly')
+      await reads(maya, 'Send a file or show a moving code')
+    }
     await goTo(maya, `${base}/hand-off`)
     const tick = await seen(maya, '//label[contains(., "With an invitation")]//input')
     await maya.executeScript('arguments[0].click()', tick)

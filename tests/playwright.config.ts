@@ -4,8 +4,15 @@ import { FLAGS, findBrowser } from './browser.js'
 /** Another port when two checkouts are tested at once. */
 const PORT = Number(process.env['HOTSET_PORT'] ?? 4319)
 
+/** What loses work, or keeps devices apart, when it fails: asked first, as a slow machine may not come to the end. */
+const FIRST = /(disk|firefox|main-job|pairing|private|relay|releases)[\w-]*\.spec\.ts$/
+
 export default defineConfig({
   testDir: './browser',
+  projects: [
+    { name: 'first', testMatch: FIRST },
+    { name: 'then', testIgnore: FIRST },
+  ],
   ...(process.env['HOTSET_LONG'] ? {} : { grepInvert: /@long/ }),
   outputDir: '../test-results',
   // Each test is several devices; two at a time is what a small machine carries.

@@ -264,6 +264,44 @@ pairs(
   },
 )
 
+pairs(
+  'a browser that still has to ask is waited for, and a tap makes it ask again',
+  async ({ seer }) => {
+    pairs.setTimeout(180_000)
+    const tom = await seer('Tom', {
+      camera: 'none',
+      setup: (context: Seer['context']) => context.addInitScript(willAsk),
+    })
+    const maya = await seer('Maya', { camera: 'none', size: 'tablet' })
+    await shares(maya)
+    await typeAddress(tom.page, './#/join')
+    await typeCode(tom, await readOut(maya))
+    await expect(tom.page.getByText('Your browser asks once')).toBeVisible()
+    // The connection itself reaches out once more; a request beside it would be refused and told.
+    await tom.page.getByRole('button', { name: 'Ask me again' }).click()
+    await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
+    await typeCode(maya, await readOut(tom))
+    await shared(maya, 'Tom')
+    await expect(seen(tom.page, 'Slack Water ·')).toBeVisible()
+    await expect(tom.page.getByText('Your browser asks once')).toHaveCount(0)
+  },
+)
+
+/** In the page: the browser has not asked yet. Without a screen nobody can be asked. */
+const willAsk = () => {
+  const query = navigator.permissions.query.bind(navigator.permissions)
+  navigator.permissions.query = (wanted) =>
+    wanted.name.startsWith('local-network')
+      ? Promise.resolve(
+          Object.assign(new EventTarget(), {
+            name: wanted.name,
+            state: 'prompt',
+            onchange: null,
+          } as const),
+        )
+      : query(wanted)
+}
+
 const leave = ({ page }: Device) =>
   page.evaluate(async () => {
     const name = 'local-network-access' as PermissionName

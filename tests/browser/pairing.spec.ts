@@ -6,7 +6,6 @@ import { expect, scene, showing, test, type Seer } from './cameras'
 import { pagesOut } from './looks'
 import { followLink, named, readOut, typeCode, shared } from './codes'
 import {
-  LONG,
   addDocument,
   addLines,
   goTo,
@@ -110,38 +109,36 @@ const pair = async (first: Seer, second: Seer) => {
   await expect(seen(second.page, 'Slack Water ·')).toBeVisible()
 }
 
-test(
-  'three devices and no server: one scan brings everybody in, and the one between may leave',
-  { tag: LONG },
-  async ({ seer }) => {
-    const [maya, tom, ella] = await Promise.all([
-      seer('Maya', { camera: 'live' }),
-      seer('Tom', { camera: 'live' }),
-      seer('Ella', { camera: 'live' }),
-    ])
-    const list = await shares(maya)
-    await pair(maya, tom)
-    // Ella never sees Maya's screen: Tom's device introduces them.
-    await pair(tom, ella)
-    await share(ella)
-    for (const name of ['Maya', 'Tom']) {
-      const row = ella.page.getByRole('button', { name }).or(ella.page.getByText(name)).first()
-      await expect(row).toBeVisible()
-    }
-    await expect(ella.page.getByText('In range, has everything')).toHaveCount(2)
-    await workTogether(maya, ella, list)
-    await share(ella)
-    await tom.page.close()
-    await expect(ella.page.getByText('In range, has everything')).toHaveCount(1, {
-      timeout: 45_000,
-    })
-    await walk(ella, new URL(list).hash)
-    await ticks(ella, 'Count walkies back in')
-    await reads(maya, '3 of 4')
-    await ticks(maya, 'Sandbags')
-    await reads(ella, '4 of 4')
-  },
-)
+test('three devices and no server: one scan brings everybody in, and the one between may leave', async ({
+  seer,
+}) => {
+  const [maya, tom, ella] = await Promise.all([
+    seer('Maya', { camera: 'live' }),
+    seer('Tom', { camera: 'live' }),
+    seer('Ella', { camera: 'live' }),
+  ])
+  const list = await shares(maya)
+  await pair(maya, tom)
+  // Ella never sees Maya's screen: Tom's device introduces them.
+  await pair(tom, ella)
+  await share(ella)
+  for (const name of ['Maya', 'Tom']) {
+    const row = ella.page.getByRole('button', { name }).or(ella.page.getByText(name)).first()
+    await expect(row).toBeVisible()
+  }
+  await expect(ella.page.getByText('In range, has everything')).toHaveCount(2)
+  await workTogether(maya, ella, list)
+  await share(ella)
+  await tom.page.close()
+  await expect(ella.page.getByText('In range, has everything')).toHaveCount(1, {
+    timeout: 45_000,
+  })
+  await walk(ella, new URL(list).hash)
+  await ticks(ella, 'Count walkies back in')
+  await reads(maya, '3 of 4')
+  await ticks(maya, 'Sandbags')
+  await reads(ella, '4 of 4')
+})
 
 test('face to face: both show and both read at once, until both are in', async ({ seer }) => {
   const [maya, tom] = await Promise.all([

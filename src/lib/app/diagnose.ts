@@ -4,6 +4,7 @@ import type { Allowed, CircleFacts, Facts, LinkFacts } from './diagnosis'
 import { install } from './install.svelte'
 import type { Network } from './network'
 import type { Progress } from '../sync/exchange'
+import type { Exchanged } from '../sync/room'
 import type { Production } from './production.svelte'
 import { reported } from './report'
 
@@ -69,8 +70,14 @@ const circleFacts = async (circle: Circle, production: Production): Promise<Circ
     stranger: circle.room?.stranger,
     coming: circle.room?.exchanged.progress ?? NOTHING,
     photoProblem: blobs?.problem?.problem,
-    refused: (circle.room?.exchanged.refused ?? []).filter(({ why }) => why !== 'no-frame').length,
+    refused: refusedBy(circle.room?.exchanged),
   }
+}
+
+/** How much was refused, and is worth a word. */
+const refusedBy = (exchange: Exchanged | undefined): number => {
+  if (!exchange?.problem) return 0
+  return Math.max(1, exchange.refused.filter(({ why }) => why !== 'no-frame').length)
 }
 
 const NOTHING: Progress = { done: 0, of: 0, received: 0, left: 0, allBegun: true }

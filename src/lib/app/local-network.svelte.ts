@@ -7,7 +7,10 @@ export type Leave = 'free' | 'unasked' | 'granted' | 'refused'
 /** Chromium's names for the permission, the newest last. Source: wicg.github.io/local-network-access. */
 const NAMES = ['local-network-access', 'local-network']
 
-/** The browser's permission to reach devices in the local network, watched. */
+/**
+ * The browser's permission to reach devices in the local network, watched. The connection itself makes the
+ * browser ask, when it reaches for an address there. Source: libwebrtc, api/local_network_access_permission.h.
+ */
 export class LocalNetwork {
   leave = $state<Leave>('free')
   readonly #stops: (() => void)[] = []
@@ -24,29 +27,6 @@ export class LocalNetwork {
     status.addEventListener('change', look)
     this.#stops.push(() => status.removeEventListener('change', look))
     look()
-  }
-
-  /**
-   * Makes the browser ask, in a tap: by reaching for an address in the network, which need not
-   * answer. `address`: the other device's, when it is known.
-   */
-  async ask(address: string | undefined): Promise<void> {
-    const host = address?.includes(':') ? `[${address}]` : (address ?? '192.168.0.1')
-    const stop = new AbortController()
-    const giveUp = setTimeout(() => stop.abort(), 30_000)
-    try {
-      await fetch(`http://${host}:9/`, {
-        mode: 'no-cors',
-        signal: stop.signal,
-        // Lets a secure page ask at all. Source: wicg.github.io/local-network-access.
-        ...{ targetAddressSpace: 'local' },
-      })
-    } catch (error) {
-      // Nothing answers there; that the browser has asked is what it was for.
-      if (!(error instanceof TypeError) && !(error instanceof DOMException)) throw error
-    } finally {
-      clearTimeout(giveUp)
-    }
   }
 
   close(): void {

@@ -2,7 +2,6 @@ import type { Invitation } from '../crypto/invitation'
 import type { Id } from '../domain/id'
 import { isProblem, problem, type Problem } from '../domain/problem'
 import { Pairing, type Step } from '../sync/pairing/pairing'
-import { hostOf } from '../sync/pairing/sdp'
 import type { Side } from '../sync/pairing/side'
 import { codeBytes, codeText, typedBytes, typedLines } from '../sync/pairing/written'
 import type { Circle } from './circle.svelte'
@@ -95,11 +94,9 @@ export class Meeting {
     return this.#production
   }
 
-  /** An address of the other device, to ask the browser about. Nothing before its code is read. */
-  get address(): string | undefined {
-    const way = this.#pairing.other?.way
-    const candidate = typeof way === 'object' ? way.candidates[0] : undefined
-    return candidate && hostOf(candidate)
+  /** The code of the other device has been read: the connection reaches for it. */
+  get reaches(): boolean {
+    return this.#pairing.other !== undefined
   }
 
   /** Takes in what the camera saw, or what somebody typed or pasted. */

@@ -299,7 +299,7 @@ const entries = {
   },
   'no-direct-link': {
     says: 'This browser cannot connect to other devices directly.',
-    now: 'Everything works on this device. To share, open Hotset in Chrome, Edge, Safari or Firefox.',
+    now: 'Send a file or show a moving code: both bring everything across. For live links, open Hotset in Chrome, Edge, Safari or Firefox.',
   },
   'peer-newer': {
     says: 'A device here uses a newer Hotset that this one cannot talk to.',

@@ -279,6 +279,21 @@ describe('exchange', () => {
     expect(await namesIn(at(1), id())).toEqual(['Rope'])
   })
 
+  test('[E10] who goes on sending what is no frame is told of; what a cut makes is not', async () => {
+    const { world, at, id } = crew(1)
+    const { exchange } = at(0)
+    const partner = { session: 'x', send: () => undefined }
+    await exchange.join(partner)
+    const cut = writeFrame({ type: 'update', id: id(), update: new Uint8Array(9) }).slice(0, 9)
+    await exchange.receive(partner, cut)
+    expect(exchange.problem).toBeUndefined()
+    for (let n = 0; n < 60; n++) {
+      await world.run(9000)
+      await exchange.receive(partner, cut)
+    }
+    expect(exchange.problem).toEqual({ problem: 'peer-refused' })
+  })
+
   test('[E10] what fits no document is kept aside, and who sends it is slowed, then left', async () => {
     const { world, at, id } = crew(2)
     await type(at(0), id(), 'Rope')

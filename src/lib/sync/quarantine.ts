@@ -21,6 +21,8 @@ const MOST = 32
 const MOST_BYTES = 64 * 1024
 /** Whoever was refused this often is left. A frame that cannot be read counts for a fifth. */
 const LEAVE = 8
+/** From here on it is told, whatever it was: a frame or two that cannot be read are made by a cut. */
+const SAY = 4
 const NO_FRAME = 0.2
 /** The first wait, in ms, in which somebody who was refused is not heard; doubled each time. */
 const SLOW = 500
@@ -35,6 +37,7 @@ const MOST_SENDERS = 200
  */
 export class Quarantine {
   readonly #kept: Refused[] = []
+  #worthAWord = false
   readonly #senders = new Map<string, { strikes: number; at: number; deafUntil: number }>()
 
   /** What was refused lately, oldest first. */
@@ -44,7 +47,8 @@ export class Quarantine {
 
   /** What to tell the person, or nothing. */
   get problem(): Problem | undefined {
-    return this.#kept.some(({ why }) => why !== 'no-frame') ? problem('peer-refused') : undefined
+    const refused = this.#kept.some(({ why }) => why !== 'no-frame')
+    return refused || this.#worthAWord ? problem('peer-refused') : undefined
   }
 
   /** Whether this sender is not heard just now. */
@@ -78,6 +82,7 @@ export class Quarantine {
     this.#senders.set(session, { strikes, at: steady, deafUntil: steady + wait })
     const [oldest] = this.#senders.keys()
     if (this.#senders.size > MOST_SENDERS && oldest !== undefined) this.#senders.delete(oldest)
+    if (strikes >= SAY) this.#worthAWord = true
     return strikes >= LEAVE
   }
 }

@@ -8,7 +8,7 @@ import { BlobExchange } from './blobs'
 import { Blocks } from './blocks'
 import { Conns } from './conns'
 import { passing } from './circle-guard'
-import { Exchange, type Partner, type Progress, type Refused } from './exchange'
+import { Exchange, type Partner } from './exchange'
 import { PROTOCOL, type Hello } from './hello'
 import { Introductions, type Neighbour } from './introductions'
 import { linked, type Link, type Refusal } from './link'
@@ -30,6 +30,9 @@ import { Tabs } from './tabs'
 /** A link over which nothing comes and no first comparison is done is given up after this many ms. */
 const STALLED = 8000
 const LOOK = 1000
+
+/** What came to this device, what of it was refused, and whether that is worth a word. */
+export type Exchanged = Pick<Exchange, 'progress' | 'refused' | 'problem'>
 
 /**
  * One circle, live: y-webrtc carries its own document and what people say of themselves; everything
@@ -185,7 +188,7 @@ export class Room {
   }
 
   /** What is on its way to this device, and what others sent that it refused. Tracks. */
-  get exchanged(): { readonly progress: Progress; readonly refused: readonly Refused[] } {
+  get exchanged(): Exchanged {
     this.#track()
     return this.#exchange
   }

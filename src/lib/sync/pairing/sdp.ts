@@ -111,7 +111,7 @@ const candidateLine = (candidate: Candidate, index: number): string => {
 }
 
 /** The address as text: `192.168.1.20`, `fd00:0:…`, `….local`. */
-export const hostOf = ({ kind, address }: Candidate): string => {
+const hostOf = ({ kind, address }: Candidate): string => {
   if (kind === 'ipv4') return [...address].join('.')
   const digits = [...address].map((byte) => hex(byte, 2)).join('')
   if (kind === 'ipv6') return (digits.match(/.{4}/g) ?? []).join(':')
