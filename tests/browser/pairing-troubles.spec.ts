@@ -275,6 +275,7 @@ pairs(
     const maya = await seer('Maya', { camera: 'none', size: 'tablet' })
     await shares(maya)
     await typeAddress(tom.page, './#/join')
+    await named(tom)
     await typeCode(tom, await readOut(maya))
     await expect(tom.page.getByText('Your browser asks once')).toBeVisible()
     // The connection itself reaches out once more; a request beside it would be refused and told.
