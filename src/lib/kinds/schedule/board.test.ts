@@ -179,7 +179,7 @@ describe('a board', () => {
       { date: '2026-03-12', scenes: ['1'] },
       { date: '2026-03-13', unit: 'Main', callMinute: 400 },
       { date: '2026-03-14', unit: 'main unit' },
-      { date: '2026-03-14', unit: 'Second' },
+      { date: '2026-03-15', unit: 'Second' },
     ])
     const doc: Schedule = new Document(schema)
     must(starts(book).find(({ label }) => label === 'From the days of the book')).fill(doc)
@@ -187,8 +187,8 @@ describe('a board', () => {
     expect(days.map(({ number, unit }) => `${number} ${unit}`.trim())).toEqual([
       '1',
       '2',
-      '1 Second',
       '3',
+      '1 Second',
     ])
     expect(days[1]?.callMinute).toBe(400)
   })
