@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core'
-import { findFirefox } from '../firefox.js'
+import type { ElementHandle, Page } from 'puppeteer-core'
 import { expect, showing, test } from './cameras'
 import { followLink, readOut as readOutHere, typeCode } from './codes'
 import {
@@ -12,27 +11,11 @@ import {
   letSee,
   withCamera,
 } from './handing'
+import { adds, click, fill, launchFirefox, noFirefox, reads } from './in-firefox'
 import { LONG, addDocument, addLines, startProduction, visit, type Device, seen } from './steps'
 
-const firefox = findFirefox()
-
 /** A Firefox that tells its address in the network, as one does whose camera was allowed. */
-const launch = (): Promise<Browser> =>
-  puppeteer.launch({
-    browser: 'firefox',
-    executablePath: 'path' in firefox ? firefox.path : '',
-    headless: true,
-    extraPrefsFirefox: { 'media.peerconnection.ice.obfuscate_host_addresses': false },
-  })
-
-const click = (page: Page, words: string) => page.locator(`::-p-text(${words})`).click()
-const fill = (page: Page, selector: string, text: string) => page.locator(selector).fill(text)
-const reads = (page: Page, words: string) => page.locator(`::-p-text(${words})`).wait()
-
-const adds = async (page: Page, line: string): Promise<void> => {
-  await fill(page, 'input[placeholder^="Add"], input[aria-label^="Add"]', line)
-  await page.keyboard.press('Enter')
-}
+const launch = () => launchFirefox({ 'media.peerconnection.ice.obfuscate_host_addresses': false })
 
 /** The code on the screen of a Firefox, as it is read out. */
 const readOut = async (page: Page): Promise<string> => {
@@ -48,7 +31,7 @@ const readOutOf = async (device: Device): Promise<string> => {
 }
 
 test('Chromium and Firefox pair, whoever shows first, and face to face', async ({ seer, host }) => {
-  test.skip('none' in firefox, 'none' in firefox ? firefox.none : '')
+  test.skip(noFirefox !== '', noFirefox)
   test.setTimeout(180_000)
   const maya = await seer('Maya', { camera: 'live', size: 'tablet' })
   await startProduction(maya, 'Slack Water')
@@ -145,7 +128,7 @@ test(
   'files and moving codes go between Chromium and Firefox, both ways',
   { tag: LONG },
   async ({ seer, host }, info) => {
-    test.skip('none' in firefox, 'none' in firefox ? firefox.none : '')
+    test.skip(noFirefox !== '', noFirefox)
     test.setTimeout(240_000)
     const maya = await seer('Maya', { camera: 'none', size: 'tablet' })
     await startProduction(maya, 'Slack Water')

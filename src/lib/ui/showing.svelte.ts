@@ -9,6 +9,8 @@ export class Showing<P extends Photo & { readonly id: string }> {
   open = $state<string>()
   #choosing = $state.raw<readonly string[]>()
   beside = $state.raw<readonly string[]>()
+  /** Those removed meanwhile are left out. */
+  readonly #there = $derived.by(() => this.#choosing?.filter((id) => this.#comparing()?.find(id)))
   readonly opened = $derived.by(() => this.#photos().find(({ id }) => id === this.open))
 
   constructor(photos: () => readonly P[], comparing: () => Comparing<P> | undefined) {
@@ -16,9 +18,9 @@ export class Showing<P extends Photo & { readonly id: string }> {
     this.#comparing = comparing
   }
 
-  /** The ids of those chosen, shown now or not, while somebody chooses; those removed meanwhile are left out. */
+  /** The ids of those chosen, shown now or not, while somebody chooses. */
   get chosen(): readonly string[] | undefined {
-    return this.#choosing?.filter((id) => this.#comparing()?.find(id))
+    return this.#there
   }
   set chosen(ids: readonly string[] | undefined) {
     this.#choosing = ids
