@@ -1,6 +1,7 @@
 import {
   addDocument,
   addLines,
+  badge,
   expect,
   fromMore,
   goTo,
@@ -30,6 +31,7 @@ test('Maya asks Tom about a prop; he sees it on Today, opens it there, answers a
   const tom = await device('Tom', 'phone', { touch: true })
   await join(tom, await invitation(maya), 'Slack Water')
   await typeAddress(maya.page, list)
+  await expect(badge(maya)).toContainText('shared with 1', { timeout: 60_000 })
 
   // By keyboard alone: open the thing, write, call Tom by the arrows, send.
   const { page } = maya

@@ -10,6 +10,7 @@ import {
   addLines,
   goTo,
   production,
+  saved,
   startProduction,
   visit,
   type Device,
@@ -155,6 +156,7 @@ test('face to face: both show and both read at once, until both are in', async (
   await workTogether(maya, tom, list)
 
   // Both are in the circle now; when they meet again without a server, they pair the same way.
+  await Promise.all([saved(maya), saved(tom)])
   await Promise.all([maya.page.reload(), tom.page.reload()])
   for (const device of [maya, tom]) {
     await reads(device, '2 of 4')

@@ -129,7 +129,10 @@ export const practise = async (device: Device): Promise<void> => {
 /** Goes to a place of the production by the navigation: `Today`, `Lists`, `Share`. */
 export const goTo = async ({ page }: Device, place: string): Promise<void> => {
   const link = page.getByRole('link', { name: new RegExp(`^${place}\\b`) }).locator('visible=true')
+  const to = (await link.first().getAttribute('href')) ?? ''
   await link.first().click()
+  // Until then the page before is still there, often with links of the same names.
+  await expect(page.locator(`a[href="${to}"][aria-current="page"]`).first()).toBeAttached()
 }
 
 /** The address of the production that is open. */

@@ -234,6 +234,41 @@ describe('pairing', () => {
     expect(maya.code).toBeUndefined()
   })
 
+  test('[Q14] a device that is slow to learn its address shows its code once it has one', async () => {
+    let known = false
+    const made: RTCPeerConnection[] = []
+    // What the engine knows is real, and told late.
+    const Slow = function () {
+      const real = new wrtc.RTCPeerConnection()
+      made.push(real)
+      return new Proxy(real, {
+        get: (target, name: keyof RTCPeerConnection) => {
+          const { type, sdp } = target.localDescription ?? {}
+          if (!known && name === 'iceGatheringState') return 'gathering'
+          if (!known && name === 'localDescription' && sdp)
+            return { type, sdp: sdp.replace(/a=candidate:.*\r\n/g, '') }
+          const value: unknown = target[name]
+          return typeof value === 'function' ? value.bind(target) : value
+        },
+      })
+    } as unknown as typeof RTCPeerConnection
+    let over: (() => void) | undefined
+    const timing: Timing = {
+      ...realTiming,
+      after: (ms, work) =>
+        ms === 2000 ? ((over = work), () => undefined) : realTiming.after(ms, work),
+    }
+    const begun = sharing({ rtc: Slow, timing })
+    await expect.poll(() => over).toBeDefined()
+    over?.()
+    const state = await Promise.race([begun, new Promise((resolve) => setTimeout(resolve, 50))])
+    expect(state).toBeUndefined()
+    known = true
+    made[0]?.dispatchEvent(new Event('icecandidate'))
+    expect((await begun).trouble).toBeUndefined()
+    expect((await begun).code).toBeDefined()
+  })
+
   test('[Q6] a code that nobody has read is made anew before it runs out', async () => {
     const due: { ms: number; work: () => void }[] = []
     const timing: Timing = {

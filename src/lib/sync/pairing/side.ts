@@ -2,8 +2,10 @@ import { problem, type Problem } from '../../domain/problem'
 import type { Timing } from '../timing'
 import { partOf, sdpOf, wayFrom, type Part, type Way } from './sdp'
 
-/** Longest wait, in ms, for the addresses of this device. Names for mDNS take a moment. */
+/** Longest wait, in ms, for all addresses of this device. Names for mDNS take a moment. */
 const GATHERING = 2000
+/** Longest wait, in ms, for the first one: a slow device that has none yet may still be in a network. */
+const FIRST_ADDRESS = 15_000
 /** Texts kept until somebody listens. */
 const MOST_EARLY = 100
 
@@ -161,15 +163,25 @@ const describe = async (
 
 const gathered = (connection: RTCPeerConnection, timing: Timing): Promise<void> =>
   new Promise((resolve) => {
+    let enough = false
+    const some = () => connection.localDescription?.sdp.includes('a=candidate:') ?? false
     const look = () => {
-      if (connection.iceGatheringState === 'complete') done()
+      if (connection.iceGatheringState === 'complete' || (enough && some())) done()
     }
-    const stop = timing.after(GATHERING, () => done())
+    const stops = [
+      timing.after(GATHERING, () => {
+        enough = true
+        look()
+      }),
+      timing.after(FIRST_ADDRESS, () => done()),
+    ]
     const done = () => {
-      stop()
+      for (const stop of stops) stop()
       connection.removeEventListener('icegatheringstatechange', look)
+      connection.removeEventListener('icecandidate', look)
       resolve()
     }
     connection.addEventListener('icegatheringstatechange', look)
+    connection.addEventListener('icecandidate', look)
     look()
   })
