@@ -12,6 +12,11 @@ export class Slip {
     return true
   }
 
+  /** What is tapped changed just now: a tap that comes at once was meant for what was there before. */
+  hold(): void {
+    this.#last = performance.now()
+  }
+
   /** The next tap counts in any case: it was chosen from a list, not tapped twice. */
   forget(): void {
     this.#last = -Infinity

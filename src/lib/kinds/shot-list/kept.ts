@@ -3,7 +3,7 @@ import type { schema } from './schema'
 
 /** Scenes and shots as they are planned, none of them shot: no slate, no takes, no photos. What was drawn stays. */
 export const kept: Kept<typeof schema> = {
-  about: ['style', 'aspect'],
+  about: ['style', 'order', 'aspect'],
   records: {
     scene: ['scene', 'number'],
     shot: [
@@ -26,6 +26,7 @@ export const kept: Kept<typeof schema> = {
       'vfx',
       'needs',
       'notes',
+      'turn',
     ],
     stroke: ['of', 'pen', 'path'],
     view: ['name', 'view'],

@@ -26,6 +26,8 @@ export const schema = {
     day: day(),
     /** How shots are named: `42A`, or `42-1`. */
     style: choice('letters', 'numbers'),
+    /** Scene after scene, or as they will be shot: all of one direction, then the turn round. */
+    order: choice('script', 'shooting'),
     /** Width by height of the frames on its storyboard. Source: docs/words.md#frame-shape. */
     aspect: choice('1.78', '1.85', '2.39'),
   },
@@ -67,6 +69,8 @@ export const schema = {
       startedAt: instant(),
       doneAt: instant(),
       doneBy: text(),
+      /** Its place in the order of shooting, as `rank` is that within its scene. Empty until it was given one. */
+      turn: rank(),
     },
     /** Pictures of a shot. The first is its frame on the storyboard; others are of how it was on set. */
     photo: { ...photoRecord, take: text() },

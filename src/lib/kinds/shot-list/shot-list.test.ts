@@ -3,6 +3,7 @@ import { setClock } from '../../book/set-clock'
 import { wallClock } from '../../domain/clock'
 import { parseCsv } from '../../formats/csv'
 import { guessColumns, readRows } from '../../formats/columns'
+import { newId } from '../../domain/id'
 import { isProblem } from '../../domain/problem'
 import { Document } from '../../store/document'
 import { columns } from './columns'
@@ -10,9 +11,22 @@ import { csv } from './export'
 import { actualLane, planLane } from './lanes'
 import { paceOf, paceText } from './pace'
 import { rows } from './rows'
-import { designation, inSceneOrder, nextNumber, schema, type Shot } from './schema'
+import { designation, inSceneOrder, nextNumber, sceneNumbers, schema, type Shot } from './schema'
 import { workedOf } from './summary'
-import { addShot, addTake, following, setState, shotDone, takesOf } from './steps'
+import {
+  addScene,
+  addShot,
+  addTake,
+  currentShot,
+  following,
+  later,
+  markTake,
+  removeTake,
+  setState,
+  shotDone,
+  takesOf,
+  takesText,
+} from './steps'
 
 const MINUTE = 60_000
 const list = () => new Document(schema)
@@ -54,7 +68,8 @@ describe('the floor', () => {
     const [a, b] = shots(doc)
     shotDone(doc, must(a), 'Maya', 1000)
     expect(shots(doc).map(({ state }) => state)).toEqual(['done', 'doing', 'open'])
-    expect(shots(doc)[0]).toMatchObject({ doneAt: 1000, doneBy: 'Maya', startedAt: 1000 })
+    expect(shots(doc)[0]).toMatchObject({ doneAt: 1000, doneBy: 'Maya', startedAt: undefined })
+    expect(shots(doc)[1]).toMatchObject({ startedAt: 1000 })
     expect(doc.history.last?.label).toBe('42A done')
     doc.history.undo()
     expect(shots(doc).map(({ state }) => state)).toEqual(['open', 'open', 'open'])
@@ -68,6 +83,52 @@ describe('the floor', () => {
     expect(following(doc, must(shots(doc)[2]))?.number).toBe('B')
     setState(doc, must(shots(doc)[0]), 'open', 'Maya', 2000)
     expect(shots(doc)[0]).toMatchObject({ state: 'open', startedAt: undefined })
+  })
+
+  test('skipped for now comes round again after all the others', () => {
+    const doc = three()
+    const at = (place: number) => must(shots(doc)[place])
+    later(doc, at(0), 'Maya', 1000)
+    expect(shots(doc).map(({ state }) => state)).toEqual(['open', 'doing', 'open'])
+    expect(doc.history.last?.label).toBe('42A later')
+    shotDone(doc, at(1), 'Maya', 2000)
+    expect(following(doc, at(2))?.number).toBe('A')
+    shotDone(doc, at(2), 'Maya', 3000)
+    expect(currentShot(doc)?.number).toBe('A')
+  })
+
+  test('a problem starts no clock, and the clock of one stops when the floor goes on elsewhere', () => {
+    const doc = three()
+    const at = (place: number) => must(shots(doc)[place])
+    setState(doc, at(0), 'problem', 'Maya', 1000)
+    expect(at(0).startedAt).toBeUndefined()
+    setState(doc, at(1), 'doing', 'Maya', 2000)
+    setState(doc, at(1), 'problem', 'Maya', 3000)
+    expect(at(1).startedAt).toBe(2000)
+    setState(doc, at(2), 'doing', 'Maya', 4000)
+    expect(at(1)).toMatchObject({ state: 'problem', startedAt: undefined })
+    doc.history.undo()
+    expect(at(1).startedAt).toBe(2000)
+  })
+
+  test('a scene of the book comes in where the script has it', () => {
+    const doc = list()
+    const order = ['41', '42', '43']
+    for (const number of ['43', '41', '42', '7A']) addScene(doc, { id: newId(), number }, order)
+    expect(sceneNumbers(doc)).toEqual(['41', '42', '43', '7A'])
+  })
+
+  test('a take that was tapped by mistake goes, and what is circled is said', () => {
+    const doc = three()
+    const shot = must(shots(doc)[0])
+    for (const at of [1, 2, 3]) addTake(doc, shot, 'Maya', at)
+    markTake(doc, must(takesOf(doc, shot)[1]))
+    expect(takesText(takesOf(doc, shot))).toBe('3, circled 2')
+    removeTake(doc, shot, must(takesOf(doc, shot)[2]))
+    expect(takesText(takesOf(doc, shot))).toBe('2, circled 2')
+    const [head = '', row = ''] = csv(doc).split('\r\n')
+    expect(head.endsWith('Began at,Shot at,Took,By,Takes,Circled')).toBe(true)
+    expect(row.endsWith('00:00,,,,2,2')).toBe(true)
   })
 
   test('takes count up, begin the shot, and two devices’ takes both stand', () => {

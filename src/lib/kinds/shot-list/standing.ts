@@ -3,7 +3,8 @@ import type { Book } from '../../book/schema'
 import type { Wall } from '../../domain/clock'
 import { daysAfter } from '../../domain/day-words'
 import { paceOf, type Day, type Pace, type SetTime } from './pace'
-import { inSceneOrder, type ShotList } from './schema'
+import { inOrder } from './order'
+import { type ShotList } from './schema'
 import { whyText } from './why'
 
 const MIDNIGHT = 24 * 60
@@ -51,7 +52,7 @@ export const standingOf = (list: ShotList, book: Book, now: number): Standing =>
   const clockAt = (at: number) => onSet(setClockOf(book, at))
   const clock = onSet(wall)
   const time: SetTime = { now, minute: day && minuteOn(day, clock), clockAt }
-  const shots = inSceneOrder(list)
+  const shots = inOrder(list)
   const pace = paceOf(shots, day, time)
   return { day, clock, clockAt, pace, why: whyText(shots, day, pace, time) }
 }

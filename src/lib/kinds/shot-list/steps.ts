@@ -1,7 +1,8 @@
 import { removeOf } from '../../book/of-record'
 import type { Id } from '../../domain/id'
 import type { Status } from '../../ui/status'
-import { designation, inSceneOrder, isOver, nextNumber, type Shot, type ShotList } from './schema'
+import { inOrder } from './order'
+import { designation, isOver, nextNumber, type Shot, type ShotList, type Take } from './schema'
 
 const WORDS: Readonly<Record<Status, string>> = {
   open: 'to do again',
@@ -21,14 +22,25 @@ export const setState = (
 ): void =>
   list.edit(`${designation(shot)} ${WORDS[state]}`, () => change(list, shot, state, by, now))
 
-const change = (list: ShotList, shot: Shot, state: Status, by: string, now: number): void =>
+const change = (list: ShotList, shot: Shot, state: Status, by: string, now: number): void => {
+  // Only what is begun has a time it was begun at: a late tick says nothing of how long it took.
+  const begunAt = shot.startedAt ?? (state === 'doing' ? now : undefined)
   list.records.shot.set(shot.id, {
     state,
-    startedAt:
-      state === 'open' ? undefined : (shot.startedAt ?? (state === 'skip' ? undefined : now)),
+    startedAt: state === 'open' || state === 'skip' ? undefined : begunAt,
     doneAt: state === 'done' ? now : undefined,
     doneBy: state === 'done' ? by : '',
   })
+  if (state === 'doing') leave(list, shot)
+}
+
+/** The floor goes on elsewhere: what waits with a problem is no longer being worked on. */
+const leave = (list: ShotList, but: Shot): void => {
+  for (const { id, state, startedAt } of list.records.shot.rows) {
+    if (id === but.id || state !== 'problem' || startedAt === undefined) continue
+    list.records.shot.set(id, { startedAt: undefined })
+  }
+}
 
 /** The shot is in the can, and the next one begins: one step for the floor. */
 export const shotDone = (list: ShotList, shot: Shot, by: string, now: number): void => {
@@ -39,9 +51,18 @@ export const shotDone = (list: ShotList, shot: Shot, by: string, now: number): v
   })
 }
 
+/** The shot waits, and the next one begins: it comes round again after all the others. */
+export const later = (list: ShotList, shot: Shot, by: string, now: number): void => {
+  const next = following(list, shot)
+  list.edit(`${designation(shot)} later`, () => {
+    change(list, shot, 'open', by, now)
+    if (next?.state === 'open') change(list, next, 'doing', by, now)
+  })
+}
+
 /** The next shot that has still to be shot, after this one and then from the top. */
 export const following = (list: ShotList, shot: Shot): Shot | undefined => {
-  const shots = inSceneOrder(list)
+  const shots = inOrder(list)
   const at = shots.findIndex(({ id }) => id === shot.id)
   const rest = [...shots.slice(at + 1), ...shots.slice(0, Math.max(at, 0))]
   return rest.find((other) => !isOver(other))
@@ -49,12 +70,30 @@ export const following = (list: ShotList, shot: Shot): Shot | undefined => {
 
 /** The shot the floor is on: under way, or the first that is still to do, or the last. */
 export const currentShot = (list: ShotList): Shot | undefined => {
-  const shots = inSceneOrder(list)
+  const shots = inOrder(list)
   return (
     shots.find(({ state }) => state === 'doing') ??
     shots.find((shot) => !isOver(shot)) ??
     shots.at(-1)
   )
+}
+
+/**
+ * Adds a scene to a list where the script has it. `order` are the numbers of all scenes in the order of the
+ * script; a list that people arranged otherwise takes it before the first scene that comes later.
+ */
+export const addScene = (
+  list: ShotList,
+  { id, number }: { readonly id: Id; readonly number: string },
+  order: readonly string[],
+): void => {
+  const place = new Map(order.map((each, at) => [each, at]))
+  const own = place.get(number) ?? Infinity
+  const after = list.records.scene.ordered.find((other) => (place.get(other.number) ?? -1) > own)
+  list.edit(`Scene ${number} added`, () => {
+    const added = list.records.scene.add({ scene: id, number })
+    if (after) list.records.scene.move(added, after.id)
+  })
 }
 
 /** Adds a shot to a scene under the next free letter or number. Returns its id. */
@@ -96,6 +135,26 @@ export const addTake = (list: ShotList, shot: Shot, by: string, now: number): vo
     list.records.take.add({ shot: shot.id, number, at: now })
     if (shot.state === 'open') change(list, shot, 'doing', by, now)
   })
+}
+
+/** A take that was counted by mistake. Undo brings it back. */
+export const removeTake = (list: ShotList, shot: Shot, { id, number }: Take): void =>
+  list.edit(`${designation(shot)}, take ${number} removed`, () => list.records.take.remove(id))
+
+/** Circled, no good, plain again: what a tap on a take says of it next. */
+export const markTake = (list: ShotList, { id, number, mark }: Take): void => {
+  const after = mark === '' ? 'circled' : mark === 'circled' ? 'ng' : ''
+  const words = { '': 'plain again', circled: 'circled', ng: 'no good' }[after]
+  list.edit(`Take ${number} ${words}`, () => list.records.take.set(id, { mark: after }))
+}
+
+/** `4, circled 2 and 3`: the takes of a shot in words. Empty without one. */
+export const takesText = (takes: readonly Take[]): string => {
+  if (takes.length === 0) return ''
+  const circled = takes.filter(({ mark }) => mark === 'circled').map(({ number }) => number)
+  return [String(takes.length), circled.length > 0 && `circled ${circled.join(' and ')}`]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** The takes of a shot in order. Two devices may both have written take 4; both stand. */

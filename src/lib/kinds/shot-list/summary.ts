@@ -1,5 +1,6 @@
 import type { Summary, Worked } from '../kind'
-import { inSceneOrder, isOver, plannedMinutes, type Shot, type ShotList } from './schema'
+import { inOrder } from './order'
+import { isOver, plannedMinutes, type Shot, type ShotList } from './schema'
 
 const MINUTE = 60_000
 
@@ -7,7 +8,7 @@ const MINUTE = 60_000
 export const summaryOf = (list: ShotList): Summary => {
   const shots = list.records.shot.rows
   const done = shots.filter(({ state }) => state === 'done').length
-  const worked = workedOf(inSceneOrder(list))
+  const worked = workedOf(inOrder(list))
   return {
     title: list.about.now.title,
     fact: shots.length === 0 ? 'No shots yet' : `${done} of ${shots.length} done`,

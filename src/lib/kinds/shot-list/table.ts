@@ -16,9 +16,10 @@ import {
   type Shot,
   type ShotList,
 } from './schema'
-import { setState } from './steps'
+import { setState, takesOf, takesText } from './steps'
 
 interface Given {
+  readonly list: ShotList
   readonly zone: string
   readonly now: number
   /** Room for every column; otherwise only those a floor needs. */
@@ -60,7 +61,7 @@ const columnOf = (field: ShotField): Column<Shot> => {
 }
 
 /** The columns of the table: what a shot is called, its fields, and what became of it. */
-export const tableColumns = ({ zone, now, wide }: Given): readonly Column<Shot>[] => [
+export const tableColumns = ({ list, zone, now, wide }: Given): readonly Column<Shot>[] => [
   {
     key: 'designation',
     label: 'Shot',
@@ -94,6 +95,23 @@ export const tableColumns = ({ zone, now, wide }: Given): readonly Column<Shot>[
     total: String,
     late: (shot) =>
       plannedMinutes(shot) > 0 && (minutesTaken(shot, now) ?? 0) > plannedMinutes(shot),
+  },
+  {
+    key: 'takes',
+    label: 'Takes',
+    edit: false,
+    aside: !wide,
+    text: (shot) => takesText(takesOf(list, shot)),
+  },
+  {
+    key: 'by',
+    label: 'Done by',
+    edit: false,
+    aside: true,
+    text: ({ doneAt, doneBy }) =>
+      doneAt === undefined
+        ? ''
+        : [doneBy, minuteText(wallClock(doneAt, zone).minute)].filter(Boolean).join(', '),
   },
   {
     key: 'state',

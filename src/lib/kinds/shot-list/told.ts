@@ -25,6 +25,7 @@ const tale: Told = {
       letters: 'By letters, 42A',
       numbers: 'By numbers, 42-1',
     }),
+    order: toldChoice('Order', { script: 'Of the script', shooting: 'Of shooting' }),
     aspect: told('Shape of the frames'),
   },
   records: {

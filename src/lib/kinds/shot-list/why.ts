@@ -30,7 +30,6 @@ const ENOUGH = 3
 const AS_PLANNED = 0.1
 
 const span = (minutes: number) => spanText(Math.abs(minutes))
-const isTimed = ({ startedAt }: Shot): boolean => startedAt !== undefined
 
 /** Minutes worked on a shot, as `workedMinutes` counts them; none before it was started. */
 type Worked = (shot: Shot) => number | undefined
@@ -41,7 +40,8 @@ const overruns = (shots: readonly Shot[], worked: Worked): readonly Cause[] => {
   return shots.flatMap((shot): readonly Cause[] => {
     const taken = worked(shot)
     const given = minutesOf(shot)
-    if (taken === undefined || given === 0) return []
+    // What was ticked a moment after the one before was not shot in that moment.
+    if (taken === undefined || taken === 0 || given === 0) return []
     const over = taken - given
     const name = designation(shot)
     if (shot.state === 'doing') {
@@ -114,7 +114,10 @@ export const rateOf = (shots: readonly Shot[], worked: Worked): number | undefin
   const minutesOf = estimateIn(shots)
   const timed = shots.filter(
     (shot) =>
-      shot.state === 'done' && isTimed(shot) && shot.doneAt !== undefined && minutesOf(shot) > 0,
+      shot.state === 'done' &&
+      shot.doneAt !== undefined &&
+      (worked(shot) ?? 0) > 0 &&
+      minutesOf(shot) > 0,
   )
   if (timed.length < ENOUGH) return undefined
   const taken = timed.reduce((sum, shot) => sum + (worked(shot) ?? 0), 0)

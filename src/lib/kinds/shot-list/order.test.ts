@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { Document } from '../../store/document'
+import { besideOf, inOrder, moveShot, orderBy } from './order'
+import { designation, schema, type Shot, type ShotList } from './schema'
+import { addShot, currentShot, following, shotDone } from './steps'
+
+/* The order of shooting against the order of the script. */
+
+const list = (): ShotList => {
+  const doc = new Document(schema)
+  for (const scene of ['41', '41', '42', '42']) addShot(doc, scene, '')
+  return doc
+}
+const called = (shots: readonly Shot[]) => shots.map(designation).join(' ')
+const named = (doc: ShotList, name: string): Shot => {
+  const shot = doc.records.shot.rows.find((each) => designation(each) === name)
+  if (!shot) throw new Error(`There is no ${name}`)
+  return shot
+}
+
+test('the order of shooting begins as that of the script, and a shot goes anywhere in it', () => {
+  const doc = list()
+  orderBy(doc, 'shooting')
+  expect(called(inOrder(doc))).toBe('41A 41B 42A 42B')
+  moveShot(doc, named(doc, '42B'), named(doc, '41B').id)
+  moveShot(doc, named(doc, '41A'), undefined)
+  expect(called(inOrder(doc))).toBe('42B 41B 42A 41A')
+  expect(doc.history.last?.label).toBe('41A moved')
+  orderBy(doc, 'script')
+  expect(called(inOrder(doc))).toBe('41A 41B 42A 42B')
+  orderBy(doc, 'shooting')
+  expect(called(inOrder(doc))).toBe('42B 41B 42A 41A')
+})
+
+test('on set the next shot is the next to be shot, whatever its scene', () => {
+  const doc = list()
+  orderBy(doc, 'shooting')
+  moveShot(doc, named(doc, '42A'), named(doc, '41B').id)
+  expect(following(doc, named(doc, '41A'))).toMatchObject({ scene: '42', number: 'A' })
+  shotDone(doc, named(doc, '41A'), 'Maya', 1)
+  expect(currentShot(doc)).toMatchObject({ scene: '42', number: 'A' })
+  expect(called(besideOf(doc, currentShot(doc)))).toBe('41A 42A 41B 42B')
+})
+
+test('a shot added later is shot last until somebody moves it', () => {
+  const doc = list()
+  orderBy(doc, 'shooting')
+  addShot(doc, '41', 'Insert')
+  expect(called(inOrder(doc))).toBe('41A 41B 42A 42B 41C')
+  moveShot(doc, named(doc, '41C'), named(doc, '41A').id)
+  expect(called(inOrder(doc))).toBe('41C 41A 41B 42A 42B')
+})
+
+test('in the order of the script a shot stays in its scene', () => {
+  const doc = list()
+  moveShot(doc, named(doc, '41B'), named(doc, '42B').id)
+  expect(called(inOrder(doc))).toBe('41A 41B 42A 42B')
+  moveShot(doc, named(doc, '41B'), named(doc, '41A').id)
+  expect(called(inOrder(doc))).toBe('41B 41A 42A 42B')
+})
+
+test('two devices that arrange at once agree, and what one moved is where it was put', () => {
+  const [maya, tom] = [list(), new Document(schema) as ShotList]
+  const meet = () => {
+    tom.replica.apply(maya.replica.all(), {})
+    maya.replica.apply(tom.replica.all(), {})
+  }
+  orderBy(maya, 'shooting')
+  meet()
+  moveShot(maya, named(maya, '42B'), named(maya, '41A').id)
+  moveShot(tom, named(tom, '41A'), undefined)
+  meet()
+  expect(called(inOrder(maya))).toBe(called(inOrder(tom)))
+  expect(called(inOrder(maya))).toBe('42B 41B 42A 41A')
+})
