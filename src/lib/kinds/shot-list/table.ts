@@ -100,7 +100,7 @@ export const tableColumns = ({ list, zone, now, wide }: Given): readonly Column<
     key: 'takes',
     label: 'Takes',
     edit: false,
-    aside: !wide,
+    aside: true,
     text: (shot) => takesText(takesOf(list, shot)),
   },
   {
