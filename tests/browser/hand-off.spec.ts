@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { test as pairs } from './cameras'
-import { everythingOnDisk } from './disk'
+import { documentsOnDisk, everythingOnDisk } from './disk'
 import {
   LONG,
   addDocument,
@@ -89,11 +89,15 @@ test('damaged, cut, newer, foreign and other files each say so and change nothin
   await withList(maya, 'Rope')
   await handOff(maya)
   const { bytes } = await fileOf(maya)
+  // Circles, book and list.
+  const disk = await documentsOnDisk(maya.page)
+  expect(Object.keys(disk).length).toBeGreaterThan(3)
   const says = async (file: Buffer, sentence: RegExp) => {
     await handOff(maya)
     await choose(maya, file)
     await expect(maya.page.getByText(sentence)).toBeVisible()
     await expect(maya.page.getByRole('link', { name: /^Open Slack/ })).toBeHidden()
+    expect(await documentsOnDisk(maya.page), String(sentence)).toEqual(disk)
   }
   const damaged = Buffer.from(bytes)
   damaged[bytes.length - 200] = (damaged[bytes.length - 200] ?? 0) ^ 1
