@@ -139,7 +139,7 @@ export const scene = async (browser: Browser, screen?: Buffer): Promise<Buffer> 
 }
 
 /** In the page: a camera that shows whatever `showLive` was given last, until then the dark. */
-const liveCamera = () => {
+export const liveCamera = () => {
   const canvas = document.createElement('canvas')
   canvas.width = 1280
   canvas.height = 720
@@ -157,7 +157,8 @@ const liveCamera = () => {
   navigator.mediaDevices.getUserMedia = () => Promise.resolve(canvas.captureStream(15))
 }
 
-const showLive = async (url: string) => {
+/** In the page: holds a picture before that camera. */
+export const showLive = async (url: string) => {
   const image = new Image()
   image.src = url
   await image.decode()

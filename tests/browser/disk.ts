@@ -5,36 +5,38 @@ import * as Y from 'yjs'
  * Everything this device keeps, as one text: names and records of every database, text inside
  * bytes included, as Yjs stores it.
  */
-export const everythingOnDisk = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(new Error(String(request.error)))
-      })
-    const text = (value: unknown): string => {
-      if (value instanceof ArrayBuffer) return new TextDecoder('latin1').decode(value)
-      if (ArrayBuffer.isView(value)) return new TextDecoder('latin1').decode(value)
-      if (Array.isArray(value)) return value.map(text).join(' ')
-      if (typeof value === 'object' && value !== null) {
-        return Object.entries(value)
-          .map(([key, inside]) => `${key} ${text(inside)}`)
-          .join('\n')
-      }
-      return String(value)
+export const everythingOnDisk = (page: Page): Promise<string> => page.evaluate(readDisk)
+
+/** The same, in the page of whatever browser. */
+export const readDisk = async (): Promise<string> => {
+  const done = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(new Error(String(request.error)))
+    })
+  const text = (value: unknown): string => {
+    if (value instanceof ArrayBuffer) return new TextDecoder('latin1').decode(value)
+    if (ArrayBuffer.isView(value)) return new TextDecoder('latin1').decode(value)
+    if (Array.isArray(value)) return value.map(text).join(' ')
+    if (typeof value === 'object' && value !== null) {
+      return Object.entries(value)
+        .map(([key, inside]) => `${key} ${text(inside)}`)
+        .join('\n')
     }
-    const found: string[] = []
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await done(indexedDB.open(name))
-      found.push(name)
-      for (const store of db.objectStoreNames) {
-        const records = await done(db.transaction(store).objectStore(store).getAll())
-        found.push(...records.map(text))
-      }
-      db.close()
+    return String(value)
+  }
+  const found: string[] = []
+  for (const { name = '' } of await indexedDB.databases()) {
+    const db = await done(indexedDB.open(name))
+    found.push(name)
+    for (const store of db.objectStoreNames) {
+      const records = await done(db.transaction(store).objectStore(store).getAll())
+      found.push(...records.map(text))
     }
-    return found.join('\n')
-  })
+    db.close()
+  }
+  return found.join('\n')
+}
 
 /** The names of this device's databases, caches and service workers. */
 export const whatIsKept = (page: Page): Promise<readonly string[]> =>
@@ -44,12 +46,9 @@ export const whatIsKept = (page: Page): Promise<readonly string[]> =>
     ...(await navigator.serviceWorker.getRegistrations()).map(() => 'service worker'),
   ])
 
-/**
- * Has a document on disk need a newer release, as that release would have written: the one that says
- * this of itself. Of all documents only a book has a `zone`.
- */
-export const needNewer = async (page: Page, said = 'zone'): Promise<void> => {
-  const all = await page.evaluate(async () => {
+/** What the log of every document on disk holds. */
+const updatesOnDisk = (page: Page) =>
+  page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result)
@@ -65,6 +64,25 @@ export const needNewer = async (page: Page, said = 'zone'): Promise<void> => {
     }
     return found
   })
+
+/** Every document on disk as it is read from there, by the name of its database. */
+export const documentsOnDisk = async (page: Page): Promise<Readonly<Record<string, string>>> => {
+  const all = await updatesOnDisk(page)
+  return Object.fromEntries(
+    all.map(({ name, records }) => {
+      const doc = new Y.Doc()
+      for (const record of records) Y.applyUpdate(doc, Uint8Array.from(record))
+      return [name, Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')]
+    }),
+  )
+}
+
+/**
+ * Has a document on disk need a newer release, as that release would have written: the one that says
+ * this of itself. Of all documents only a book has a `zone`.
+ */
+export const needNewer = async (page: Page, said = 'zone'): Promise<void> => {
+  const all = await updatesOnDisk(page)
   const update = new Y.Doc()
   update.getMap('about').set('needs', 99)
   for (const { name, records } of all) {

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import type { ElementHandle, Page } from 'puppeteer-core'
-import { expect, showing, test } from './cameras'
-import { followLink, readOut as readOutHere, typeCode } from './codes'
+import { expect, liveCamera, scene, showing, showLive, test } from './cameras'
+import { followLink, readOut as readOutHere, shared, typeCode } from './codes'
+import { readDisk } from './disk'
 import {
   canvasCamera,
   choose,
@@ -11,8 +12,17 @@ import {
   letSee,
   withCamera,
 } from './handing'
-import { adds, click, fill, launchFirefox, noFirefox, reads } from './in-firefox'
-import { LONG, addDocument, addLines, startProduction, visit, type Device, seen } from './steps'
+import { adds, click, fill, launchFirefox, noFirefox, press, reads } from './in-firefox'
+import {
+  LONG,
+  addDocument,
+  addLines,
+  badge,
+  startProduction,
+  visit,
+  type Device,
+  seen,
+} from './steps'
 
 /** A Firefox that tells its address in the network, as one does whose camera was allowed. */
 const launch = () => launchFirefox({ 'media.peerconnection.ice.obfuscate_host_addresses': false })
@@ -88,6 +98,73 @@ test('Chromium and Firefox pair, whoever shows first, and face to face', async (
     await fill(page, 'textarea', await readOutOf(ella))
     await click(page, 'Use this code')
     await expect(seen(ella.page, 'Slack Water ·')).toBeVisible()
+  } finally {
+    await browser.close()
+  }
+})
+
+test('Firefox and Chromium scan each other; Firefox leaves the production, and is wiped', async ({
+  seer,
+  host,
+}) => {
+  test.skip(noFirefox !== '', noFirefox)
+  test.setTimeout(180_000)
+  const maya = await seer('Maya', { camera: 'live', size: 'tablet' })
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Rope')
+  const list = new URL(maya.page.url()).hash
+  await visit(maya, '/share')
+  await showing(maya)
+  const chromium = maya.context.browser()
+  if (!chromium) throw new Error('no browser')
+  const browser = await launch()
+  try {
+    const page = await browser.newPage()
+    await page.setViewport({ width: 800, height: 1000 })
+    await page.evaluateOnNewDocument(liveCamera)
+    await page.goto(`${host}#/join`)
+    await fill(page, 'input', 'Tom')
+    await page.keyboard.press('Enter')
+    await click(page, 'Scan their code')
+    await reads(page, 'Point it at the code on their screen')
+    const picture = await scene(chromium, await maya.page.screenshot())
+    await page.evaluate(showLive, `data:image/jpeg;base64,${picture.toString('base64')}`)
+    await reads(page, 'they scan you')
+    await maya.page.getByRole('button', { name: 'They have it. Scan theirs' }).click()
+    await expect(async () => {
+      await maya.hold(await scene(chromium, Buffer.from(await page.screenshot())))
+      await shared(maya, 'Tom')
+    }).toPass({ timeout: 60_000 })
+    await reads(page, 'Coming up')
+    const production = /\w+$/.exec(page.url())?.[0] ?? ''
+
+    // Everything is on both: nothing would be lost, and who stays sees him go.
+    await expect(badge(maya)).toContainText('shared with 1')
+    await page.evaluate(followLink, `#/leave/${production}`)
+    await reads(page, 'Everything in it is on another device too.')
+    await press(page, 'Leave Slack Water')
+    await press(page, 'Leave Slack Water', '[role=alertdialog]')
+    await reads(page, 'Nothing here yet.')
+    await expect(badge(maya)).toContainText('not shared yet')
+
+    // Back again, and with what nobody else has: that is said before it is wiped.
+    await press(page, 'Bring back')
+    await page.locator('a ::-p-text(Slack Water)').wait()
+    await page.evaluate(followLink, list)
+    await reads(page, 'Rope')
+    await adds(page, 'Counted by Tom alone')
+    await reads(page, '0 of 2')
+    await page.evaluate(followLink, '#/wipe')
+    await reads(page, 'This would be lost.')
+    await press(page, 'Wipe this device')
+    await reads(page, 'Slack Water: Checklist changed since Maya last had it.')
+    await press(page, 'Wipe this device', '[role=alertdialog]')
+    await reads(page, 'Nothing here yet.')
+    const disk = await page.evaluate(readDisk)
+    for (const gone of ['Counted by Tom alone', 'Rope', 'Slack Water', 'Tom']) {
+      expect(disk).not.toContain(gone)
+    }
   } finally {
     await browser.close()
   }

@@ -6,6 +6,7 @@ import {
   LONG,
   addDocument,
   addLines,
+  fromMore,
   giveToGuest,
   open,
   saved,
@@ -22,6 +23,14 @@ import {
 const give = async (device: Device, way: 'Without internet' | 'As a file'): Promise<void> => {
   await giveToGuest(device)
   await device.page.getByText(way, { exact: true }).click()
+}
+
+/** Shows the file that is chosen as a moving code until the other one's camera has read it. */
+const showTo = async (from: Device, to: Device): Promise<void> => {
+  await withCamera(to)
+  await to.page.getByRole('button', { name: 'Read a moving code' }).click()
+  await from.page.getByRole('button', { name: 'Show it as a moving code' }).click()
+  await cameraOn(from, to)
 }
 
 test('[G2] [G8] a guest’s list travels as a file, there and back, and nothing else with it', async ({
@@ -62,6 +71,25 @@ test('[G2] [G8] a guest’s list travels as a file, there and back, and nothing 
   await expect(
     maya.page.getByRole('button', { name: 'Gloves, one pair missing', exact: true }),
   ).toBeVisible()
+
+  // The second round goes from screen to camera, there and back.
+  await maya.page.getByRole('button', { name: 'To do, Warm coats' }).click()
+  await saved(maya)
+  await fromMore(maya, 'With a guest')
+  await maya.page.getByText('As a file', { exact: true }).click()
+  await handOff(ella)
+  await showTo(maya, ella)
+  await expect(seen(ella.page, /1 changed/)).toBeVisible()
+  await ella.page.getByRole('link', { name: 'Open Slack Water' }).click()
+  await expect(seen(ella.page, '1 of 2')).toBeVisible()
+  await ella.page.getByRole('button', { name: 'To do, Gloves, one pair missing' }).click()
+  await saved(ella)
+  await handOff(ella)
+  await handOff(maya)
+  await showTo(ella, maya)
+  await expect(seen(maya.page, /1 changed/)).toBeVisible()
+  await typeAddress(maya.page, list)
+  await expect(seen(maya.page, '2 of 2')).toBeVisible()
 })
 
 test(

@@ -5,19 +5,22 @@ import { hashOf } from '../../src/lib/domain/blob'
 import { newId } from '../../src/lib/domain/id'
 import { isProblem } from '../../src/lib/domain/problem'
 import { writtenSections, type Section } from '../../src/lib/sync/handoff/sections'
-import { choose, fileOf, handOff, withList, bringBy } from './handing'
+import { bringBy, choose, fileOf, handOff, invitingFile, joinBy, withList } from './handing'
 import { add, disk, file, navyRum, openItem, picture, strip } from './photographs'
 import {
   LONG,
   addDocument,
+  addLines,
   bringIn,
   expect,
   goTo,
   installed,
   invitation,
   saved,
+  seen,
   startProduction,
   test,
+  typeAddress,
   type Device,
 } from './steps'
 
@@ -188,6 +191,61 @@ test('a photo that is not what its name says is left out with a sentence, all el
   expect((await disk(maya.page)).sizes).toEqual([5000])
 })
 
+/** What a device has, as the text under its code. */
+const hasNow = async (device: Device): Promise<string> => {
+  await handOff(device)
+  await device.page.getByRole('button', { name: 'Show what this device has' }).click()
+  return device.page.getByLabel('The same as text').inputValue()
+}
+
+test('a file that goes on from what is not here yet says so, and is good after the one before it', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await withList(maya, 'Rope')
+  const list = maya.page.url()
+  const { bytes, code } = await invitingFile(maya)
+  const [tom, ella] = [await device('Tom', 'phone'), await device('Ella')]
+  for (const other of [tom, ella]) {
+    await typeAddress(other.page, './#/hand-off')
+    await choose(other, bytes)
+    await joinBy(other, code)
+    await other.page.getByRole('link', { name: 'Open Slack Water' }).click()
+    await other.page.waitForURL(/#\/p\/\w+/)
+    await installed(other)
+    await other.network(false)
+  }
+  /** What Tom lacks once Maya has changed her list. */
+  const lackedAfter = async (change: () => Promise<void>): Promise<Buffer> => {
+    const text = await hasNow(tom)
+    await typeAddress(maya.page, list)
+    await change()
+    await saved(maya)
+    await handOff(maya)
+    await maya.page.getByText('What they lack').click()
+    await maya.page.getByLabel('Or paste what it says').fill(text)
+    await maya.page.getByRole('button', { name: 'Use this code' }).click()
+    return (await fileOf(maya)).bytes
+  }
+  const opens = async (who: Device, file: Buffer, says: RegExp) => {
+    await handOff(who)
+    await choose(who, file)
+    await expect(who.page.getByText(says)).toBeVisible()
+  }
+  const first = await lackedAfter(() => addLines(maya, 'Lantern'))
+  await opens(tom, first, /^1 changed/)
+  const second = await lackedAfter(() =>
+    maya.page.getByRole('button', { name: 'To do, Lantern' }).click(),
+  )
+
+  await opens(ella, second, /^1 in the file goes on from what this device has not got yet\.$/)
+  await expect(ella.page.getByText('Nothing new came in.')).toBeVisible()
+  await opens(ella, first, /^1 changed/)
+  await opens(ella, second, /^1 changed/)
+  await typeAddress(ella.page, list)
+  await expect(seen(ella.page, '1 of 2')).toBeVisible()
+})
+
 test(
   'a production of 20 MB goes by file, and Stop leaves everything as it was, both ways',
   { tag: LONG },
@@ -217,7 +275,7 @@ test(
     await made.click()
     const { bytes } = await fileOf(maya)
     expect(bytes.length).toBeGreaterThan(14_000_000)
-    await expect(page.getByText(/a file is the way|a file is quicker/)).toBeVisible()
+    await expect(page.getByText('Too much for a moving code: a file is the way.')).toBeVisible()
 
     await handOff(tom)
     for (const percent of [5, 30]) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { test as pairs } from './cameras'
-import { everythingOnDisk } from './disk'
+import { documentsOnDisk, everythingOnDisk } from './disk'
 import {
   LONG,
   addDocument,
@@ -89,11 +89,15 @@ test('damaged, cut, newer, foreign and other files each say so and change nothin
   await withList(maya, 'Rope')
   await handOff(maya)
   const { bytes } = await fileOf(maya)
+  // Circles, book and list.
+  const disk = await documentsOnDisk(maya.page)
+  expect(Object.keys(disk).length).toBeGreaterThan(3)
   const says = async (file: Buffer, sentence: RegExp) => {
     await handOff(maya)
     await choose(maya, file)
     await expect(maya.page.getByText(sentence)).toBeVisible()
     await expect(maya.page.getByRole('link', { name: /^Open Slack/ })).toBeHidden()
+    expect(await documentsOnDisk(maya.page), String(sentence)).toEqual(disk)
   }
   const damaged = Buffer.from(bytes)
   damaged[bytes.length - 200] = (damaged[bytes.length - 200] ?? 0) ^ 1
@@ -146,77 +150,69 @@ test('only what the other lacks goes along, after reading what it has', async ({
   await expect(tom.page.getByText(/^1 new\.$/)).toBeVisible()
 })
 
-test(
-  'chosen documents go along, and of the others not a word',
-  { tag: LONG },
-  async ({ device }) => {
-    const maya = await device('Maya')
-    await withList(maya, 'Rope')
-    const tom = await device('Tom')
-    await bringBy(maya, tom)
-    await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+test('chosen documents go along, and of the others not a word', async ({ device }) => {
+  const maya = await device('Maya')
+  await withList(maya, 'Rope')
+  const tom = await device('Tom')
+  await bringBy(maya, tom)
+  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
 
-    for (const [start, line] of [
-      ['Walkie hand-out', 'Lantern for the quay'],
-      ['Location handover', 'What the owner is paid'],
-    ] as const) {
-      await addDocument(maya, 'checklist', new RegExp(start))
-      await addLines(maya, line)
-      await saved(maya)
-    }
-    await handOff(maya)
-    await maya.page.getByText('Chosen', { exact: true }).click()
-    const chosen = maya.page.getByRole('group', { name: 'Documents that go along' })
-    await expect(chosen.getByRole('checkbox')).toHaveCount(4)
-    for (const other of [/^The book/, /^Checklist/, /^Location handover/]) {
-      await chosen.getByRole('checkbox', { name: other }).uncheck()
-    }
-    await expect(maya.page.getByText(/^1 document, /)).toBeVisible()
-    const part = await fileOf(maya)
-    await handOff(tom)
-    await choose(tom, part.bytes)
-    await expect(tom.page.getByText(/^1 new\.$/)).toBeVisible()
-    await saved(tom)
-    const disk = await everythingOnDisk(tom.page)
-    expect(disk).toContain('Lantern for the quay')
-    expect(disk).not.toContain('What the owner is paid')
-    expect(await everythingOnDisk(maya.page)).toContain('What the owner is paid')
-  },
-)
-
-pairs(
-  'what the other has is read from its screen by the camera',
-  { tag: LONG },
-  async ({ seer }) => {
-    pairs.setTimeout(120_000)
-    const [maya, tom] = await Promise.all([seer('Maya', { camera: 'live' }), seer('Tom')])
-    await withList(maya, 'Rope')
-    const { bytes, code } = await invitingFile(maya)
-    await typeAddress(tom.page, './#/hand-off')
-    await choose(tom, bytes)
-    await joinBy(tom, code)
-    await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
-    await handOff(tom)
-    await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
-    await expect(tom.page.getByRole('img', { name: /^What this device has/ })).toBeVisible()
-
-    await addDocument(maya, 'checklist')
-    await addLines(maya, 'Lantern')
+  for (const [start, line] of [
+    ['Walkie hand-out', 'Lantern for the quay'],
+    ['Location handover', 'What the owner is paid'],
+  ] as const) {
+    await addDocument(maya, 'checklist', new RegExp(start))
+    await addLines(maya, line)
     await saved(maya)
-    await handOff(maya)
-    const whole = await fileOf(maya)
-    await maya.page.getByText('What they lack').click()
-    await maya.page.getByRole('button', { name: 'Read their code' }).click()
-    await expect(maya.page.getByText('Point it at the code on their screen')).toBeVisible()
-    await maya.see(tom)
-    await expect(maya.page.getByText(/^Missing there: 1 document/)).toBeVisible()
-    const part = await fileOf(maya)
-    expect(part.bytes.length).toBeLessThan(whole.bytes.length)
-    await handOff(tom)
-    await choose(tom, part.bytes)
-    await expect(tom.page.getByText(/^1 new\.$/)).toBeVisible()
-  },
-)
+  }
+  await handOff(maya)
+  await maya.page.getByText('Chosen', { exact: true }).click()
+  const chosen = maya.page.getByRole('group', { name: 'Documents that go along' })
+  await expect(chosen.getByRole('checkbox')).toHaveCount(4)
+  for (const other of [/^The book/, /^Checklist/, /^Location handover/]) {
+    await chosen.getByRole('checkbox', { name: other }).uncheck()
+  }
+  await expect(maya.page.getByText(/^1 document, /)).toBeVisible()
+  const part = await fileOf(maya)
+  await handOff(tom)
+  await choose(tom, part.bytes)
+  await expect(tom.page.getByText(/^1 new\.$/)).toBeVisible()
+  await saved(tom)
+  const disk = await everythingOnDisk(tom.page)
+  expect(disk).toContain('Lantern for the quay')
+  expect(disk).not.toContain('What the owner is paid')
+  expect(await everythingOnDisk(maya.page)).toContain('What the owner is paid')
+})
+
+pairs('what the other has is read from its screen by the camera', async ({ seer }) => {
+  pairs.setTimeout(120_000)
+  const [maya, tom] = await Promise.all([seer('Maya', { camera: 'live' }), seer('Tom')])
+  await withList(maya, 'Rope')
+  const { bytes, code } = await invitingFile(maya)
+  await typeAddress(tom.page, './#/hand-off')
+  await choose(tom, bytes)
+  await joinBy(tom, code)
+  await tom.page.getByRole('link', { name: 'Open Slack Water' }).click()
+  await handOff(tom)
+  await tom.page.getByRole('button', { name: 'Show what this device has' }).click()
+  await expect(tom.page.getByRole('img', { name: /^What this device has/ })).toBeVisible()
+
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Lantern')
+  await saved(maya)
+  await handOff(maya)
+  const whole = await fileOf(maya)
+  await maya.page.getByText('What they lack').click()
+  await maya.page.getByRole('button', { name: 'Read their code' }).click()
+  await expect(maya.page.getByText('Point it at the code on their screen')).toBeVisible()
+  await maya.see(tom)
+  await expect(maya.page.getByText(/^Missing there: 1 document/)).toBeVisible()
+  const part = await fileOf(maya)
+  expect(part.bytes.length).toBeLessThan(whole.bytes.length)
+  await handOff(tom)
+  await choose(tom, part.bytes)
+  await expect(tom.page.getByText(/^1 new\.$/)).toBeVisible()
+})
 
 test('a moving code carries the production from screen to camera, with no network at all', async ({
   device,
@@ -304,32 +300,30 @@ test(
   },
 )
 
-test(
-  'with one camera only, a hand on the dial makes the squares larger and the wait longer',
-  { tag: LONG },
-  async ({ device }) => {
-    const maya = await device('Maya', 'phone')
-    await withList(maya, 'Rope', 'Lantern', 'Radio')
-    await handOff(maya)
-    const { page } = maya
-    await page.getByRole('button', { name: 'Show it as a moving code' }).click()
-    const code = page.getByRole('img', { name: 'The file as a moving code' }).locator('canvas')
-    const side = () => code.evaluate((canvas: HTMLCanvasElement) => canvas.width)
-    await expect.poll(side).toBeGreaterThan(20)
-    const before = await side()
-    const slower = page.getByRole('button', { name: 'Slower' })
-    while (await slower.isEnabled()) await slower.click()
-    expect(await dial(maya)).toBe(1)
-    await expect.poll(side).toBeLessThan(before)
-    const slowest = await side()
-    await page.getByRole('button', { name: 'Quicker' }).focus()
-    for (let step = 1; step < 6; step++) await page.keyboard.press('Enter')
-    expect(await dial(maya)).toBe(6)
-    await expect.poll(side).toBeGreaterThan(slowest)
-    await page.getByRole('button', { name: 'Stop' }).click()
-    await expect(page.getByRole('heading', { name: 'Hand over' })).toBeVisible()
-  },
-)
+test('with one camera only, a hand on the dial makes the squares larger and the wait longer', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'phone')
+  await withList(maya, 'Rope', 'Lantern', 'Radio')
+  await handOff(maya)
+  const { page } = maya
+  await page.getByRole('button', { name: 'Show it as a moving code' }).click()
+  const code = page.getByRole('img', { name: 'The file as a moving code' }).locator('canvas')
+  const side = () => code.evaluate((canvas: HTMLCanvasElement) => canvas.width)
+  await expect.poll(side).toBeGreaterThan(20)
+  const before = await side()
+  const slower = page.getByRole('button', { name: 'Slower' })
+  while (await slower.isEnabled()) await slower.click()
+  expect(await dial(maya)).toBe(1)
+  await expect.poll(side).toBeLessThan(before)
+  const slowest = await side()
+  await page.getByRole('button', { name: 'Quicker' }).focus()
+  for (let step = 1; step < 6; step++) await page.keyboard.press('Enter')
+  expect(await dial(maya)).toBe(6)
+  await expect.poll(side).toBeGreaterThan(slowest)
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('heading', { name: 'Hand over' })).toBeVisible()
+})
 
 test('a camera that is refused says so, and files still work', async ({ device }) => {
   const tom = await device('Tom', 'phone')

@@ -26,3 +26,7 @@ export const adds = async (page: Page, line: string): Promise<void> => {
   await fill(page, 'input[placeholder^="Add"], input[aria-label^="Add"]', line)
   await page.keyboard.press('Enter')
 }
+
+/** Presses a button with these words, in a part of the page when one is named. */
+export const press = (page: Page, words: string, within = '') =>
+  page.locator(`${within} button:not(:disabled) ::-p-text(${words})`).click()

@@ -1,5 +1,8 @@
 import encodeQR from 'qr'
 import decodeQR from 'qr/decode.js'
+import { isProblem } from '../../src/lib/domain/problem'
+import { cardFrom, SMALL } from '../../src/lib/sync/pairing/card'
+import { codeBytes } from '../../src/lib/sync/pairing/written'
 import { codeSeen } from '../code-seen'
 import { hasPaper, paperPicture } from '../paper.js'
 import { expect, scene, showing, test, type Seer } from './cameras'
@@ -93,6 +96,51 @@ test('two browsers, their cameras and no server: they scan each other and work o
   await shared(maya, 'Tom')
   await expect(tom.page).toHaveURL(/#\/p\/\w+$/)
   await expect(seen(tom.page, 'Slack Water ·')).toBeVisible()
+  await workTogether(maya, tom, list)
+})
+
+/** In the page: the engine says of its connections what the small form has no place for. */
+const saysMore = () => {
+  const own = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, 'localDescription')
+  Object.defineProperty(RTCPeerConnection.prototype, 'localDescription', {
+    get(this: RTCPeerConnection) {
+      const said = own?.get?.call(this) as RTCSessionDescription | null
+      return said && { type: said.type, sdp: `${said.sdp}a=x-of-another-engine:1\r\n` }
+    },
+  })
+}
+/** How to reach a device, as the code on its screen says it. */
+const wayShown = async ({ context, page }: Seer) => {
+  const bytes = codeBytes(await codeSeen(context, await page.screenshot()))
+  if (!bytes || isProblem(bytes)) throw new Error('The screen shows no code of Hotset')
+  const card = await cardFrom(bytes, Date.now())
+  if (isProblem(card)) throw new Error(card.problem)
+  return { way: card.way, bytes: bytes.length }
+}
+
+test('[Q2] a code that the small form cannot say is larger, and is scanned and links as well', async ({
+  seer,
+}) => {
+  const wishes = {
+    camera: 'live',
+    setup: (context: Seer['context']) => context.addInitScript(saysMore),
+  } as const
+  const [maya, tom] = await Promise.all([
+    seer('Maya', { ...wishes, size: 'tablet' }),
+    seer('Tom', wishes),
+  ])
+  const list = await shares(maya)
+  const first = await wayShown(maya)
+  expect(first.way).toContain('a=x-of-another-engine:1')
+  expect(first.bytes).toBeGreaterThan(SMALL)
+  await typeAddress(tom.page, './#/join')
+  await named(tom)
+  await until(tom, maya, () =>
+    expect(tom.page.getByText('Now they scan you')).toBeVisible({ timeout: 5000 }),
+  )
+  expect((await wayShown(tom)).way).toContain('a=x-of-another-engine:1')
+  await maya.page.getByRole('button', { name: Q.code }).click()
+  await until(maya, tom, () => shared(maya, 'Tom'))
   await workTogether(maya, tom, list)
 })
 

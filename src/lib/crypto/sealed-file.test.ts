@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '../domain/id'
 import { isProblem } from '../domain/problem'
-import { fileHeadOf, isFileFor } from './file-head'
+import { fileHeadOf, fileKeys, isFileFor, newFileHead } from './file-head'
 import { isSignedBy, newDeviceKeys, signatureOf } from './identity'
 import { openedFile, sealedFile, type Sealing, type Signed } from './sealed-file'
 import { newSecret } from './secret'
@@ -51,6 +51,29 @@ const changed = async (file: Blob, at: number): Promise<Blob> => {
   const bytes = new Uint8Array(await file.arrayBuffer())
   bytes[at] = (bytes[at] ?? 0) ^ 64
   return new Blob([bytes])
+}
+
+const sha256 = async (bytes: Uint8Array<ArrayBuffer>) =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+
+/** A file as the table in SPEC.md has it, with so many bytes of a later release in its head. */
+const sealedLater = async (plain: Uint8Array<ArrayBuffer>, more: number) => {
+  const door = await sealWithCode('K7MQ2XRA', 'the invitation')
+  const { bytes, salt } = await newFileHead(circle, secret, door, 'viewer')
+  const open = Uint8Array.from([...bytes.slice(0, -6), ...noise(more)])
+  new DataView(open.buffer).setUint16(8, open.length - 10)
+  const head = Uint8Array.from([...open, ...(await sha256(open)).slice(0, 6)])
+  const { key } = await fileKeys(circle, secret, salt)
+  const block = async (number: number, last: boolean, bytes: Uint8Array<ArrayBuffer>) => {
+    const iv = Uint8Array.from([0, 0, 0, 0, 0, 0, 0, last ? 1 : 0, 0, 0, 0, number])
+    const how = { name: 'AES-GCM', iv, additionalData: await sha256(head) }
+    const sealed = new Uint8Array(await crypto.subtle.encrypt(how, key, bytes))
+    const length = new Uint8Array(4)
+    new DataView(length.buffer).setUint32(0, sealed.length)
+    return new Blob([length, sealed])
+  }
+  const blocks = [await block(0, false, plain), await block(1, true, Uint8Array.of(0))]
+  return { file: new Blob([head, ...blocks]), door, size: head.length }
 }
 
 describe('device keys', () => {
@@ -154,6 +177,23 @@ describe('a sealed file', () => {
     const check = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice(0, length)))
     bytes.set(check.slice(0, 6), length)
     expect((await opened(new Blob([bytes]))).end).toBe('handoff-damaged')
+  })
+
+  test('[K11] with more in its head than this release knows it opens as if it were not there', async () => {
+    for (const more of [0, 1, 40, 5000]) {
+      const { file, door, size } = await sealedLater(noise(300), more)
+      const head = await fileHeadOf(file)
+      if (isProblem(head)) throw new Error(`${more} bytes more: ${head.problem}`)
+      expect(head).toMatchObject({ role: 'viewer', door })
+      expect(head.bytes).toHaveLength(size)
+      expect(await isFileFor(head, circle, secret)).toBe(true)
+      expect(await opened(file)).toEqual({
+        end: { by: undefined, checked: false },
+        bytes: noise(300),
+      })
+      // Not understood, and not to be tampered with either.
+      expect((await opened(await changed(file, size - 7))).end).toBe('handoff-damaged')
+    }
   })
 
   test('[K16] of a newer form it is refused as newer, anything else as no file of ours', async () => {
