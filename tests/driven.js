@@ -12,9 +12,31 @@ export const PATIENCE = 30_000
  * @param {string} path
  */
 export const seen = async (driver, path) => {
-  const element = await driver.wait(until.elementLocated(By.xpath(path)), PATIENCE, path)
-  return driver.wait(until.elementIsVisible(element), PATIENCE, path)
+  const shown = await driver.wait(
+    async () => {
+      const [found] = await driver.findElements(By.xpath(path))
+      return found && (await isShown(found)) ? found : undefined
+    },
+    PATIENCE,
+    path,
+  )
+  if (!shown) throw new Error(`There is no ${path}`)
+  return shown
 }
+
+/**
+ * Whether it is on the screen; not so when it was drawn anew in between.
+ *
+ * @param {import('selenium-webdriver').WebElement} element
+ */
+const isShown = (element) =>
+  element.isDisplayed().catch((/** @type {unknown} */ reason) => {
+    if (isGone(reason)) return false
+    throw reason
+  })
+
+/** @param {unknown} reason */
+const isGone = (reason) => reason instanceof Error && /stale|was not found/i.test(reason.message)
 
 /**
  * @param {Driver} driver
@@ -44,11 +66,29 @@ export const press = (driver, words, within = '') =>
  * @param {string} label
  * @param {string} text
  */
-export const type = async (driver, label, text) => {
-  const field = await fieldOf(driver, label)
-  await field.clear()
-  await field.sendKeys(text)
-}
+export const type = (driver, label, text) =>
+  steadily(driver, async () => {
+    const field = await fieldOf(driver, label)
+    await field.clear()
+    await field.sendKeys(text)
+  })
+
+/**
+ * Does something to what is on the page; once more when it was drawn anew in between.
+ *
+ * @param {Driver} driver
+ * @param {() => Promise<void>} work
+ */
+const steadily = (driver, work) =>
+  driver.wait(async () => {
+    try {
+      await work()
+      return true
+    } catch (reason) {
+      if (isGone(reason)) return false
+      throw reason
+    }
+  }, PATIENCE)
 
 /**
  * @param {Driver} driver
@@ -87,10 +127,11 @@ export const hasWebRtc = (driver) =>
  * @param {Driver} driver
  * @param {string} path
  */
-export const choose = async (driver, path) => {
-  const input = await driver.wait(until.elementLocated(By.css('input[type=file]')), PATIENCE)
-  await input.sendKeys(path)
-}
+export const choose = (driver, path) =>
+  steadily(driver, async () => {
+    const input = await driver.wait(until.elementLocated(By.css('input[type=file]')), PATIENCE)
+    await input.sendKeys(path)
+  })
 
 /**
  * Waits until the saved line says that everything is on this device's disk.
