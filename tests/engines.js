@@ -4,20 +4,33 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Builder, By, Capabilities, Key, until } from 'selenium-webdriver'
+import { Builder, Capabilities, Key, until } from 'selenium-webdriver'
+import {
+  choose,
+  fieldOf,
+  goTo,
+  hasWebRtc,
+  PATIENCE,
+  press,
+  reads,
+  saved,
+  savedFile,
+  seen,
+  show,
+  type,
+} from './driven.js'
 import { CAMERA, readWhole, SHOWN } from './moving-code.js'
 import { getPackages } from './system.js'
 
 /*
  * Another engine than Chromium: WebKitGTK, which has no WebRTC in Debian. Everything but live links
- * works there: start, edit, a file out, the same file into a device that never met the first, and a
- * moving code out and in.
+ * works there: start, edit, a file out, the same file into a device that never met the first, work back
+ * by file, what is lacking, wiping, and a moving code out and in.
  * `node tests/engines.js` builds nothing: it serves `build/`. Ends with a sentence and LEFT_OUT where
  * the engine cannot be had.
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const PATIENCE = 30_000
 /** As other test programs say that they were left out. */
 const LEFT_OUT = 77
 /** @type {(() => void)[]} */
@@ -114,14 +127,15 @@ const webkit = async () => {
     WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
   })
-  const port = 20_000 + (process.pid % 20_000)
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'inherit' })
-  closers.push(() => driver.kill())
-  await listening(port)
+  let port = 20_000 + (process.pid % 20_000)
   return {
     name: 'WebKitGTK',
-    open: () =>
-      new Builder()
+    open: async () => {
+      // A driver steers one browser at a time.
+      const driver = spawn('WebKitWebDriver', [`--port=${++port}`], { stdio: 'inherit' })
+      closers.push(() => driver.kill())
+      await listening(port)
+      return new Builder()
         .usingServer(`http://127.0.0.1:${port}`)
         .withCapabilities(
           new Capabilities({
@@ -129,69 +143,10 @@ const webkit = async () => {
             'webkitgtk:browserOptions': { binary, args: ['--automation'] },
           }),
         )
-        .build(),
+        .build()
+    },
   }
 }
-
-/**
- * @param {Driver} driver
- * @param {string} path
- */
-const seen = async (driver, path) => {
-  const element = await driver.wait(until.elementLocated(By.xpath(path)), PATIENCE, path)
-  return driver.wait(until.elementIsVisible(element), PATIENCE, path)
-}
-
-/**
- * @param {Driver} driver
- * @param {string} words
- */
-const press = (driver, words) =>
-  // Found and pressed in one go: a page that is drawn again in between has another element there.
-  driver.wait(
-    () =>
-      driver.executeScript(
-        `const found = [...document.querySelectorAll('button:enabled, a[href]')].find(
-          (one) => one.textContent.includes(arguments[0]) && one.checkVisibility(),
-        )
-        found?.click()
-        return found !== undefined`,
-        words,
-      ),
-    PATIENCE,
-    words,
-  )
-
-/**
- * @param {Driver} driver
- * @param {string} label
- * @param {string} text
- */
-const type = async (driver, label, text) => {
-  const field = await seen(
-    driver,
-    `//input[@id=//label[contains(., "${label}")]/@for or @aria-label="${label}" or ancestor::label[contains(., "${label}")]]`,
-  )
-  await field.clear()
-  await field.sendKeys(text)
-}
-
-/**
- * @param {Driver} driver
- * @param {string} words
- */
-const reads = (driver, words) =>
-  driver.wait(
-    () => driver.executeScript('return document.body.innerText.includes(arguments[0])', words),
-    PATIENCE,
-    words,
-  )
-
-/**
- * @param {Driver} driver
- * @param {string} hash
- */
-const goTo = (driver, hash) => driver.executeScript('location.hash = arguments[0]', hash)
 
 /**
  * Does what a person does with a browser of their own; a step that fails says what the page said.
@@ -214,139 +169,193 @@ const person = async ({ open }, steps) => {
   }
 }
 
+/** In the page, answering later: the names of the databases of documents. */
+const DOCUMENTS = `
+  const done = arguments[arguments.length - 1]
+  void indexedDB.databases().then((all) =>
+    done(all.map(({ name }) => name).filter((name) => /^hotset-[2-9a-z]{20}$/.test(name))))`
+
 /** @param {Driver} driver */
-const hasWebRtc = (driver) =>
-  driver.executeScript('return typeof RTCPeerConnection !== "undefined"')
+const production = async (driver) =>
+  /#\/p\/\w+/.exec(await driver.getCurrentUrl())?.[0] ?? 'no production is open'
 
 /**
- * The file the page makes, caught where the browser would save it.
+ * Starts a list with one line.
  *
  * @param {Driver} driver
- * @returns {Promise<Buffer>}
+ * @param {string} line
  */
-const savedFile = async (driver) => {
-  await driver.executeScript(`
-    window.caught = undefined
-    const make = URL.createObjectURL.bind(URL)
-    URL.createObjectURL = (blob) => { window.caught = blob; return make(blob) }
-    HTMLAnchorElement.prototype.click = () => undefined
-  `)
-  await press(driver, 'Save the file')
-  await driver.wait(() => driver.executeScript('return window.caught !== undefined'), PATIENCE)
-  const text = await driver.executeAsyncScript(`
-    const done = arguments[arguments.length - 1]
-    const reader = new FileReader()
-    reader.onload = () => done(reader.result.split(',')[1])
-    reader.readAsDataURL(window.caught)
-  `)
-  return Buffer.from(String(text), 'base64')
+const addList = async (driver, line) => {
+  await goTo(driver, `${await production(driver)}/checklist/new`)
+  await press(driver, 'Start with an empty page')
+  await type(driver, 'Add to this list', `${line}${Key.ENTER}`)
+  await reads(driver, line)
+  await saved(driver)
+}
+
+/** @param {Driver} driver */
+const handOff = async (driver) => {
+  const base = await production(driver)
+  await goTo(driver, `${base}/all`)
+  await seen(driver, '//h1[contains(., "All")]')
+  await goTo(driver, `${base}/hand-off`)
+  await reads(driver, 'Hand over')
 }
 
 /**
- * Shows codes to the camera of a page, round and round, until it reads these words.
+ * @param {Driver} driver
+ * @param {string} name
+ * @param {string} code
+ */
+const joinBy = async (driver, name, code) => {
+  await type(driver, 'The code they told you', code)
+  await press(driver, 'Open the invitation')
+  await type(driver, 'Your name', name)
+  await press(driver, 'Join Slack Water')
+  await reads(driver, '2 new.')
+  await press(driver, 'Open Slack Water')
+  await driver.wait(until.urlContains('#/p/'), PATIENCE)
+  await reads(driver, 'Coming up')
+}
+
+/**
+ * A file with an invitation, the same as a moving code, and the code that is said.
  *
  * @param {Driver} driver
+ */
+const inviting = async (driver) => {
+  await handOff(driver)
+  const tick = await seen(driver, '//label[contains(., "With an invitation")]//input')
+  await driver.executeScript('arguments[0].click()', tick)
+  const slate = '//*[contains(@class, "code")][contains(@class, "slate")]'
+  const code = await (await seen(driver, slate)).getText()
+  const file = await savedFile(driver)
+  await press(driver, 'Show it as a moving code')
+  const shown = await readWhole(() => driver.executeScript(SHOWN))
+  if (!file.equals(shown.file)) throw new Error('The moving code shows another file')
+  await press(driver, 'Stop')
+  return { code, file, codes: shown.codes }
+}
+
+/**
+ * Tom, who has only the file: what he adds goes back by one, and what he lacks comes by another.
+ *
+ * @param {Engine} engine
+ * @param {Driver} maya
+ * @param {string} url
+ * @param {string} code
+ * @param {(file: Buffer) => string} kept
+ * @param {Buffer} file
+ */
+const proveThereAndBack = (engine, maya, url, code, kept, file) =>
+  person(engine, async (tom) => {
+    await tom.get(`${url}#/hand-off`)
+    await choose(tom, kept(file))
+    await joinBy(tom, 'Tom', code)
+    await goTo(tom, `${await production(tom)}/checklist`)
+    await press(tom, 'Checklist')
+    await reads(tom, 'Rope')
+    await type(tom, 'Add to this list', `Lantern${Key.ENTER}`)
+    await reads(tom, '0 of 2')
+    await saved(tom)
+    await handOff(tom)
+    const back = kept(await savedFile(tom))
+    await press(tom, 'Show what this device has')
+    const field = await fieldOf(tom, 'The same as text')
+    const has = String(await field.getAttribute('value'))
+
+    await handOff(maya)
+    await choose(maya, back)
+    await reads(maya, '1 changed, 1 was here already.')
+    await addList(maya, 'Radio')
+    await handOff(maya)
+    await press(maya, 'What they lack')
+    await type(maya, 'Or paste what it says', has)
+    await press(maya, 'Use this code')
+    await reads(maya, 'Missing there: 1 document')
+    const lacked = kept(await savedFile(maya))
+
+    await handOff(tom)
+    await choose(tom, lacked)
+    await reads(tom, '1 new.')
+    await goTo(tom, '#/wipe')
+    await reads(tom, 'Slack Water')
+    await press(tom, 'Wipe this device')
+    await press(tom, 'Wipe this device', '[role=alertdialog]')
+    await reads(tom, 'Nothing here yet.')
+    const left = await tom.executeAsyncScript(DOCUMENTS)
+    if (String(left)) throw new Error(`Wiped, and still there: ${String(left)}`)
+  })
+
+/**
+ * Ella, who would join live and is told how it goes here; then she reads a moving code.
+ *
+ * @param {Engine} engine
+ * @param {string} url
+ * @param {string} code
  * @param {readonly (readonly string[])[]} codes
- * @param {string} words
  */
-const show = async (driver, codes, words) => {
-  let next = 0
-  await driver.wait(
-    () =>
-      driver.executeScript(
-        'window.sees(arguments[0]); return document.body.innerText.includes(arguments[1])',
-        codes[next++ % codes.length],
-        words,
-      ),
-    PATIENCE,
-    words,
-  )
-}
+const proveJoining = (engine, url, code, codes) =>
+  person(engine, async (ella) => {
+    await ella.get(`${url}#/join`)
+    await reads(ella, 'Or paste the link they sent')
+    if (!(await hasWebRtc(ella))) {
+      await reads(ella, 'This browser cannot connect to other devices directly.')
+      await reads(ella, 'Send a file or show a moving code')
+    }
+    await press(ella, 'Open a file instead')
+    await seen(ella, '//button[contains(., "Read a moving code")]')
+    if (!(await ella.executeAsyncScript(CAMERA))) {
+      console.log(
+        `  ${engine.name} plays no stream of a canvas: reading a moving code is left out.`,
+      )
+      return
+    }
+    await press(ella, 'Read a moving code')
+    await show(ella, codes, 'The code they told you')
+    await joinBy(ella, 'Ella', code)
+  })
 
 /**
  * @param {Engine} engine
  * @param {string} url
  * @param {string} folder
  */
-const prove = async (engine, url, folder) => {
-  const { name } = engine
-  let code = ''
-  let path = ''
-  /** @type {(readonly string[])[]} */
-  let codes = []
-  await person(engine, async (maya) => {
+const prove = (engine, url, folder) =>
+  person(engine, async (maya) => {
+    let files = 0
+    const kept = (/** @type {Buffer} */ file) => {
+      const path = join(folder, `${++files}.hotset`)
+      writeFileSync(path, file)
+      return path
+    }
     await maya.get(url)
     await press(maya, 'Start a production')
     await type(maya, 'Title', 'Slack Water')
     await type(maya, 'Your name', 'Maya')
     await press(maya, 'Start Slack Water')
     await reads(maya, 'Coming up')
-    const base = /#\/p\/\w+/.exec(await maya.getCurrentUrl())?.[0] ?? ''
-    await goTo(maya, `${base}/checklist/new`)
-    await press(maya, 'Start with an empty page')
-    await type(maya, 'Add to this list', `Rope${Key.ENTER}`)
-    await reads(maya, 'Rope')
-    await goTo(maya, `${base}/share`)
+    await addList(maya, 'Rope')
+    await goTo(maya, `${await production(maya)}/share`)
     if (await hasWebRtc(maya))
-      console.log(`  ${name} has WebRTC: its words for none are not shown.`)
+      console.log(`  ${engine.name} has WebRTC: its words for none are not shown.`)
     else {
       await reads(maya, 'cannot connect to other devices directly')
       await reads(maya, 'Send a file or show a moving code')
     }
-    await goTo(maya, `${base}/hand-off`)
-    const tick = await seen(maya, '//label[contains(., "With an invitation")]//input')
-    await maya.executeScript('arguments[0].click()', tick)
-    code = await (
-      await seen(maya, '//*[contains(@class, "code")][contains(@class, "slate")]')
-    ).getText()
-    const file = await savedFile(maya)
-    path = join(folder, `${name}.hotset`)
-    writeFileSync(path, file)
-    // The same file as a moving code.
-    await press(maya, 'Show it as a moving code')
-    const shown = await readWhole(() => maya.executeScript(SHOWN))
-    if (!file.equals(shown.file)) throw new Error('The moving code shows another file')
-    codes = shown.codes
-    await press(maya, 'Stop')
+    const { code, file, codes } = await inviting(maya)
     // What is on the page survives being opened again.
     await maya.navigate().refresh()
     await reads(maya, 'Hand over')
-    await goTo(maya, `${base}/checklist`)
+    await goTo(maya, `${await production(maya)}/checklist`)
     await reads(maya, 'Checklist')
-    await goTo(maya, `${base}/hand-off`)
+    await handOff(maya)
     // A machine without a camera says so, and offers what still works.
     await press(maya, 'Read a moving code')
     await reads(maya, 'camera')
+    await proveThereAndBack(engine, maya, url, code, kept, file)
+    await proveJoining(engine, url, code, codes)
   })
-  await person(engine, async (tom) => {
-    await tom.get(`${url}#/hand-off`)
-    const input = await tom.wait(until.elementLocated(By.css('input[type=file]')), PATIENCE)
-    await input.sendKeys(path)
-    await type(tom, 'The code they told you', code)
-    await press(tom, 'Open the invitation')
-    await type(tom, 'Your name', 'Tom')
-    await press(tom, 'Join Slack Water')
-    await reads(tom, '2 new.')
-    await press(tom, 'Open Slack Water')
-    await tom.wait(until.urlContains('#/p/'), PATIENCE)
-    await goTo(tom, `${/#\/p\/\w+/.exec(await tom.getCurrentUrl())?.[0]}/checklist`)
-    await press(tom, 'Checklist')
-    await reads(tom, 'Rope')
-  })
-  await person(engine, async (ella) => {
-    await ella.get(`${url}#/hand-off`)
-    await seen(ella, '//button[contains(., "Read a moving code")]')
-    if (!(await ella.executeAsyncScript(CAMERA))) {
-      console.log(`  ${name} plays no stream of a canvas: reading a moving code is left out.`)
-      return
-    }
-    await press(ella, 'Read a moving code')
-    await show(ella, codes, 'The code they told you')
-    await type(ella, 'The code they told you', code)
-    await press(ella, 'Open the invitation')
-    await reads(ella, 'You are invited to')
-  })
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'hotset-engines-'))
 let failed = 0
@@ -365,7 +374,7 @@ try {
     }
     try {
       await prove(engine, url, folder)
-      console.log(`${engine.name}: starts, edits, hands over and takes in.`)
+      console.log(`${engine.name}: starts, edits, hands over, takes in, joins and wipes.`)
       passed++
     } catch (error) {
       if (!(error instanceof Error)) throw error
