@@ -110,7 +110,7 @@ const partsOf = (heading: string): Pick<SceneDraft, 'intExt' | 'set' | 'timeOfDa
 }
 
 /** A dash with a space beside it, one set wide, or one before a letter that is; a comma, or a full stop. */
-const CUT = /\s+-{1,2}\s*|-{1,2}\s+|\s?[–—]\s?|-(?=[^\x00-\x7f])|[,.]\s+/g
+const CUT = /--|(?<=\s)-|-(?=\s|[^\x00-\x7f])|[–—]|[,.](?=\s)/g
 
 /** From the first time of day behind a cut, all is of that: `NIGHT - CONTINUOUS`. */
 const placeAndTime = (rest: string): Pick<SceneDraft, 'set' | 'timeOfDay'> => {
