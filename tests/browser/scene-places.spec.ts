@@ -1,5 +1,5 @@
-import { bringIn, fountainOf } from './scripts'
-import { addDocument, documentAt, expect, saved, seen, test, visit } from './steps'
+import { bringIn, fountainOf, strip } from './scripts'
+import { addDocument, documentAt, expect, fromMore, saved, seen, test, visit } from './steps'
 
 const SCRIPT = fountainOf('Rain.', [
   ['INT. FERRY INN - DAY', 'MAREN'],
@@ -55,7 +55,11 @@ test('a set is given its location, and the papers of the schedule know it', asyn
   await expect(seen(page, 'Mill House')).toBeVisible()
   await addDocument(maya, 'schedule', /In script order/)
   const schedule = /schedule\/(\w+)/.exec(await documentAt(maya))?.[1] ?? ''
-  await expect(page.getByRole('option', { name: /^Scene 3,/ })).toContainText('Mill House')
+  await fromMore(maya, 'Columns, colours and rules')
+  await page.getByRole('checkbox', { name: 'Location' }).check()
+  await page.getByRole('button', { name: 'Close' }).last().click()
+  await expect(strip(maya, '3')).toContainText('Mill House')
+  await expect(strip(maya, '2')).toContainText('Net loft')
   await saved(maya)
   await visit(maya, `/print/${schedule}/reports/locations`)
   const paper = page.locator('.paper')
