@@ -1,26 +1,10 @@
 import { makeList, longestTask, quantile, startProduction, tell, withApp } from './app.js'
 import { withBarePage } from './bare-start.js'
 import { withProfile } from './cold.js'
+import { openTime, restingAt } from './opening.js'
 import { paceOf } from './pace.js'
 
 /** @typedef {import('./unwatched.js').UnwatchedPage} UnwatchedPage */
-
-/**
- * From a tap to the first row on the screen, in ms.
- *
- * @param {UnwatchedPage} page
- * @param {{ tap: string, row: string }} what Selectors: what is tapped, and what there is when it is open.
- */
-const openTime = (page, what) =>
-  page.evaluate(async ({ tap, row }) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const tapped = document.querySelector(tap)
-    if (!(tapped instanceof HTMLElement)) throw new Error(`There is ${tap} to tap`)
-    const start = performance.now()
-    tapped.click()
-    while (!document.querySelector(row)) await frame()
-    return performance.now() - start
-  }, what)
 
 /**
  * Script and layout of one tick, in ms: what stands between a tap and its frame.
@@ -46,24 +30,6 @@ const editTimes = (page) =>
     }
     return times
   })
-
-/** Who taps has read where to tap: the page is at rest, after so many ms. */
-const READ = 3000
-
-/**
- * A page at rest.
- *
- * @param {() => Promise<UnwatchedPage>} open
- * @param {string} url
- * @param {() => unknown} ready
- */
-const restingAt = async (open, url, ready) => {
-  const page = await open()
-  await page.goto(url)
-  await page.waitFor(ready)
-  await new Promise((resolve) => setTimeout(resolve, READ))
-  return page
-}
 
 /**
  * The list that the address names, as All shows it.

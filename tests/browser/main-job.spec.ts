@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { bringIn, chooseScript } from './scripts'
 import {
   addDocument,
@@ -18,6 +17,7 @@ import {
   scriptPage,
   typeAddress,
 } from './steps'
+import { hasSamples, sampleAt } from '../samples'
 
 test('two devices, nothing else: a list is shared by a link, ticked on both, and both agree', async ({
   device,
@@ -178,7 +178,7 @@ test('opens from cold with the network off, on every route', async ({ device }) 
   await expect(page.getByRole('heading', { name: 'Join with a code' })).toBeVisible()
 })
 
-const feature = '../shared/data/fountain/Big-Fish.fountain'
+const feature = 'fountain/Big-Fish.fountain'
 
 test('a script fills the scenes, and a shot list starts from one', async ({ device }) => {
   const maya = await device('Maya')
@@ -216,14 +216,14 @@ test('a shooting script of Final Draft comes in with its numbers, lengths and om
 })
 
 test.describe('with other people’s scripts', () => {
-  test.skip(!existsSync(feature), 'the sample scripts are not beside this checkout')
+  test.skip(!hasSamples('a feature in a browser', feature), 'the sample scripts are not here')
 
   test('a feature of 190 scenes comes in', async ({ device }) => {
     const maya = await device('Maya')
     await startProduction(maya, 'Slack Water')
     await visit(maya, '/scenes')
     await maya.page.getByRole('button', { name: 'Bring in a script' }).click()
-    await maya.page.locator('input[type=file]').setInputFiles(feature)
+    await maya.page.locator('input[type=file]').setInputFiles(sampleAt(feature))
     await maya.page.getByRole('button', { name: 'Bring in 190 scenes' }).click()
     await expect(maya.page.getByRole('link', { name: 'Read the script' })).toBeVisible()
     await visit(maya, '')

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { chooseScript, readIn, strip } from './scripts'
 import {
   addDocument,
@@ -15,8 +15,9 @@ import {
   visit,
   type Device,
 } from './steps'
+import { hasSamples, sample } from '../samples'
 
-const feature = '../shared/data/fountain/Big-Fish.fountain'
+const feature = 'fountain/Big-Fish.fountain'
 
 const slack = `Title: Slack Water
 
@@ -51,6 +52,41 @@ const another = async (device: Device, name: string, text: string): Promise<void
   await device.page.getByRole('button', { name: 'Bring in a script' }).click()
   await chooseScript(device, name, text)
 }
+
+test('a file with all of it on one line comes in, and so does one that gives a number twice', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  const line = (number: string, action: string, set = `ROOM ${number}`) =>
+    `<Paragraph Number="${number}" Type="Scene Heading"><Text>INT. ${set} - DAY</Text></Paragraph>` +
+    `<Paragraph Type="Action"><Text>${action}</Text></Paragraph>`
+  const fdx = (...scenes: readonly string[]) =>
+    `<?xml version="1.0"?><FinalDraft><Content>${scenes.join('')}</Content></FinalDraft>`
+  await scriptPage(maya)
+  await chooseScript(
+    maya,
+    'one.fdx',
+    fdx(line('1', 'Rain.'), line('2', 'Snow.'), line('7', 'Hail.')),
+  )
+  const preview = page.getByRole('table').getByRole('row')
+  await expect(preview.nth(1)).toContainText('ROOM 1')
+  await expect(preview.nth(3)).toContainText('7')
+  await page.getByRole('button', { name: 'Bring in 3 scenes' }).click()
+  await expect(page.getByRole('link', { name: 'Read the script' })).toBeVisible()
+  await another(
+    maya,
+    'two.fdx',
+    fdx(
+      line('1', 'Rain.'),
+      line('2', 'Snow.'),
+      ...Array.from({ length: 305 }, (_, at) => line('9', 'Sun.', `FIELD ${at}`)),
+    ),
+  )
+  const changes = page.getByRole('list', { name: 'Scenes that change' })
+  await expect(changes.getByRole('listitem')).toHaveCount(300)
+  await expect(page.getByText('And 5 more.')).toBeVisible()
+})
 
 test('a revision shows what changes before anything happens, and keeps what hangs on scenes', async ({
   device,
@@ -218,12 +254,12 @@ test('one script that two brought in while apart is put together, and its boards
 })
 
 test.describe('with other people’s scripts', () => {
-  test.skip(!existsSync(feature), 'the sample scripts are not beside this checkout')
+  test.skip(!hasSamples('a feature in a browser', feature), 'the sample scripts are not here')
 
   test('a feature is read on a phone: by its scenes, and by what is said', async ({ device }) => {
     const maya = await device('Maya', 'phone')
     const { page } = maya
-    await read(maya, readFileSync(feature, 'utf8'), 190)
+    await read(maya, sample(feature), 190)
     await expect(seen(page, '190 scenes')).toBeVisible()
     await page.getByRole('button', { name: 'Scenes', exact: true }).click()
     await page

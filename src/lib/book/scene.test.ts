@@ -12,6 +12,8 @@ test('strips are those of a strip board', () => {
     ['EXT', 'DAWN'],
     ['INT', 'DAWN'],
     ['EXT', 'dusk'],
+    ['EXT', 'TWILIGHT'],
+    ['EXT', 'NIGHT - CONTINUOUS'],
     ['', ''],
   ] as const
   expect(seen.map(([intExt, timeOfDay]) => stripOf({ intExt, timeOfDay }))).toEqual([
@@ -24,6 +26,8 @@ test('strips are those of a strip board', () => {
     'dawn',
     'int-day',
     'dusk',
+    'dusk',
+    'ext-night',
     'int-day',
   ])
   expect(stripOf(undefined)).toBe('int-day')

@@ -11,9 +11,9 @@ export const slugLine = ({
 /** The class of a schedule strip. Source: docs/words.md#strip-colours. */
 export type Strip = 'int-day' | 'ext-day' | 'int-night' | 'ext-night' | 'dawn' | 'dusk'
 
-const DARK = /NIGHT|EVENING|NUIT|NACHT|NOCHE|НОЧЬ/i
+const DARK = /NIGHT|EVENING|NUIT|NACHT|NOCHE|NOITE|NOTTE|НОЧЬ|夜|晚/i
 const DAWN = /DAWN|SUNRISE|MORNING LIGHT/i
-const DUSK = /DUSK|SUNSET|MAGIC/i
+const DUSK = /DUSK|SUNSET|SUNDOWN|TWILIGHT|MAGIC|GOLDEN HOUR/i
 
 /**
  * The strip a scene is drawn on, white where the book does not know it. The words are printed beside it:

@@ -13,7 +13,7 @@ export interface Column<R> {
   copy?(row: R): string
   /** `yes`: Space turns it on and off; its value is `yes` or empty. */
   readonly kind?: 'text' | 'number' | 'time' | 'choice' | 'status' | 'yes' | 'custom'
-  /** What a choice column offers. */
+  /** What a choice column offers; what a text column suggests to who types. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   /** A CSS track: `5.5rem`, `minmax(14rem, 1fr)`. */
   readonly width?: string

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hasSamples, sample, samplesIn } from '../../../../tests/samples'
 import { isProblem } from '../../domain/problem'
 import { readFdx } from './fdx'
 import { isFdx } from './is-fdx'
@@ -311,17 +311,16 @@ test('a script written for Final Draft reads as the same script', () => {
   )
 })
 
-const samples = '../shared/data/fdx'
-describe.skipIf(!existsSync(samples))(
+describe.skipIf(!hasSamples('scripts of Final Draft and Fade In', 'fdx'))(
   'scripts other people wrote in Final Draft and Fade In',
   () => {
-    const sample = (name: string) => read(readFileSync(`${samples}/${name}.fdx`, 'utf8'))
+    const brought = (name: string) => read(sample(`fdx/${name}.fdx`))
 
     test('have the scenes, lengths, revisions and categories they have', () => {
-      expect(scenes(sample('Big-Fish'))).toHaveLength(190)
-      expect(scenes(sample('The-Last-Birthday-Card'))).toHaveLength(48)
+      expect(scenes(brought('Big-Fish'))).toHaveLength(190)
+      expect(scenes(brought('The-Last-Birthday-Card'))).toHaveLength(48)
       for (const name of ['tags-fade-in', 'tags-final-draft']) {
-        const script = sample(name)
+        const script = brought(name)
         expect(scenes(script)).toMatchObject([
           {
             number: '1',
@@ -345,8 +344,8 @@ describe.skipIf(!existsSync(samples))(
     })
 
     test('are the same after writing', () => {
-      for (const name of readdirSync(samples)) {
-        const first = read(readFileSync(`${samples}/${name}`, 'utf8'))
+      for (const name of samplesIn('fdx')) {
+        const first = read(sample(`fdx/${name}`))
         expect(unlined(read(writeFdx(first))), name).toEqual(unlined(first))
       }
     })

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hasSamples, sample } from '../../../../tests/samples'
 import { isProblem } from '../../domain/problem'
 import { readFountain } from './fountain'
 import { textOf, titled } from './model'
 import { scenesFrom, type SceneDraft } from './scenes'
+import { writeFountain } from './write-fountain'
 
 const scenes = (source: string): readonly SceneDraft[] => {
   const found = scenesFrom(readFountain(source))
@@ -136,6 +137,32 @@ describe('a Fountain script', () => {
     expect(readFountain('Title:\n\nINT. A - DAY').title).toEqual([{ key: 'Title', runs: [] }])
   })
 
+  test('has headings in emphasis, with a number inside it or behind it', () => {
+    for (const heading of [
+      '**INT. HOUSE - DAY** #12#',
+      '**INT. HOUSE - DAY #12#**',
+      '_INT. HOUSE - DAY_ #12#',
+      '***_INT. HOUSE - DAY #12#_***',
+      '_**INT. HOUSE - DAY**_ #12#',
+      '*INT. HOUSE* - DAY #12#',
+    ]) {
+      const script = readFountain(`x\n\n${heading}\n\nx\n`)
+      expect(script.elements.map(({ type }) => type)).toEqual(['action', 'heading', 'action'])
+      expect(scenesFrom(script), heading).toMatchObject([
+        {
+          number: '12',
+          intExt: 'INT',
+          set: 'HOUSE',
+          timeOfDay: 'DAY',
+          heading: 'INT. HOUSE - DAY',
+        },
+      ])
+      expect(readFountain(writeFountain(script)).elements[1], heading).toEqual(script.elements[1])
+    }
+    expect(types('x\n\n**INTERIOR thoughts of a man.**')).toEqual(['action', 'action'])
+    expect(types('x\n\n\\*INT. HOUSE - DAY')).toEqual(['action', 'action'])
+  })
+
   test('keeps dots, capitals and numbers that mean nothing as action', () => {
     expect(types('...and then nothing.')).toEqual(['action'])
     expect(types('BANG')).toEqual(['action'])
@@ -227,6 +254,32 @@ describe('scenes', () => {
       'ДЕНЬ',
     ])
     expect(parts('INT。 病院-日')).toEqual(['INT', '病院', '日'])
+    expect(parts('EXT. BY THE RIVER - NIGHT - CONTINUOUS')).toEqual([
+      'EXT',
+      'BY THE RIVER',
+      'NIGHT - CONTINUOUS',
+    ])
+    expect(parts('INT. HOUSE - KITCHEN')).toEqual(['INT', 'HOUSE - KITCHEN', ''])
+    expect(parts('INT. HOSPITAL - DAY ROOM')).toEqual(['INT', 'HOSPITAL - DAY ROOM', ''])
+    expect(parts('INT. HOSPITAL - DAY ROOM - PRE-DAWN')).toEqual([
+      'INT',
+      'HOSPITAL - DAY ROOM',
+      'PRE-DAWN',
+    ])
+    expect(parts('EXT. SPECTRE - THE GATE -- NIGHT (1973)')).toEqual([
+      'EXT',
+      'SPECTRE - THE GATE',
+      'NIGHT (1973)',
+    ])
+    expect(parts('INT. CAR - Day / Driving')).toEqual(['INT', 'CAR', 'DAY / DRIVING'])
+    expect(parts('EXT. NIGHT MARKET')).toEqual(['EXT', 'NIGHT MARKET', ''])
+    expect(parts("INT. ST. MARY'S, HALLWAY, A MOMENT LATER")).toEqual([
+      'INT',
+      "ST. MARY'S, HALLWAY",
+      'A MOMENT LATER',
+    ])
+    expect(parts('INT. PUB. NIGHT.')).toEqual(['INT', 'PUB', 'NIGHT'])
+    expect(parts('INT. CAFÉ – NUIT')).toEqual(['INT', 'CAFÉ', 'NUIT'])
   })
 
   test('keep given numbers and count the others around them', () => {
@@ -251,18 +304,19 @@ describe('scenes', () => {
   })
 })
 
-const samples = '../shared/data/fountain'
-test.skipIf(!existsSync(samples))('scripts other people wrote have the scenes they have', () => {
-  const count = (name: string) => scenes(readFileSync(`${samples}/${name}.fountain`, 'utf8')).length
-  expect({
-    feature: count('Big-Fish'),
-    short: count('Brick-and-Steel'),
-    birthday: count('The-Last-Birthday-Card'),
-    cyrillic: count('cyrillic'),
-    japanese: count('jp'),
-    chinese: count('sc'),
-    numbered: count('scene-numbers'),
-  }).toMatchInlineSnapshot(`
+test.skipIf(!hasSamples('scenes in Fountain', 'fountain'))(
+  'scripts other people wrote have the scenes they have',
+  () => {
+    const count = (name: string) => scenes(sample(`fountain/${name}.fountain`)).length
+    expect({
+      feature: count('Big-Fish'),
+      short: count('Brick-and-Steel'),
+      birthday: count('The-Last-Birthday-Card'),
+      cyrillic: count('cyrillic'),
+      japanese: count('jp'),
+      chinese: count('sc'),
+      numbered: count('scene-numbers'),
+    }).toMatchInlineSnapshot(`
     {
       "birthday": 48,
       "chinese": 1,
@@ -273,4 +327,5 @@ test.skipIf(!existsSync(samples))('scripts other people wrote have the scenes th
       "short": 8,
     }
   `)
-})
+  },
+)

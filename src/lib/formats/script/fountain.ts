@@ -5,13 +5,13 @@ import { titleOf } from './fountain-title'
 import { untagged, type ElementType, type Run, type Script, type ScriptElement } from './model'
 
 /**
- * INT., EXT., EST., INT/EXT, I/E, and what Russian scripts write. EXT/INT is none, as in the syntax
- * and in Final Draft's own reading of such lines. Source: docs/words.md#fountain.
+ * INT., EXT., EST., INT/EXT, I/E, and what Russian scripts write, with emphasis or without. EXT/INT is
+ * none, as in the syntax and in Final Draft's own reading of such lines. Source: docs/words.md#fountain.
  */
 const HEADING =
-  /^(?:int\.?\s*\/\s*ext|i\s*\/\s*e|int|ext|est|инт|экст|экс|нат|пав)(?:[.。．]\s*|\s+)\S/i
-/** A number between hashes at the end, and notes behind it. */
-const NUMBER = /\s*#([^#\n\u0001]{1,40})(?<!\\)#\s*((?:\u0001\d+\u0002\s*)*)$/
+  /^(?:\*{0,3}_?|_\*{0,3})(?:int\.?\s*\/\s*ext|i\s*\/\s*e|int|ext|est|инт|экст|экс|нат|пав)(?:[.。．]\s*|\s+)\S/i
+/** A number between hashes at the end, the end of emphasis around it, and notes behind it. */
+const NUMBER = /\s*#([^#\n\u0001]{1,40})(?<!\\)#([*_]{0,4})\s*((?:\u0001\d+\u0002\s*)*)$/
 
 /** A line that says by its first character what it is, whatever stands above it. */
 const FORCED = /^\s*(?:\.(?!\.)\S|[#=!>~]|@\S)/
@@ -104,8 +104,8 @@ class FountainReader {
   }
 
   #heading(at: number, given: string): number {
-    const [, number = '', behind = ''] = NUMBER.exec(given) ?? []
-    const text = number === '' ? given : given.replace(NUMBER, '') + behind.trim()
+    const [, number = '', marks = '', behind = ''] = NUMBER.exec(given) ?? []
+    const text = number === '' ? given : given.replace(NUMBER, '') + marks + behind.trim()
     return this.#add('heading', text, at, number.trim() === '' ? {} : { number: number.trim() })
   }
 

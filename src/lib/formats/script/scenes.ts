@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../../domain/problem'
+import { isTimeOfDay } from '../../domain/time-of-day'
 import { cueOf, textOf, type ElementType, type Script, type ScriptElement } from './model'
 
 /** A scene as the script gives it, before it is in any book. */
@@ -105,11 +106,23 @@ const partsOf = (heading: string): Pick<SceneDraft, 'intExt' | 'set' | 'timeOfDa
       : INSIDE.test(`${prefix} `) || /^(инт|пав)$/i.test(prefix)
         ? 'INT'
         : 'EXT'
-  // The time of day stands after the last dash with spaces, or after a dash set wide.
-  const cut = /^(.*\S)\s*(?:\s-{1,2}\s|\s?[–—]\s?|-(?=[^\x00-\x7f]))\s*([^-–—]{1,40})$/.exec(rest)
-  return cut?.[1] && cut[2]
-    ? { intExt, set: cut[1].trim(), timeOfDay: cut[2].trim().toUpperCase() }
-    : { intExt, set: rest, timeOfDay: '' }
+  return { intExt, ...placeAndTime(rest) }
+}
+
+/** A dash with a space beside it, one set wide, or one before a letter that is; a comma, or a full stop. */
+const CUT = /--|(?<=\s)-|-(?=\s|[^\x00-\x7f])|[–—]|[,.](?=\s)/g
+
+/** From the first time of day behind a cut, all is of that: `NIGHT - CONTINUOUS`. */
+const placeAndTime = (rest: string): Pick<SceneDraft, 'set' | 'timeOfDay'> => {
+  const cuts = [...rest.matchAll(CUT)]
+  for (const [at, { 0: cut, index }] of cuts.entries()) {
+    const set = rest.slice(0, index).trim()
+    const from = index + cut.length
+    const next = rest.slice(from, cuts[at + 1]?.index).trim()
+    if (set === '' || next.length > 40 || !isTimeOfDay(next)) continue
+    return { set, timeOfDay: rest.slice(from).trim().replace(/\.$/, '').toUpperCase() }
+  }
+  return { set: rest, timeOfDay: '' }
 }
 
 const speakers = (body: readonly ScriptElement[]): readonly string[] => [

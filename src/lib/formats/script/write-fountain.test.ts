@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hasSamples, sample, samplesIn } from '../../../../tests/samples'
 import { readFountain } from './fountain'
 import {
   joined,
@@ -143,10 +143,12 @@ describe('a script written as Fountain', () => {
   })
 })
 
-const samples = '../shared/data/fountain'
-test.skipIf(!existsSync(samples))('scripts other people wrote are the same after writing', () => {
-  for (const name of readdirSync(samples)) {
-    const first = readFountain(readFileSync(`${samples}/${name}`, 'utf8'))
-    expect(unlined(again(first)), name).toEqual(unlined(first))
-  }
-})
+test.skipIf(!hasSamples('scripts written as Fountain', 'fountain'))(
+  'scripts other people wrote are the same after writing',
+  () => {
+    for (const name of samplesIn('fountain')) {
+      const first = readFountain(sample(`fountain/${name}`))
+      expect(unlined(again(first)), name).toEqual(unlined(first))
+    }
+  },
+)

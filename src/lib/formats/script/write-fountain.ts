@@ -103,7 +103,8 @@ const written = (element: ScriptElement, place: Place): string => {
 }
 
 const headingLine = (line: string, number: string | undefined): string => {
-  const words = /#[^#]+#$/.test(line) ? line.replace(/#$/, '\\#') : line
+  // What is no number must not read as one, with emphasis around it or without.
+  const words = line.replace(/(#[^#]+)#(?=[*_]{0,4}$)/, '$1\\#')
   const heading = isHeading(words) ? words : `.${words.replace(/^\./, '\\.')}`
   const printed = number?.replace(/[#\n]/g, '').trim()
   return printed ? `${heading} #${printed}#` : heading

@@ -1,14 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hasSamples, sample } from '../../../../tests/samples'
 import { isProblem } from '../../domain/problem'
 import type { Uss } from './model'
 import { readUss } from './read'
 import { writeUss } from './write'
 
-const SAMPLES = '../../shared/data/uss'
-const sample = (name: string): Uss => {
-  const read = readUss(readFileSync(`${SAMPLES}/${name}`, 'utf8'))
+const FULL = 'uss/full_sample_schedule.uss'
+const SMALL = 'uss/small_sample_schedule.uss'
+const brought = (path: string): Uss => {
+  const read = readUss(sample(path))
   if (isProblem(read)) throw new Error(read.problem)
   return read
 }
@@ -19,11 +20,10 @@ const must = (read: ReturnType<typeof readUss>): Uss => {
 const root = (more: object) => JSON.stringify({ universalScheduleStandard: more })
 const scene = { id: 'a', type: 'scene', scene: '1', pages: 1.625 }
 
-describe.skipIf(!existsSync(SAMPLES))('the samples of the standard', () => {
+const samples = 'the samples of the standard'
+describe.skipIf(!hasSamples(samples, FULL, SMALL))(samples, () => {
   test('the full one has 174 breakdowns of 177 5/8 pages on four boards', () => {
-    const { breakdowns, boards, elements, calendars, categories } = sample(
-      'full_sample_schedule.uss',
-    )
+    const { breakdowns, boards, elements, calendars, categories } = brought(FULL)
     expect(breakdowns).toHaveLength(174)
     expect(breakdowns.reduce((sum, { eighths }) => sum + eighths, 0)).toBe(177 * 8 + 5)
     expect(breakdowns.filter(({ is }) => is === 'banner')).toHaveLength(1)
@@ -52,7 +52,7 @@ describe.skipIf(!existsSync(SAMPLES))('the samples of the standard', () => {
   })
 
   test('the small one reads by the documented names', () => {
-    const { breakdowns, boards, elements } = sample('small_sample_schedule.uss')
+    const { breakdowns, boards, elements } = brought(SMALL)
     expect(breakdowns[1]).toMatchObject({ scene: '89PT1', eighths: 2, minutes: 95, page: '112' })
     expect(boards[1]?.entries).toEqual([['5cfe7d2510c4330017ab5ed5', '5cfe7d2510c4330017ab5ed1']])
     expect(elements.find(({ name }) => name === 'GEORGE')).toMatchObject({
@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(SAMPLES))('the samples of the standard', () => {
   })
 
   test('cut anywhere, the full one ends in a sentence that names the line', () => {
-    const whole = readFileSync(`${SAMPLES}/full_sample_schedule.uss`, 'utf8')
+    const whole = sample(FULL)
     for (let at = 1; at < whole.trimEnd().length - 1; at += 1777) {
       const read = readUss(whole.slice(0, at))
       expect(isProblem(read) && read.problem, `cut at ${at}`).toMatch(/^schedule-(cut|broken)$/)

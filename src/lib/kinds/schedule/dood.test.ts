@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hasSamples, sample } from '../../../../tests/samples'
 import { rangesFrom, rangesIn, rangesText } from '../../book/away'
 import { schema as bookSchema, type Book } from '../../book/schema'
 import { isProblem } from '../../domain/problem'
@@ -285,10 +285,10 @@ describe('dates away', () => {
   })
 })
 
-const SAMPLE = '../../shared/data/uss/full_sample_schedule.uss'
-describe.skipIf(!existsSync(SAMPLE))('the full sample', () => {
+const FULL = 'uss/full_sample_schedule.uss'
+describe.skipIf(!hasSamples('the full sample schedule', FULL))('the full sample', () => {
   const read = () => {
-    const uss = readUss(readFileSync(SAMPLE, 'utf8'))
+    const uss = readUss(sample(FULL))
     if (isProblem(uss)) throw new Error(uss.problem)
     return uss
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { castOf } from '../../book/playing'
 import { schema as bookSchema } from '../../book/schema'
 import { isProblem } from '../../domain/problem'
 import { readFountain } from '../../formats/script/fountain'
@@ -7,6 +8,7 @@ import { Document } from '../../store/document'
 import {
   accept,
   addTo,
+  castLine,
   neededIn,
   refuse,
   suggestedFor,
@@ -52,6 +54,18 @@ const names = (book: Document<typeof bookSchema>, scene: Parameters<typeof neede
   neededIn(book, scene).flatMap(({ needed }) => needed.map(({ element }) => element.name))
 
 describe('a breakdown', () => {
+  test('names the cast once each, as the board and the call sheet call them', () => {
+    const { book, first } = production()
+    const cast = { group: 'cast', character: 'Maren Tull' } as const
+    book.records.person.add({ ...cast, number: '1', name: 'Ada Wolff' })
+    book.records.scene.set(first.id, { characters: ['JOSS', 'MAREN', 'Joss', 'MAREN (V.O.)', ''] })
+    const lines = () => castOf(book).of(book.records.scene.get(first.id)).map(castLine)
+    expect(lines()).toEqual(['1. Maren Tull (Ada Wolff)', 'JOSS'])
+    // Whom the book knows by name alone is not named twice.
+    book.records.person.add({ group: 'cast', number: '2', name: 'Joss' })
+    expect(lines()).toEqual(['1. Maren Tull (Ada Wolff)', '2. Joss'])
+  })
+
   test('suggests what is known where its name stands, until somebody says yes or no', () => {
     const { doc, book, inn, slip, first, second } = production()
     tagWords(doc, book, inn, { at: 1, from: 16, to: 25 }, { category: '104', name: 'rusty key' })

@@ -1,3 +1,4 @@
+import type { Member } from '../../book/playing'
 import type { Element, Scene, Use } from '../../book/rows'
 import type { Book } from '../../book/schema'
 import { categories } from '../../domain/category'
@@ -38,6 +39,12 @@ export const neededIn = (
       needed: needed.sort((a, b) => (fold(a.element.name) < fold(b.element.name) ? -1 : 1)),
     }))
 }
+
+/** Somebody of a scene as its sheet says it: `1. Maren Tull (Ada Wolff)`. */
+export const castLine = ({ number, name, person }: Member): string =>
+  [number && `${number}.`, name, person?.character && person.name && `(${person.name})`]
+    .filter(Boolean)
+    .join(' ')
 
 /** What might belong to a scene, because it stands in its text. Nobody has said yes or no. */
 export interface Suggested {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hasSamples, sample } from '../../../../tests/samples'
 import { schema as bookSchema } from '../../book/schema'
 import { isProblem } from '../../domain/problem'
 import { readFdx } from '../../formats/script/fdx'
@@ -17,7 +17,6 @@ import { takeScript } from './taking'
 import { latest, partsOf, revisionsOf, starredIn, tagsByPart } from './text'
 import { scriptOf, fdx, fountain } from './written'
 
-const data = '../shared/data'
 const brought = (source: string, file = 'slack.fountain'): Brought => {
   const script = file.endsWith('.fdx') ? readFdx(source) : readFountain(source)
   if (isProblem(script)) throw new Error(script.problem)
@@ -25,7 +24,7 @@ const brought = (source: string, file = 'slack.fountain'): Brought => {
   if (isProblem(scenes)) throw new Error(scenes.problem)
   return { file, title: titled(script, 'title'), script, scenes }
 }
-const fromDisk = (path: string): Brought => brought(readFileSync(`${data}/${path}`, 'utf8'), path)
+const fromDisk = (path: string): Brought => brought(sample(path), path)
 
 const production = () => ({ doc: new Document(schema), book: new Document(bookSchema) })
 type Production = ReturnType<typeof production>
@@ -279,54 +278,57 @@ describe('laws of revisions', () => {
   })
 })
 
-describe.skipIf(!existsSync(data))('other people’s scripts', () => {
-  test.each([
-    'fountain/Big-Fish.fountain',
-    'fountain/The-Last-Birthday-Card.fountain',
-    'fountain/scene-numbers.fountain',
-    'fdx/Big-Fish.fdx',
-    'fdx/The-Last-Birthday-Card.fdx',
-    'fdx/tags-final-draft.fdx',
-    'fdx/tags-fade-in.fdx',
-  ])('%s goes through the document without loss, and twice changes nothing', (path) => {
-    const one = production()
-    const file = fromDisk(path)
-    take(one, file)
-    expect(unlined(scriptOf(one.doc, one.book))).toEqual(unlined(file.script))
-    const once = all(one)
-    expect(take(one, fromDisk(path), 1).isSame).toBe(true)
-    expect(all(one)).toBe(once)
-    const again = readFdx(fdx(one.doc, one.book))
-    if (path.endsWith('.fdx') && !isProblem(again)) {
-      expect(unlined(again)).toEqual(unlined(file.script))
-    }
-  })
+describe.skipIf(!hasSamples('scripts brought in', 'fdx', 'fountain'))(
+  'other people’s scripts',
+  () => {
+    test.each([
+      'fountain/Big-Fish.fountain',
+      'fountain/The-Last-Birthday-Card.fountain',
+      'fountain/scene-numbers.fountain',
+      'fdx/Big-Fish.fdx',
+      'fdx/The-Last-Birthday-Card.fdx',
+      'fdx/tags-final-draft.fdx',
+      'fdx/tags-fade-in.fdx',
+    ])('%s goes through the document without loss, and twice changes nothing', (path) => {
+      const one = production()
+      const file = fromDisk(path)
+      take(one, file)
+      expect(unlined(scriptOf(one.doc, one.book))).toEqual(unlined(file.script))
+      const once = all(one)
+      expect(take(one, fromDisk(path), 1).isSame).toBe(true)
+      expect(all(one)).toBe(once)
+      const again = readFdx(fdx(one.doc, one.book))
+      if (path.endsWith('.fdx') && !isProblem(again)) {
+        expect(unlined(again)).toEqual(unlined(file.script))
+      }
+    })
 
-  test('a feature has 190 scenes, and a changed one is told apart', () => {
-    const one = production()
-    const file = fromDisk('fountain/Big-Fish.fountain')
-    take(one, file)
-    expect(one.book.records.scene.size).toBe(190)
-    expect(latest(one.doc)?.parts).toHaveLength(191)
-    const source = readFileSync(`${data}/fountain/Big-Fish.fountain`, 'utf8')
-    const lines = source.split('\n')
-    const at = lines.findIndex((line, index) => index > 900 && /^(INT|EXT)/.test(line))
-    lines.splice(at, 0, 'INT. FERRY - NIGHT', '', 'Something new.', '')
-    const coming = compareScript(one.doc, one.book, brought(lines.join('\n')))
-    expect(statesOf(coming).filter((state) => state !== 'same')).toEqual(['added'])
-    expect(coming.scenes.find(({ state }) => state === 'added')?.number).toMatch(/^\d+A$/)
-  })
+    test('a feature has 190 scenes, and a changed one is told apart', () => {
+      const one = production()
+      const file = fromDisk('fountain/Big-Fish.fountain')
+      take(one, file)
+      expect(one.book.records.scene.size).toBe(190)
+      expect(latest(one.doc)?.parts).toHaveLength(191)
+      const source = sample('fountain/Big-Fish.fountain')
+      const lines = source.split('\n')
+      const at = lines.findIndex((line, index) => index > 900 && /^(INT|EXT)/.test(line))
+      lines.splice(at, 0, 'INT. FERRY - NIGHT', '', 'Something new.', '')
+      const coming = compareScript(one.doc, one.book, brought(lines.join('\n')))
+      expect(statesOf(coming).filter((state) => state !== 'same')).toEqual(['added'])
+      expect(coming.scenes.find(({ state }) => state === 'added')?.number).toMatch(/^\d+A$/)
+    })
 
-  test('the categories of both programs are those of the breakdown', () => {
-    for (const path of ['fdx/tags-final-draft.fdx', 'fdx/tags-fade-in.fdx']) {
-      const { categories } = fromDisk(path).script.tagging
-      expect(categories).toHaveLength(22)
-      const codes = categories.map(codeFrom)
-      expect(codes.filter((code) => !/^1[0-2]\d$/.test(code))).toEqual([])
-      expect(new Set(codes).size).toBe(22)
-    }
-  })
-})
+    test('the categories of both programs are those of the breakdown', () => {
+      for (const path of ['fdx/tags-final-draft.fdx', 'fdx/tags-fade-in.fdx']) {
+        const { categories } = fromDisk(path).script.tagging
+        expect(categories).toHaveLength(22)
+        const codes = categories.map(codeFrom)
+        expect(codes.filter((code) => !/^1[0-2]\d$/.test(code))).toEqual([])
+        expect(new Set(codes).size).toBe(22)
+      }
+    })
+  },
+)
 
 describe('tags of a file', () => {
   const tagged = (words: string, more = '') => `<?xml version="1.0"?><FinalDraft><Content>

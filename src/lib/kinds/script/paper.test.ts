@@ -1,12 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hasSamples, sample } from '../../../../tests/samples'
+import { schema as bookSchema } from '../../book/schema'
 import { isProblem } from '../../domain/problem'
+import { readFdx } from '../../formats/script/fdx'
 import { readFountain } from '../../formats/script/fountain'
 import type { Run } from '../../formats/script/model'
+import { scenesFrom } from '../../formats/script/scenes'
+import { Document } from '../../store/document'
 import { changedTexts } from './changes'
-import { partsFrom } from './incoming'
+import { compareScript, partsFrom } from './incoming'
+import { pagesOf, turnsOf } from './pages'
 import { LINES, paginate, type ScriptPage } from './paginate'
+import { schema } from './schema'
+import { takeScript } from './taking'
 import { typeset, wrapped } from './typeset'
 
 const pagesFrom = (source: string): readonly ScriptPage[] => {
@@ -146,10 +153,53 @@ test('what changed between two lists is the least there is', () => {
   )
 })
 
-const feature = '../shared/data/fountain/Big-Fish.fountain'
-describe.skipIf(!existsSync(feature))('a feature', () => {
+describe('where pages begin on a screen', () => {
+  const turns = (script: ReturnType<typeof readFdx>) => {
+    if (isProblem(script)) throw new Error(script.problem)
+    const scenes = scenesFrom(script)
+    if (isProblem(scenes)) throw new Error(scenes.problem)
+    const [doc, book] = [new Document(schema), new Document(bookSchema)]
+    const coming = compareScript(doc, book, { file: 'a', title: '', script, scenes })
+    takeScript(doc, book, coming, { name: 'White', colour: 0, by: 'Maya', at: 1 })
+    const all = [...turnsOf(doc)].map(([part, inside]) => [part, [...inside]])
+    return { all, pages: pagesOf(doc).pages }
+  }
+  const scene = (name: string, page: string) =>
+    `<Paragraph Type="Scene Heading">${page && `<SceneProperties Page="${page}"/>`}<Text>INT. ${name}</Text></Paragraph>` +
+    `<Paragraph Type="Action"><Text>Rain.</Text></Paragraph>`
+  const fdx = (...scenes: readonly string[]) =>
+    readFdx(`<FinalDraft><Content>${scenes.join('')}</Content></FinalDraft>`)
+
+  test('is as the file counts its own, at the heading of the first scene that begins on each', () => {
+    const { all } = turns(
+      fdx(scene('A', '1'), scene('B', '1'), scene('C', '2A'), scene('D', ''), scene('E', '4')),
+    )
+    expect(all).toEqual([
+      [2, [[0, '2A']]],
+      [4, [[0, '4']]],
+    ])
+  })
+
+  test('is as it is printed here where the file does not say', () => {
+    // Two paragraphs of 60 lines each, so that pages turn inside a scene.
+    const long = Array.from({ length: 60 }, (_, at) => `Line ${at}.`).join('\n')
+    const { all, pages } = turns(
+      readFountain(`INT. A - DAY\n\n${long}\n\nMore.\n\nINT. B - DAY\n\n${long}\n\nEnd.\n`),
+    )
+    expect(pages.length).toBe(3)
+    // As printed: at the element that the first line of every page but the first is of.
+    expect(all).toEqual([
+      [0, [[1, '2']]],
+      [1, [[1, '3']]],
+    ])
+    expect(turns(fdx(scene('A', ''), scene('B', ''))).all).toEqual([])
+  })
+})
+
+const feature = 'fountain/Big-Fish.fountain'
+describe.skipIf(!hasSamples('the pages of a feature', feature))('a feature', () => {
   test('has as many pages as it has lines for', () => {
-    const pages = pagesFrom(readFileSync(feature, 'utf8'))
+    const pages = pagesFrom(sample(feature))
     expect(pages.length).toBeGreaterThan(100)
     expect(pages.length).toBeLessThan(160)
   })
