@@ -1,5 +1,13 @@
-import type { Plan, PlannedBanner, PlannedDay, PlannedScene, PlannedStrip } from '../../book/plan'
-import { choice, count, day, minute, optionalCount, readAll, text } from '../../domain/field'
+import type {
+  Plan,
+  PlannedBanner,
+  PlannedDay,
+  PlannedEvent,
+  PlannedRules,
+  PlannedScene,
+  PlannedStrip,
+} from '../../book/plan'
+import { choice, count, day, flag, minute, optionalCount, readAll, text } from '../../domain/field'
 import { idFrom } from '../../domain/id'
 import { daySheetFrom } from './day-sheet-read'
 import { listFrom, objectFrom, type FieldsOf, type Stored } from './json'
@@ -10,7 +18,29 @@ export const planFrom = (value: unknown): Plan | undefined => {
   const doc = idFrom(stored?.['doc'])
   if (!stored || !doc) return undefined
   const { board } = readAll({ board: text() }, stored)
-  return { doc, board, days: listFrom(stored['days']).flatMap((one) => dayFrom(one) ?? []) }
+  const rules = objectFrom(stored['rules'])
+  return {
+    doc,
+    board,
+    days: listFrom(stored['days']).flatMap((one) => dayFrom(one) ?? []),
+    ...(Array.isArray(stored['events']) && {
+      events: listFrom(stored['events']).flatMap((one) => eventFrom(one) ?? []),
+    }),
+    ...(rules && { rules: readAll(ruleFields, rules) }),
+  }
+}
+
+const ruleFields: FieldsOf<PlannedRules> = { holds: flag(), dropDays: count() }
+
+const eventFields: FieldsOf<PlannedEvent, 'person'> = {
+  date: day(),
+  what: choice('travel', 'fitting', 'rehearsal', 'test'),
+}
+
+const eventFrom = (value: unknown): PlannedEvent | undefined => {
+  const stored = objectFrom(value)
+  const person = idFrom(stored?.['person'])
+  return stored && person ? { person, ...readAll(eventFields, stored) } : undefined
 }
 
 const dayFields: FieldsOf<PlannedDay, 'strips' | 'sheet'> = {

@@ -1,8 +1,9 @@
 import type { Plan, PlannedDay, PlannedStrip } from '../../book/plan'
 import type { Book } from '../../book/schema'
 import type { Id } from '../../domain/id'
+import { eventsOf } from './dood'
 import { layoutOf, type Banner, type Strip } from './layout'
-import { activeBoard, boardName, type Schedule } from './schema'
+import { activeBoard, boardName, isOn, type Schedule } from './schema'
 
 /** What the board in use says of every day; nothing while there is no board. */
 export const planOf = (doc: Schedule, book: Book, id: Id): Plan | undefined => {
@@ -12,6 +13,8 @@ export const planOf = (doc: Schedule, book: Book, id: Id): Plan | undefined => {
   return {
     doc: id,
     board: boardName(board),
+    events: eventsOf(doc.records.event.rows.filter(isOn(board))),
+    rules: { holds: doc.about.now.holds === 'yes', dropDays: doc.about.now.dropDays },
     days: days.map(({ key, number, date, unit, entries, callMinute }): PlannedDay => ({
       key,
       number,
