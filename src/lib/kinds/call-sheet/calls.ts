@@ -45,6 +45,12 @@ export const shifted = (time: string, minutes: number | undefined): string => {
   return minute === undefined || minutes === undefined ? '' : minuteText(minute + minutes)
 }
 
+const TIME_IN = /\d{1,2}(?:\s*[:.h]\s*\d{2})?\s*(?:am|pm)\b|\d{1,2}[:.]\d{2}/i
+
+/** The first time of the clock in words: `1.30 pm, 45 min` is 13:30. */
+export const minuteIn = (words: string): number | undefined =>
+  minuteFrom(TIME_IN.exec(words)?.[0] ?? '')
+
 /** How long somebody takes, in minutes. */
 export interface Takes {
   /** From ready to on set: blocking, walking. */

@@ -18,6 +18,13 @@ export const missingOf = (sheet: Sheet): readonly Missing[] => {
   const scenes = sheet.rows.filter((row) => row.is === 'scene')
   if (scenes.length === 0) miss('scenes', 'No scenes on this day')
   if (sheet.hospital.text === '') miss('places', 'No hospital')
+  else if (sheet.hospital.is === 'plain') {
+    for (const { name, location } of sheet.places) {
+      if (location.hospital.trim() === '') {
+        miss('places', `${name.text || 'A location'} has no hospital`)
+      }
+    }
+  }
   if (sheet.places.length === 0) miss('places', 'No location')
   for (const { name, address, location } of sheet.places) {
     if (address.text === '') miss('places', `${name.text || 'A location'} has no address`)

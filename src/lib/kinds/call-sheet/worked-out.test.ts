@@ -6,7 +6,6 @@ import { sheetOf } from './sheet'
 import { starts } from './starts'
 import { setNote } from './steps'
 import { timeline } from './timeline'
-import { statusOn } from './work-status'
 import {
   DAY,
   slackWater,
@@ -157,26 +156,6 @@ describe('the day', () => {
     ])
     expect(starts(book, plan, DAY).map(({ label }) => label)).toEqual(['Thu 12 Mar', 'Fri 20 Mar'])
     expect(starts(book, plan, '2026-04-01')).toHaveLength(3)
-  })
-
-  test('status codes: start, work, finish, both, and held between', () => {
-    const works: Record<string, string[]> = {
-      '2026-03-10': ['1', '2'],
-      '2026-03-12': ['1', '3', '4'],
-      '2026-03-20': ['1', '2', '4'],
-    }
-    const days = Object.keys(works).map((date) => ({
-      key: date,
-      number: 1,
-      date,
-      unit: '',
-      strips: [],
-      book: undefined,
-    }))
-    const on = (date: string) => statusOn(days, date, (day) => new Set(works[day.date]))
-    expect(['1', '2', '3', '4', '5'].map(on('2026-03-12'))).toEqual(['W', 'H', 'SWF', 'SW', ''])
-    expect(['1', '2', '3'].map(on('2026-03-10'))).toEqual(['SW', 'SW', ''])
-    expect(['1', '2', '3'].map(on('2026-03-20'))).toEqual(['WF', 'WF', ''])
   })
 
   test('departments are told what scenes need, refused things left out', () => {
