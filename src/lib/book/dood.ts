@@ -113,7 +113,7 @@ export const doodFrom = (
     if (at === undefined) continue
     for (const key of day.works) {
       const own = working.get(key) ?? new Map<number, Set<string>>()
-      own.set(at, (own.get(at) ?? new Set()).add(day.unit))
+      own.set(at, (own.get(at) ?? new Set<string>()).add(day.unit))
       working.set(key, own)
     }
   }

@@ -74,6 +74,8 @@ export interface Plan {
   readonly doc: Id
   /** What the board is called. */
   readonly board: string
+  /** The colour of the script it was laid out by, where that is known: `Pink`. */
+  readonly script?: string | undefined
   readonly days: readonly PlannedDay[]
   /** Absent in what older releases froze. */
   readonly events?: readonly PlannedEvent[] | undefined

@@ -17,11 +17,12 @@ export const planFrom = (value: unknown): Plan | undefined => {
   const stored = objectFrom(value)
   const doc = idFrom(stored?.['doc'])
   if (!stored || !doc) return undefined
-  const { board } = readAll({ board: text() }, stored)
+  const { board, script } = readAll({ board: text(), script: text() }, stored)
   const rules = objectFrom(stored['rules'])
   return {
     doc,
     board,
+    ...(script !== '' && { script }),
     days: listFrom(stored['days']).flatMap((one) => dayFrom(one) ?? []),
     ...(Array.isArray(stored['events']) && {
       events: listFrom(stored['events']).flatMap((one) => eventFrom(one) ?? []),
@@ -30,7 +31,7 @@ export const planFrom = (value: unknown): Plan | undefined => {
   }
 }
 
-const ruleFields: FieldsOf<PlannedRules> = { holds: flag(), dropDays: count() }
+const ruleFields: FieldsOf<PlannedRules, never> = { holds: flag(), dropDays: count() }
 
 const eventFields: FieldsOf<PlannedEvent, 'person'> = {
   date: day(),

@@ -23,7 +23,12 @@ export const ics = (doc: CallSheet, book: Book, plan?: Plan): string => {
  * calendar in another zone shows them right, and no table of zones has to travel along. Words that are
  * no time, such as `O/C`, are no entry.
  */
-export const calendarOf = (sheet: Sheet, people: readonly Personal[], zone: string): string => {
+export const calendarOf = (
+  sheet: Sheet,
+  people: readonly Personal[],
+  zone: string,
+  standing = '',
+): string => {
   const calendar = ical({
     name: `${sheet.production} calls`,
     prodId: { company: 'Hotset', product: 'Call sheet' },
@@ -47,7 +52,7 @@ export const calendarOf = (sheet: Sheet, people: readonly Personal[], zone: stri
       stamp: new Date(begins),
       summary: `${sheet.production}, ${personal.name}`,
       location: personal.where[0] ?? '',
-      description: messageOf(sheet, personal),
+      description: messageOf(sheet, personal, standing),
     })
   }
   return calendar.toString()

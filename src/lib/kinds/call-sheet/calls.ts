@@ -31,12 +31,13 @@ export const callText = (written: string, general: number | undefined): string =
   return minute === undefined ? written.trim() : minuteText(minute)
 }
 
-/** Reads calls typed over others: what is relative, or no time at all, never differs from what is worked out. */
+/** Reads calls typed over others: what is relative is reckoned from the general call. */
 export const readCall =
   (general: number | undefined) =>
   (written: string): Read => ({
     text: callText(written, general),
-    follows: minuteFrom(written) === undefined,
+    ...(general !== undefined &&
+      relativeFrom(written) !== undefined && { from: minuteText(general) }),
   })
 
 /** A clock time so many minutes away, or nothing when it is no time: nobody can reckon from `O/C`. */

@@ -21,6 +21,9 @@ export interface Times {
 export interface CastRow extends Times {
   readonly key: string
   readonly person: Person
+  /** As the sheet has it: some productions print an alias. */
+  readonly name: Value
+  readonly character: Value
   readonly status: Value
   readonly notes: Value
   readonly scenes: readonly SceneRow[]
@@ -92,6 +95,8 @@ export const castRows = (
     return {
       key,
       person,
+      name: over(`${key}/name`, person.name),
+      character: over(`${key}/character`, person.character),
       scenes: inScenes,
       // In a scene by hand, and in none by the plan: nobody can say which work day it is.
       status: over(`${key}/status`, inScenes.length > 0 && !isWork(status) ? 'W' : status),

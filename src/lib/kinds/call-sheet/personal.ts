@@ -54,7 +54,7 @@ const first = (
   const cast = sheet.cast.find(({ person, key }) => is(person, key))
   if (cast) return ofCast(sheet, cast)
   for (const { code, rows } of sheet.crew) {
-    const row = rows.find((row) => row.person && is(row, row.key))
+    const row = rows.find((row) => row.person && is(row.person, row.key))
     if (row) return ofCrew(sheet, row, code)
   }
   return undefined
@@ -64,12 +64,12 @@ const times = (...all: readonly (readonly [string, Value, boolean?])[]): Persona
   all.flatMap(([label, { text }, main = false]) => (text === '' ? [] : [{ label, text, main }]))
 
 const ofCast = (sheet: Sheet, row: CastRow): Personal => {
-  const { person, pickup, call, costume, makeup, onSet, notes, scenes } = row
+  const { person, name, character, pickup, call, costume, makeup, onSet, notes, scenes } = row
   return {
     key: row.key,
     id: person.id,
-    name: person.name || person.character,
-    line: [person.number, person.character].filter(Boolean).join(', '),
+    name: name.text || character.text,
+    line: [person.number, character.text].filter(Boolean).join(', '),
     times: times(
       ['Pick-up', pickup],
       ['Arrive', call, true],
@@ -132,8 +132,11 @@ const whereOf = (sheet: Sheet, scenes: readonly SceneRow[]): readonly string[] =
   ].filter(Boolean)
 }
 
-/** A message to one person: short enough to be read on a locked telephone. */
-export const messageOf = (sheet: Sheet, personal: Personal): string => {
+/**
+ * A message to one person: short enough to be read on a locked telephone. `standing` is what the sheet is that it
+ * was taken from: `Blue, second issue`.
+ */
+export const messageOf = (sheet: Sheet, personal: Personal, standing = ''): string => {
   const [where] = personal.where
   const numbers = personal.scenes.map(({ number }) => number).join(', ')
   const first = personal.name.split(/\s+/)[0] ?? ''
@@ -143,6 +146,7 @@ export const messageOf = (sheet: Sheet, personal: Personal): string => {
     where && `${where}.`,
     personal.key.startsWith('cast') && numbers !== '' && `Scenes ${numbers}.`,
     ...(personal.key.startsWith('cast') ? personal.notes.map((note) => `${note}.`) : []),
+    standing && `${standing}.`,
   ]
     .filter(Boolean)
     .join('\n')

@@ -2,7 +2,7 @@ import type { PlannedScene, PlannedStrip } from '../../book/plan'
 import type { Location, Person, Scene } from '../../book/rows'
 import { stripOf, type Strip } from '../../book/scene'
 import { minuteText } from '../../domain/clock'
-import { eighthsText } from '../../domain/eighths'
+import { eighthsFrom, eighthsText } from '../../domain/eighths'
 import { castLabel, type Lookup } from './lookup'
 import type { Over, Value } from './over'
 import { toFive, type Timed } from './timeline'
@@ -24,7 +24,7 @@ export interface SceneRow {
   readonly synopsis: Value
   readonly dayNight: Value
   readonly eighths: number
-  readonly pages: string
+  readonly pages: Value
   readonly cast: Value
   readonly people: readonly Person[]
   /** Characters whom nobody in the book plays. */
@@ -150,6 +150,7 @@ const sceneRow = (
   const scene = lookup.scene(strip.scene)
   const { cast, unknown } = scene ? lookup.castOf(scene) : { cast: [], unknown: [] }
   const written = over(`${key}/cast`, cast.map(castLabel).join(', '))
+  const pages = over(`${key}/pages`, strip.eighths === 0 ? '' : eighthsText(strip.eighths))
   return {
     is: 'scene',
     key,
@@ -160,8 +161,9 @@ const sceneRow = (
     set: over(`${key}/set`, scene ? setText(scene) : ''),
     synopsis: over(`${key}/synopsis`, scene?.synopsis ?? ''),
     dayNight: over(`${key}/dayNight`, scene ? dayNightText(scene) : ''),
-    eighths: strip.eighths,
-    pages: strip.eighths === 0 ? '' : eighthsText(strip.eighths),
+    // What is typed counts for the total, where it is a length.
+    eighths: (pages.is === 'plain' ? undefined : eighthsFrom(pages.text)) ?? strip.eighths,
+    pages,
     cast: written,
     people: written.text === written.derived ? cast : lookup.castFrom(written.text),
     unknown,

@@ -35,6 +35,9 @@ export interface Sheet {
   /** `Thursday 12 March 2026`. */
   readonly date: string
   readonly unit: string
+  /** The board the day was drawn from, and what the script of that board is called. */
+  readonly board: Value
+  readonly script: Value
   readonly number: Value
   /** `Day 14 of 32`. */
   readonly dayOf: Value
@@ -119,7 +122,7 @@ export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
     ...allRows.map(
       (row) => [row.key, row.is === 'scene' ? `Scene ${row.number}` : row.text.text] as const,
     ),
-    ...allCast.map(({ key, person }) => [key, person.name] as const),
+    ...allCast.map(({ key, name }) => [key, name.text] as const),
     ...allBackground.map(({ key, name }) => [key, name.text] as const),
     ...allCrew.flatMap((group) => group.rows.map(({ key, name }) => [key, name] as const)),
   ])
@@ -130,6 +133,8 @@ export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
     day: typed.day,
     date: [dayText(typed.day), typed.day.slice(0, 4)].filter(Boolean).join(' '),
     unit: isUnit(typed.unit, '') ? '' : typed.unit,
+    board: over('board', plan?.board ?? ''),
+    script: over('script', plan?.script ?? ''),
     number: over('number', count ? String(count.number) : ''),
     dayOf: over('dayOf', count ? `Day ${count.number} of ${count.of}` : ''),
     unitCall,

@@ -95,7 +95,11 @@ describe('the day', () => {
       '61',
     ])
     expect(sheet.totals).toEqual({ scenes: 5, pages: '4 4/8', cast: 4, background: 8 })
-    expect(rowOf(sheet, '42')).toMatchObject({ pages: '1 6/8', eighths: 14, unknown: [] })
+    expect(rowOf(sheet, '42')).toMatchObject({
+      pages: { text: '1 6/8' },
+      eighths: 14,
+      unknown: [],
+    })
     expect(rowOf(sheet, '42').dayNight.text).toBe('N3')
     expect(rowOf(sheet, '17').dayNight.text).toBe('D2')
     expect(rowOf(sheet, '61').dayNight.text).toBe('DK5')
