@@ -103,6 +103,7 @@ test('one of the cast opens it on a phone: their own times first, then the scene
   const calendar = new ICAL.Component(ICAL.parse(readFileSync(file, 'utf8')) as unknown[])
   const events = calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
   expect(events.map(({ summary }) => summary)).toEqual(['Practice day, Ines Okafor'])
+  expect(events[0]?.description).toContain('Not issued yet')
 
   await value(ines, 'Unit call').tap()
   await page.keyboard.type('04:56')
@@ -185,6 +186,29 @@ test.describe('paper', () => {
     const sign = await read(`${print}/sign-off`, 'sign-off')
     expect(sign.text).toContain('SIGN-OFF SHEET')
     expect(sign.text).toContain('Callum Reid')
+  })
+
+  test('blocks are hidden, moved and renamed, and the paper has them so', async ({ device }) => {
+    const priya = await device('Priya', 'laptop')
+    const { page } = priya
+    await practise(priya)
+    await openSheet(priya)
+    const print = `./${(await page.getByRole('link', { name: 'Print' }).getAttribute('href')) ?? ''}`
+    await page.getByRole('button', { name: 'Set up' }).click()
+    await page.getByRole('button', { name: 'Hide Advance' }).click()
+    await page.getByRole('button', { name: 'Cast up', exact: true }).click()
+    await page.getByRole('button', { name: /^Heading of Cast: / }).click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type('Players')
+    await page.keyboard.press('Enter')
+    await saved(priya)
+    await typeAddress(page, print)
+    await expect(page.locator('.paper')).toContainText('Players')
+    const path = test.info().outputPath('blocks.pdf')
+    await page.pdf({ path, preferCSSPageSize: true, printBackground: true })
+    const [front = ''] = readPaper(path).text.split('\f')
+    expect(front).not.toContain('Advance')
+    expect(front).toMatch(/Players[\s\S]*ARTIST[\s\S]*SET AND SYNOPSIS/i)
   })
 })
 

@@ -65,10 +65,17 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
   await expect(board(maya)).toContainText('Wednesday 10 March')
   await saved(maya)
 
+  // The second day is a night: its call is typed on its day break.
+  await page.getByRole('option', { name: /Thursday 11 March/ }).click()
+  await page.getByLabel('Call', { exact: true }).fill('17:00')
+  await page.getByLabel('Call', { exact: true }).press('Enter')
+  await saved(maya)
+
   // A call sheet for the second day, from the board.
   await visit(maya, '/call-sheet/new')
   await page.getByRole('button', { name: /Day 2, 2 scenes/ }).click()
-  await expect(page.getByRole('button', { name: /^Unit call: / })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Unit call: 17:00', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Shooting call: 17:30' })).toBeVisible()
   const sheet = await documentAt(maya)
   await page.getByRole('button', { name: /^Unit call: / }).click()
   await page.keyboard.type('07:30')

@@ -75,3 +75,48 @@ test('the sides of a day: a short call sheet, then the pages of its scenes, a co
   expect(sheet).toContain('Category,Element,Quantity,Scenes,Days,Notes')
   expect(sheet).toContain('Props,LEDGER,1,1,1,')
 })
+
+/** Contacts as an address book hands them on. */
+const CARDS = ['Ines Okafor', 'Rhys Calder']
+  .map((name) => ['BEGIN:VCARD', 'VERSION:3.0', `FN:${name}`, 'END:VCARD', ''].join('\r\n'))
+  .join('')
+
+test('a copy for each of two: their name on every page, across it or only at its head', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  const script = idIn(await readIn(maya, SCRIPT, 4))
+  await saved(maya)
+  await visit(maya, '/people')
+  await page.getByRole('link', { name: /Contacts or a crew list/ }).click()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'two.vcf', mimeType: 'text/plain', buffer: Buffer.from(CARDS) })
+  await page.getByRole('button', { name: 'Bring in 2 rows' }).click()
+  await saved(maya)
+  await addDocument(maya, 'schedule', /In script order/)
+  await strip(maya, '4').click()
+  await page.getByRole('button', { name: 'Day break', exact: true }).last().click()
+  await saved(maya)
+
+  await visit(maya, `/print/${script}`)
+  await page.getByLabel('Paper').selectOption({ label: 'Sides' })
+  const leaves = paper(maya).locator('.leaf')
+  const one = await leaves.count()
+  await page.getByRole('button', { name: 'Options' }).click()
+  for (const name of ['Ines Okafor', 'Rhys Calder']) {
+    await page.getByRole('checkbox', { name }).click()
+  }
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(leaves).toHaveCount(2 * one)
+  for (const name of ['Ines Okafor', 'Rhys Calder']) {
+    await expect(leaves.filter({ hasText: `For: ${name}` })).toHaveCount(one)
+    await expect(paper(maya).locator('svg.across', { hasText: name })).toHaveCount(one)
+  }
+  await page.getByRole('button', { name: 'Options' }).click()
+  await page.getByLabel('Names stand').selectOption({ label: 'At the head of every page' })
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(paper(maya).locator('svg.across')).toHaveCount(0)
+  await expect(leaves.filter({ hasText: 'For: Rhys Calder' })).toHaveCount(one)
+})

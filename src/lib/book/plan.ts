@@ -50,6 +50,21 @@ export interface PlannedDay {
   readonly strips: readonly PlannedStrip[]
 }
 
+/** What somebody does on a date besides what is shot. */
+export interface PlannedEvent {
+  readonly person: Id
+  readonly date: string
+  readonly what: 'travel' | 'fitting' | 'rehearsal' | 'test'
+}
+
+/** What days between two days of work are, for whom no contract says it. */
+export interface PlannedRules {
+  /** They are paid as holds. */
+  readonly holds: boolean
+  /** From so many calendar days between on, the first such gap is a drop. 0 is never. */
+  readonly dropDays: number
+}
+
 /**
  * What the board in use says of every day, read from its document whenever it is asked: nothing of it
  * is stored again. Other kinds read this and never the board. Kinds that plan give it by `Kind.plan`.
@@ -59,7 +74,12 @@ export interface Plan {
   readonly doc: Id
   /** What the board is called. */
   readonly board: string
+  /** The colour of the script it was laid out by, where that is known: `Pink`. */
+  readonly script?: string | undefined
   readonly days: readonly PlannedDay[]
+  /** Absent in what older releases froze. */
+  readonly events?: readonly PlannedEvent[] | undefined
+  readonly rules?: PlannedRules | undefined
 }
 
 /** The planned day of a date and a unit. */

@@ -41,12 +41,25 @@ export interface Opened<S extends Schema> {
   readonly locked: boolean
   /** A document of another kind that one day has; absent where none can be made. */
   readonly ofDay?: OfDay | undefined
+  /** Its last issue, where there is one: what others have in their hands. */
+  readonly issued?: LastIssue<S> | undefined
   /** How long files are read; absent where it is of no use. */
   readonly readBeside?: ReadBeside | undefined
   /** Where a scanned code leads, when it is of another document of this production. */
   readonly elsewhere?: ((code: string) => Elsewhere | undefined) | undefined
   /** What the address asks for: to be opened and seen. A new object asks again. */
   readonly wanted?: Wanted | undefined
+}
+
+/** The last issue of a document. */
+export interface LastIssue<S extends Schema> {
+  readonly id: Id
+  /** `Blue, second issue`. */
+  readonly title: string
+  /** What it was made from; nothing where that is not on this device, or is closed to it. */
+  open(): Promise<
+    { readonly doc: Document<S>; readonly book: Book; readonly plan?: Plan | undefined } | undefined
+  >
 }
 
 /** Reads a long file beside the page, so that nothing stands still meanwhile. `read` is what it does, for where nothing is beside. */

@@ -32,6 +32,9 @@ const doc = new Uint8Array([1, 2, 3, 4, 5])
 const plan = {
   doc: newId(),
   board: 'Board 3',
+  script: 'Pink',
+  events: [{ person: newId(), date: '2026-03-10', what: 'fitting' as const }],
+  rules: { holds: false, dropDays: 7 },
   days: [
     {
       ...{ key: 'a', number: 14, date: '2026-03-12', unit: '' },
@@ -166,6 +169,8 @@ test('[I6] any JSON reads as a legal plan or as none, and twice the same', () =>
       const shapes = [
         value,
         { doc: newId(), board: value, days: value },
+        { doc: newId(), days: [], events: [value, { person: newId(), date: value }], rules: value },
+        { doc: newId(), days: [], script: value, rules: { holds: value, dropDays: value } },
         { doc: newId(), days: [{ sheet: value }, { sheet: { rows: [value], cast: [value, {}] } }] },
         { doc: newId(), days: [value, { strips: value }, { strips: [value, { is: 'scene' }] }] },
       ]

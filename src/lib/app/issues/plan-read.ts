@@ -1,5 +1,13 @@
-import type { Plan, PlannedBanner, PlannedDay, PlannedScene, PlannedStrip } from '../../book/plan'
-import { choice, count, day, minute, optionalCount, readAll, text } from '../../domain/field'
+import type {
+  Plan,
+  PlannedBanner,
+  PlannedDay,
+  PlannedEvent,
+  PlannedRules,
+  PlannedScene,
+  PlannedStrip,
+} from '../../book/plan'
+import { choice, count, day, flag, minute, optionalCount, readAll, text } from '../../domain/field'
 import { idFrom } from '../../domain/id'
 import { daySheetFrom } from './day-sheet-read'
 import { listFrom, objectFrom, type FieldsOf, type Stored } from './json'
@@ -9,8 +17,31 @@ export const planFrom = (value: unknown): Plan | undefined => {
   const stored = objectFrom(value)
   const doc = idFrom(stored?.['doc'])
   if (!stored || !doc) return undefined
-  const { board } = readAll({ board: text() }, stored)
-  return { doc, board, days: listFrom(stored['days']).flatMap((one) => dayFrom(one) ?? []) }
+  const { board, script } = readAll({ board: text(), script: text() }, stored)
+  const rules = objectFrom(stored['rules'])
+  return {
+    doc,
+    board,
+    ...(script !== '' && { script }),
+    days: listFrom(stored['days']).flatMap((one) => dayFrom(one) ?? []),
+    ...(Array.isArray(stored['events']) && {
+      events: listFrom(stored['events']).flatMap((one) => eventFrom(one) ?? []),
+    }),
+    ...(rules && { rules: readAll(ruleFields, rules) }),
+  }
+}
+
+const ruleFields: FieldsOf<PlannedRules, never> = { holds: flag(), dropDays: count() }
+
+const eventFields: FieldsOf<PlannedEvent, 'person'> = {
+  date: day(),
+  what: choice('travel', 'fitting', 'rehearsal', 'test'),
+}
+
+const eventFrom = (value: unknown): PlannedEvent | undefined => {
+  const stored = objectFrom(value)
+  const person = idFrom(stored?.['person'])
+  return stored && person ? { person, ...readAll(eventFields, stored) } : undefined
 }
 
 const dayFields: FieldsOf<PlannedDay, 'strips' | 'sheet'> = {

@@ -35,7 +35,8 @@ const number = (value: unknown): number | undefined => {
 /** Whole and small enough to be stored. */
 const whole = (value: number): number => Math.min(Math.round(value), 1_000_000)
 
-const HALF_DAY = 12 * 60 * 60 * 1000
+/** Midnight is at 11:00 UTC of the day before in a New Zealand summer, and at 10:00 UTC of the day in Hawaii. */
+const EASTMOST = 13 * 60 * 60 * 1000
 const dates = day()
 
 /**
@@ -46,9 +47,11 @@ const dateFrom = (value: unknown): string => {
   const written = text(value)
   if (/^\d{4}-\d\d-\d\d$/.test(written)) return dates.read(written, {})
   if (!/^\d{4}-\d\d-\d\dT/.test(written)) return ''
+  // Who writes an offset writes the day as it is there.
+  if (/[+-](?!00:?00$)\d\d:?\d\d$/.test(written)) return dates.read(written.slice(0, 10), {})
   const at = Date.parse(written.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
   if (!Number.isFinite(at) || Math.abs(at) > 8e15) return ''
-  return dates.read(new Date(at + HALF_DAY).toISOString().slice(0, 10), {})
+  return dates.read(new Date(at + EASTMOST).toISOString().slice(0, 10), {})
 }
 
 const eventFrom = (event: Json): UssEvent => ({

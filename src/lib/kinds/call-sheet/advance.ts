@@ -1,3 +1,4 @@
+import { callOn } from '../../book/day-hours'
 import { stripOf, type Strip } from '../../book/scene'
 import { dayText, minuteText } from '../../domain/clock'
 import { eighthsText } from '../../domain/eighths'
@@ -34,7 +35,7 @@ export const advanceOf = (
     .filter((day) => date !== '' && day.date > date && isUnit(day.unit, unit))
     .slice(0, AHEAD)
     .map((day) => {
-      const call = day.book?.callMinute
+      const call = callOn(day)
       return {
         key: day.key,
         heading: `${dayText(day.date)}, day ${day.number}${call === undefined ? '' : `. Unit call ${minuteText(call)}`}`,

@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod } from 'ical-generator'
 import type { Plan } from '../../book/plan'
 import type { Book } from '../../book/schema'
+import { setMinute } from '../../book/set-clock'
 import { minuteFrom } from '../../domain/clock'
 import { instantAt } from '../../domain/zoned'
 import { messageOf, personals, type Personal } from './personal'
@@ -22,7 +23,12 @@ export const ics = (doc: CallSheet, book: Book, plan?: Plan): string => {
  * calendar in another zone shows them right, and no table of zones has to travel along. Words that are
  * no time, such as `O/C`, are no entry.
  */
-export const calendarOf = (sheet: Sheet, people: readonly Personal[], zone: string): string => {
+export const calendarOf = (
+  sheet: Sheet,
+  people: readonly Personal[],
+  zone: string,
+  standing = '',
+): string => {
   const calendar = ical({
     name: `${sheet.production} calls`,
     prodId: { company: 'Hotset', product: 'Call sheet' },
@@ -33,7 +39,7 @@ export const calendarOf = (sheet: Sheet, people: readonly Personal[], zone: stri
   for (const personal of people) {
     const call = minuteFrom(personal.call)
     const begins =
-      call === undefined ? undefined : instantAt(sheet.day, nightBefore(call, general), zone)
+      call === undefined ? undefined : instantAt(sheet.day, onDay(call, general, wrap), zone)
     if (begins === undefined || call === undefined) continue
     const wrapped = wrap === undefined ? undefined : instantAt(sheet.day, wrap, zone)
     const long =
@@ -46,12 +52,17 @@ export const calendarOf = (sheet: Sheet, people: readonly Personal[], zone: stri
       stamp: new Date(begins),
       summary: `${sheet.production}, ${personal.name}`,
       location: personal.where[0] ?? '',
-      description: messageOf(sheet, personal),
+      description: messageOf(sheet, personal, standing),
     })
   }
   return calendar.toString()
 }
 
-/** A call late in the evening, before a general call soon after midnight, is of the day before. */
-const nightBefore = (call: number, general: number | undefined): number =>
-  general !== undefined && call - general > DAY / 2 + 6 * 60 ? call - DAY : call
+/**
+ * A call late in the evening, before a general call soon after midnight, is of the day before. One after midnight of a
+ * night that goes on until then is of the next: a rigging crew that comes long before the others is not.
+ */
+const onDay = (call: number, general: number | undefined, wrap: number | undefined): number =>
+  general !== undefined && call - general > DAY / 2 + 6 * 60
+    ? call - DAY
+    : setMinute({ callMinute: general, wrapMinute: wrap }, call)

@@ -31,12 +31,13 @@ export const callText = (written: string, general: number | undefined): string =
   return minute === undefined ? written.trim() : minuteText(minute)
 }
 
-/** Reads calls typed over others: what is relative, or no time at all, never differs from what is worked out. */
+/** Reads calls typed over others: what is relative is reckoned from the general call. */
 export const readCall =
   (general: number | undefined) =>
   (written: string): Read => ({
     text: callText(written, general),
-    follows: minuteFrom(written) === undefined,
+    ...(general !== undefined &&
+      relativeFrom(written) !== undefined && { from: minuteText(general) }),
   })
 
 /** A clock time so many minutes away, or nothing when it is no time: nobody can reckon from `O/C`. */
@@ -44,6 +45,12 @@ export const shifted = (time: string, minutes: number | undefined): string => {
   const minute = minuteFrom(time)
   return minute === undefined || minutes === undefined ? '' : minuteText(minute + minutes)
 }
+
+const TIME_IN = /\d{1,2}(?:\s*[:.h]\s*\d{2})?\s*(?:am|pm)\b|\d{1,2}[:.]\d{2}/i
+
+/** The first time of the clock in words: `1.30 pm, 45 min` is 13:30. */
+export const minuteIn = (words: string): number | undefined =>
+  minuteFrom(TIME_IN.exec(words)?.[0] ?? '')
 
 /** How long somebody takes, in minutes. */
 export interface Takes {

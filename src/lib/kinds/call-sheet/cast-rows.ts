@@ -7,7 +7,7 @@ import type { Need } from './lookup'
 import type { Over, Value } from './over'
 import type { DayRow, SceneRow } from './scene-rows'
 import type { Extra } from './schema'
-import type { WorkStatus } from './work-status'
+import { isWork, type WorkStatus } from './work-status'
 
 /** The times of somebody in front of the camera, in the order they come. */
 export interface Times {
@@ -21,6 +21,9 @@ export interface Times {
 export interface CastRow extends Times {
   readonly key: string
   readonly person: Person
+  /** As the sheet has it: some productions print an alias. */
+  readonly name: Value
+  readonly character: Value
   readonly status: Value
   readonly notes: Value
   readonly scenes: readonly SceneRow[]
@@ -72,7 +75,7 @@ export const timesBack = (
   return { pickup, call, costume, makeup, onSet }
 }
 
-/** Cast of the day by number: those in its scenes, then those who are held. */
+/** Cast of the day by number: those in its scenes, then those who are held, travel, are fitted or rehearse. */
 export const castRows = (
   rows: readonly DayRow[],
   cast: readonly Person[],
@@ -85,15 +88,18 @@ export const castRows = (
   const rowOf = (person: Person): CastRow | undefined => {
     const inScenes = scenes.filter(({ people }) => people.includes(person))
     const status = statusOf(person)
-    if (inScenes.length === 0 && status !== 'H') return undefined
+    // Whose scenes were all taken off the sheet is not called.
+    if (inScenes.length === 0 && (status === '' || isWork(status))) return undefined
     const key = `cast/${person.id}`
     const first = inScenes.find(({ plan }) => plan.text !== '')?.plan.text ?? ''
     return {
       key,
       person,
+      name: over(`${key}/name`, person.name),
+      character: over(`${key}/character`, person.character),
       scenes: inScenes,
       // In a scene by hand, and in none by the plan: nobody can say which work day it is.
-      status: over(`${key}/status`, inScenes.length > 0 && status === 'H' ? 'W' : status || 'W'),
+      status: over(`${key}/status`, inScenes.length > 0 && !isWork(status) ? 'W' : status),
       ...timesBack(key, first, takesOf(book, person), over, general),
       notes: over(`${key}/notes`, person.notes),
     }

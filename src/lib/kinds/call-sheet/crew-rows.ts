@@ -14,6 +14,8 @@ export interface CrewRow {
   readonly phone: string
   readonly email: string
   readonly call: Value
+  /** As somebody may type them over; of a row by hand they are those of its record. */
+  readonly values: Readonly<Record<'name' | 'position' | 'phone', Value>>
 }
 
 export interface CrewGroup {
@@ -50,15 +52,18 @@ export const crewGroups = (
     const own = (person: Person): CrewRow => {
       const key = `crew/${person.id}`
       const usual = person.call.trim() === '' ? call.text : read(person.call).text
-      const { name, position, phone, email } = person
+      const values = {
+        name: over(`${key}/name`, person.name),
+        position: over(`${key}/position`, person.position),
+        phone: over(`${key}/phone`, person.phone),
+      }
       return {
         key,
         person,
         extra: undefined,
-        name,
-        position,
-        phone,
-        email,
+        ...textsOf(values),
+        email: person.email,
+        values,
         call: over(`${key}/call`, usual, read),
       }
     }
@@ -66,14 +71,18 @@ export const crewGroups = (
       const key = `extra/${extra.id}/call`
       const written = extra.call
       const text = written === '' ? call.text : read(written).text
+      const values = {
+        name: plain(`extra/${extra.id}/name`, extra.name),
+        position: plain(`extra/${extra.id}/position`, extra.position),
+        phone: plain(`extra/${extra.id}/phone`, extra.phone),
+      }
       return {
         key: `extra/${extra.id}`,
         person: undefined,
         extra,
-        name: extra.name,
-        position: extra.position,
-        phone: extra.phone,
+        ...textsOf(values),
         email: '',
+        values,
         call: {
           key,
           text,
@@ -91,3 +100,15 @@ export const crewGroups = (
     }
   })
 }
+
+const textsOf = ({ name, position, phone }: CrewRow['values']) => ({
+  name: name.text,
+  position: position.text,
+  phone: phone.text,
+})
+
+const plain = (key: string, text: string): Value => ({
+  ...{ key, text, derived: text },
+  is: 'plain',
+  written: text,
+})

@@ -52,7 +52,7 @@ export const tables = (doc: CallSheet, book: Book, plan?: Plan): readonly Table[
                   row.set.text,
                   row.synopsis.text,
                   row.dayNight.text,
-                  row.pages,
+                  row.pages.text,
                   row.cast.text,
                   row.location?.name ?? '',
                   row.plan.text,
@@ -66,11 +66,13 @@ export const tables = (doc: CallSheet, book: Book, plan?: Plan): readonly Table[
       title: 'Cast',
       csv: writeCsv(
         ['No.', 'Name', 'Character', 'Status', ...TIMES, 'Notes'],
-        cast.map(({ person, status, pickup, call, costume, makeup, onSet, notes }) => [
+        cast.map(({ person, name, character, ...row }) => [
           person.number,
-          person.name,
-          person.character,
-          ...[status, pickup, call, costume, makeup, onSet, notes].map(({ text }) => text),
+          name.text,
+          character.text,
+          ...[row.status, row.pickup, row.call, row.costume, row.makeup, row.onSet, row.notes].map(
+            ({ text }) => text,
+          ),
         ]),
       ),
       holds: ofDay,

@@ -26,8 +26,8 @@ export const inShort = (doc: CallSheet, book: Book, plan?: Plan): DaySheet => {
       ? sheet.cast.map(({ key, person, scenes, ...values }) => ({
           key,
           number: person.number,
-          character: person.character,
-          player: person.name,
+          character: values.character.text,
+          player: values.name.text,
           status: values.status.text,
           pickup: values.pickup.text,
           call: values.call.text,

@@ -18,6 +18,13 @@ export const missingOf = (sheet: Sheet): readonly Missing[] => {
   const scenes = sheet.rows.filter((row) => row.is === 'scene')
   if (scenes.length === 0) miss('scenes', 'No scenes on this day')
   if (sheet.hospital.text === '') miss('places', 'No hospital')
+  else if (sheet.hospital.is === 'plain') {
+    for (const { name, location } of sheet.places) {
+      if (location.hospital.trim() === '') {
+        miss('places', `${name.text || 'A location'} has no hospital`)
+      }
+    }
+  }
   if (sheet.places.length === 0) miss('places', 'No location')
   for (const { name, address, location } of sheet.places) {
     if (address.text === '') miss('places', `${name.text || 'A location'} has no address`)
@@ -29,13 +36,13 @@ export const missingOf = (sheet: Sheet): readonly Missing[] => {
   if (sheet.wrap.text === '') miss('conditions', 'No estimated wrap')
   for (const { number, scene, pages, plan, unknown } of scenes) {
     if (!scene) miss('scenes', `Scene ${number} is not in the book`)
-    else if (pages === '') miss('scenes', `Scene ${number} has no length`)
+    else if (pages.text === '') miss('scenes', `Scene ${number} has no length`)
     if (plan.text === '') miss('scenes', `Scene ${number} has no time`)
     for (const name of unknown) miss('scenes', `${name} in scene ${number} is nobody in the book`)
   }
-  for (const { person, onSet, scenes } of sheet.cast) {
+  for (const { person, name, onSet, scenes } of sheet.cast) {
     const called = person.number ? `Cast ${person.number}` : person.character || person.name
-    if (person.name === '') miss('cast', `${called} has no name`)
+    if (name.text === '') miss('cast', `${called} has no name`)
     if (person.phone === '') miss('cast', `${called} has no telephone`)
     if (scenes.length > 0 && onSet.text === '') miss('cast', `${called} has no time on set`)
   }

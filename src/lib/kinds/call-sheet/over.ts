@@ -19,10 +19,10 @@ export interface Value {
   readonly written: string
 }
 
-/** What was written, fit to be read. `follows`: it moves with something, or is no time, so it never differs. */
+/** What was written, fit to be read. `from`: the value it is reckoned from, where it is reckoned. */
 export interface Read {
   readonly text: string
-  readonly follows: boolean
+  readonly from?: string | undefined
 }
 
 /** What stands under a key, when what is worked out for it is `derived`. */
@@ -43,7 +43,7 @@ const latest = (rows: readonly Typed[]): ReadonlyMap<string, Typed> => {
 
 /**
  * Reads what was typed over what is worked out. `read` makes what was written fit to be read, for
- * instance a call that follows the general one; what follows never differs.
+ * instance a call that is so long before the general one.
  */
 export const overIn = (sheet: CallSheet): Over => {
   const typed = latest(sheet.records.typed.rows)
@@ -51,8 +51,10 @@ export const overIn = (sheet: CallSheet): Over => {
     const row = typed.get(key)
     if (!row || row.value === '')
       return { key, text: derived, derived, is: 'plain', written: derived }
-    const { text, follows } = read(row.value)
-    const is = follows
+    const { text, from } = read(row.value)
+    // What is reckoned from the very value it stands over moves with it.
+    const isTyped = from !== undefined && (from === derived || text === derived)
+    const is = isTyped
       ? 'typed'
       : text === derived
         ? 'plain'
@@ -63,7 +65,7 @@ export const overIn = (sheet: CallSheet): Over => {
   }
 }
 
-const asWritten = (written: string): Read => ({ text: written, follows: false })
+const asWritten = (written: string): Read => ({ text: written })
 
 /** The words of a value that differs: `typed 06:45, would now be 07:15`. */
 export const differenceText = ({ text, derived }: Value): string =>

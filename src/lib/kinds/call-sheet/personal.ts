@@ -3,6 +3,7 @@ import { dayText } from '../../domain/clock'
 import type { CastRow } from './cast-rows'
 import type { CrewRow } from './crew-rows'
 import type { Value } from './over'
+import { nearText, type Near, type Place } from './places'
 import type { SceneRow } from './scene-rows'
 import type { Sheet } from './sheet'
 
@@ -22,6 +23,8 @@ export interface Personal {
   /** The time they have to be there, or words such as `O/C`. */
   readonly call: string
   readonly where: readonly string[]
+  /** The nearest to where they work. */
+  readonly hospital: string
   readonly scenes: readonly SceneRow[]
   readonly notes: readonly string[]
 }
@@ -51,7 +54,7 @@ const first = (
   const cast = sheet.cast.find(({ person, key }) => is(person, key))
   if (cast) return ofCast(sheet, cast)
   for (const { code, rows } of sheet.crew) {
-    const row = rows.find((row) => row.person && is(row, row.key))
+    const row = rows.find((row) => row.person && is(row.person, row.key))
     if (row) return ofCrew(sheet, row, code)
   }
   return undefined
@@ -61,12 +64,12 @@ const times = (...all: readonly (readonly [string, Value, boolean?])[]): Persona
   all.flatMap(([label, { text }, main = false]) => (text === '' ? [] : [{ label, text, main }]))
 
 const ofCast = (sheet: Sheet, row: CastRow): Personal => {
-  const { person, pickup, call, costume, makeup, onSet, notes, scenes } = row
+  const { person, name, character, pickup, call, costume, makeup, onSet, notes, scenes } = row
   return {
     key: row.key,
     id: person.id,
-    name: person.name || person.character,
-    line: [person.number, person.character].filter(Boolean).join(', '),
+    name: name.text || character.text,
+    line: [person.number, character.text].filter(Boolean).join(', '),
     times: times(
       ['Pick-up', pickup],
       ['Arrive', call, true],
@@ -76,6 +79,7 @@ const ofCast = (sheet: Sheet, row: CastRow): Personal => {
     ),
     call: call.text || onSet.text,
     where: whereOf(sheet, scenes),
+    hospital: nearOf(sheet, theirPlaces(sheet, scenes), 'hospital'),
     scenes,
     notes: [notes.text].filter(Boolean),
   }
@@ -96,28 +100,43 @@ const ofCrew = (sheet: Sheet, row: CrewRow, code: string): Personal | undefined 
     ),
     call: row.call.text,
     where: whereOf(sheet, []),
+    hospital: nearOf(sheet, sheet.places, 'hospital'),
     scenes: sheet.rows.filter((each) => each.is === 'scene'),
     notes: [needs?.text ?? '', ...(notes ?? []).map(({ text }) => text)].filter(Boolean),
   }
 }
 
-/** Base first, because that is where people arrive; then where their scenes are. */
-const whereOf = (sheet: Sheet, scenes: readonly SceneRow[]): readonly string[] => {
-  const theirs = sheet.places.filter(
+/** Where their scenes are; all places of the day for who has none. */
+const theirPlaces = (sheet: Sheet, scenes: readonly SceneRow[]): readonly Place[] =>
+  sheet.places.filter(
     ({ location }) =>
       scenes.length === 0 || scenes.some((scene) => scene.location?.id === location.id),
   )
+
+/** What is typed on the sheet, else what their places have, else what any place of the day has. */
+const nearOf = (sheet: Sheet, theirs: readonly Place[], near: Near): string =>
+  (sheet[near].is === 'plain' && nearText(theirs, near, ({ name }) => name.text)) ||
+  sheet[near].text
+
+/** Base first, because that is where people arrive; then where their scenes are. */
+const whereOf = (sheet: Sheet, scenes: readonly SceneRow[]): readonly string[] => {
+  const theirs = theirPlaces(sheet, scenes)
+  const base = nearOf(sheet, theirs, 'base')
+  const parking = nearOf(sheet, theirs, 'parking')
   return [
-    sheet.base.text && `Unit base: ${sheet.base.text}`,
+    base && `Unit base: ${base}`,
     ...theirs.map(({ name, address, access }) =>
       [name.text, address.text, access.text].filter(Boolean).join(', '),
     ),
-    sheet.parking.text && `Parking: ${sheet.parking.text}`,
+    parking && `Parking: ${parking}`,
   ].filter(Boolean)
 }
 
-/** A message to one person: short enough to be read on a locked telephone. */
-export const messageOf = (sheet: Sheet, personal: Personal): string => {
+/**
+ * A message to one person: short enough to be read on a locked telephone. `standing` is what the sheet is that it
+ * was taken from: `Blue, second issue`.
+ */
+export const messageOf = (sheet: Sheet, personal: Personal, standing = ''): string => {
   const [where] = personal.where
   const numbers = personal.scenes.map(({ number }) => number).join(', ')
   const first = personal.name.split(/\s+/)[0] ?? ''
@@ -127,6 +146,7 @@ export const messageOf = (sheet: Sheet, personal: Personal): string => {
     where && `${where}.`,
     personal.key.startsWith('cast') && numbers !== '' && `Scenes ${numbers}.`,
     ...(personal.key.startsWith('cast') ? personal.notes.map((note) => `${note}.`) : []),
+    standing && `${standing}.`,
   ]
     .filter(Boolean)
     .join('\n')

@@ -34,6 +34,29 @@ export const placesOf = (
   })
 }
 
+/** What every location has of its own, and the sheet says of the day. */
+export type Near = 'hospital' | 'parking' | 'base'
+
+/**
+ * The hospital, the parking or the base of some places. Where they have different ones each stands on a line of its
+ * own behind what its places are called: nobody drives to the one of the place that the company has left.
+ */
+export const nearText = (
+  places: readonly Place[],
+  near: Near,
+  called: (place: Place) => string,
+): string => {
+  const found = new Map<string, string[]>()
+  for (const place of places) {
+    const text = place.location[near].trim()
+    if (text !== '') found.set(text, [...(found.get(text) ?? []), called(place)])
+  }
+  const all = [...found]
+  return all.length === 1
+    ? (all[0]?.[0] ?? '')
+    : all.map(([text, names]) => `${names.join(', ')}: ${text}`).join('\n')
+}
+
 /** Somebody everybody may have to ring. */
 export interface Contact {
   readonly key: string

@@ -1,11 +1,11 @@
 import type { PlannedScene, PlannedStrip } from '../../book/plan'
 import type { Location, Person, Scene } from '../../book/rows'
 import { stripOf, type Strip } from '../../book/scene'
-import { minuteFrom, minuteText } from '../../domain/clock'
-import { eighthsText } from '../../domain/eighths'
+import { minuteText } from '../../domain/clock'
+import { eighthsFrom, eighthsText } from '../../domain/eighths'
 import { castLabel, type Lookup } from './lookup'
 import type { Over, Value } from './over'
-import { toFive, timeline, type DayHours, type Timed } from './timeline'
+import { toFive, type Timed } from './timeline'
 import type { ShootingDay } from '../../book/shooting-days'
 import { stripKeys } from '../../book/strip-keys'
 
@@ -24,7 +24,7 @@ export interface SceneRow {
   readonly synopsis: Value
   readonly dayNight: Value
   readonly eighths: number
-  readonly pages: string
+  readonly pages: Value
   readonly cast: Value
   readonly people: readonly Person[]
   /** Characters whom nobody in the book plays. */
@@ -67,20 +67,22 @@ export const dayNightText = ({
 export const setText = ({ intExt, set }: Pick<Scene, 'intExt' | 'set'>): string =>
   [intExt && `${intExt}.`, set].filter(Boolean).join(' ')
 
+/** What the strips of a day are kept under on its sheet. */
+export const keysOn = (day: ShootingDay, lookup: Lookup): ((strip: PlannedStrip) => string) => {
+  const keys = stripKeys(day.strips, (id) => lookup.scene(id) !== undefined)
+  // A lunch that the board has not is worked out, and called like the first of one that has.
+  return (strip) => keys.get(strip) ?? 'band/lunch'
+}
+
 /** The scenes and bands of a day in shooting order, with when each begins. */
 export const dayRows = (
   day: ShootingDay,
-  hours: DayHours,
+  timed: readonly Timed[],
   lookup: Lookup,
   locations: (id: Scene['location']) => Location | undefined,
   over: Over,
 ): readonly DayRow[] => {
-  const keys = stripKeys(day.strips, (id) => lookup.scene(id) !== undefined)
-  // A lunch that the board has not is worked out, and called like the first of one that has.
-  const keyOf = (strip: PlannedStrip) => keys.get(strip) ?? 'band/lunch'
-  const timed = timeline(day.strips, hours, (strip) =>
-    strip.is === 'scene' ? minuteFrom(over(`${keyOf(strip)}/plan`, '').written) : undefined,
-  )
+  const keyOf = keysOn(day, lookup)
   const home = locations(day.book?.location)
   const rows: DayRow[] = []
   let before: Location | undefined
@@ -148,6 +150,7 @@ const sceneRow = (
   const scene = lookup.scene(strip.scene)
   const { cast, unknown } = scene ? lookup.castOf(scene) : { cast: [], unknown: [] }
   const written = over(`${key}/cast`, cast.map(castLabel).join(', '))
+  const pages = over(`${key}/pages`, strip.eighths === 0 ? '' : eighthsText(strip.eighths))
   return {
     is: 'scene',
     key,
@@ -158,8 +161,9 @@ const sceneRow = (
     set: over(`${key}/set`, scene ? setText(scene) : ''),
     synopsis: over(`${key}/synopsis`, scene?.synopsis ?? ''),
     dayNight: over(`${key}/dayNight`, scene ? dayNightText(scene) : ''),
-    eighths: strip.eighths,
-    pages: strip.eighths === 0 ? '' : eighthsText(strip.eighths),
+    // What is typed counts for the total, where it is a length.
+    eighths: (pages.is === 'plain' ? undefined : eighthsFrom(pages.text)) ?? strip.eighths,
+    pages,
     cast: written,
     people: written.text === written.derived ? cast : lookup.castFrom(written.text),
     unknown,

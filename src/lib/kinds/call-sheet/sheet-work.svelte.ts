@@ -1,6 +1,6 @@
 import { nameInBook } from '../../book/named'
 import { idFrom } from '../../domain/id'
-import type { Opened } from '../kind'
+import type { LastIssue, Opened } from '../kind'
 import { saveText } from '../../ui/save-text'
 import { missingOf } from './missing'
 import { takeBack, typeOver, type Value } from './over'
@@ -11,6 +11,17 @@ import { sheetOf, type Sheet } from './sheet'
 
 /** Rows that something can be said of. */
 const RECORDS: readonly string[] = ['cast', 'crew', 'scene', 'background', 'extra']
+
+type Thawed = Awaited<ReturnType<LastIssue<typeof schema>['open']>>
+
+/** What is handed on to somebody, and what it was taken from. */
+interface Out {
+  readonly sheet: Sheet
+  readonly personal: Personal
+  readonly zone: string
+  /** `Blue, second issue`; `Not issued yet`. */
+  readonly standing: string
+}
 
 /** A call sheet somebody works on, as the parts of its view share it. */
 export class SheetWork {
@@ -86,13 +97,41 @@ export class SheetWork {
   person(key: string): Personal | undefined {
     return personalAt(this.sheet, key)
   }
+  /** What the last issue was made from, and its sheet, worked out when somebody asks for it. */
+  #issued = $state.raw<Thawed>()
+  readonly #issuedSheet = $derived(
+    this.#issued && sheetOf(this.#issued.doc, this.#issued.book, this.#issued.plan),
+  )
+  /** Reads the last issue: what is handed on is what went out, and not what is written meanwhile. */
+  async readIssue(): Promise<void> {
+    const last = this.#opened.issued
+    const found = await last?.open()
+    if (last?.id === this.#opened.issued?.id) this.#issued = found
+  }
+  /**
+   * What is handed on to somebody: the last issue says it, where there is one that says anything to them. Else it is
+   * the draft, and says so.
+   */
+  outFor(personal: Personal): Out {
+    const { issued } = this.#opened
+    const sheet = this.#issuedSheet
+    const theirs = sheet && personalAt(sheet, personal.key)
+    if (issued && theirs) {
+      const zone = this.#issued?.book.about.now.zone ?? ''
+      return { sheet, personal: theirs, zone, standing: issued.title }
+    }
+    const standing = issued ? `Draft, not as in ${issued.title}` : 'Not issued yet'
+    return { sheet: this.sheet, personal, zone: this.book.about.now.zone, standing }
+  }
   messageFor(personal: Personal): string {
-    return messageOf(this.sheet, personal)
+    const out = this.outFor(personal)
+    return messageOf(out.sheet, out.personal, out.standing)
   }
   /** The calendar of one person, as a file. Its writer is loaded when it is asked for. */
   async saveCalendar(personal: Personal): Promise<void> {
     const { calendarOf } = await import('./calendar')
-    const text = calendarOf(this.sheet, [personal], this.book.about.now.zone)
-    saveText(`${personal.name}, ${this.sheet.date}.ics`, text, 'text/calendar')
+    const out = this.outFor(personal)
+    const text = calendarOf(out.sheet, [out.personal], out.zone, out.standing)
+    saveText(`${out.personal.name}, ${out.sheet.date}.ics`, text, 'text/calendar')
   }
 }

@@ -1,13 +1,11 @@
 import type { Plan } from '../../book/plan'
 import type { Location, Person } from '../../book/rows'
-import { hoursOf } from '../../book/set-clock'
 import type { Book } from '../../book/schema'
-import { dayText, minuteFrom, minuteText, spanText } from '../../domain/clock'
+import { dayText } from '../../domain/clock'
 import { eighthsText } from '../../domain/eighths'
 import type { Id } from '../../domain/id'
 import { advanceOf, type Advance } from './advance'
 import { blocksOf, type Block, type BlockId } from './blocks'
-import { readCall } from './calls'
 import {
   backgroundCount,
   backgroundRows,
@@ -16,10 +14,11 @@ import {
   type CastRow,
 } from './cast-rows'
 import { crewGroups, type CrewGroup } from './crew-rows'
+import { dayTimes } from './day-times'
 import { lookupIn } from './lookup'
 import { departmentNeeds, type DepartmentNeeds } from './needs'
 import { overIn, type Value } from './over'
-import { contactsOf, placesOf, type Contact, type Place } from './places'
+import { contactsOf, nearText, placesOf, type Contact, type Near, type Place } from './places'
 import { dayRows, type DayRow } from './scene-rows'
 import type { CallSheet } from './schema'
 import { dayCount, isUnit, shootingDayOn, shootingDays } from '../../book/shooting-days'
@@ -36,6 +35,9 @@ export interface Sheet {
   /** `Thursday 12 March 2026`. */
   readonly date: string
   readonly unit: string
+  /** The board the day was drawn from, and what the script of that board is called. */
+  readonly board: Value
+  readonly script: Value
   readonly number: Value
   /** `Day 14 of 32`. */
   readonly dayOf: Value
@@ -43,6 +45,8 @@ export interface Sheet {
   readonly shootingCall: Value
   readonly lunch: Value
   readonly wrap: Value
+  /** The wrap is worked out from how long the scenes take. */
+  readonly isReckoned: boolean
   readonly hospital: Value
   readonly parking: Value
   readonly base: Value
@@ -71,9 +75,6 @@ export interface Sheet {
   placeNumber(location: Location | undefined): string
 }
 
-/** From the unit call to the first scene, while nobody has typed a shooting call, in minutes. */
-const TO_FIRST_SCENE = 30
-
 /** The sheet as book, plan and what was typed have it now. Pure: the same in, the same out. */
 export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
   const typed = doc.about.now
@@ -83,49 +84,23 @@ export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
   const people = book.records.person.ordered
   const days = shootingDays(book, plan)
   const day = shootingDayOn(book, plan, typed.day, typed.unit)
-  const hours = hoursOf(day.book ?? {})
-  const plain = readCall(undefined)
-
-  const unitCall = over('call/unit', timeText(hours.callMinute), plain)
-  const general = minuteFrom(unitCall.text)
-  const read = readCall(general)
-  const first = general === undefined ? '' : minuteText(general + TO_FIRST_SCENE)
-  const shootingCall = over('call/shooting', first, read)
-  const wrap = over('call/wrap', timeText(hours.wrapMinute), read)
-  const lunch = over('call/lunch', lunchText(hours))
-  const lunchMinute = minuteFrom(/\d{1,2}[:.]\d{2}/.exec(lunch.text)?.[0] ?? '')
+  const { unitCall, general, shootingCall, lunch, wrap, isReckoned, timed } = dayTimes(
+    day,
+    lookup,
+    over,
+  )
   const location = (id: Id | undefined) => book.records.location.get(id)
   const off = new Set(typed.without)
   const isOn = ({ key }: { readonly key: string }) => !off.has(key)
 
-  const allRows = dayRows(
-    day,
-    {
-      firstMinute: minuteFrom(shootingCall.text),
-      wrapMinute: afterCall(minuteFrom(wrap.text), general),
-      lunch:
-        lunchMinute === undefined
-          ? undefined
-          : { atMinute: lunchMinute, minutes: hours.lunchMinutes ?? 60 },
-    },
-    lookup,
-    location,
-    over,
-  )
+  const allRows = dayRows(day, timed, lookup, location, over)
   const rows = allRows.filter(isOn)
   const scenes = rows.filter((row) => row.is === 'scene')
   const home = location(day.book?.location)
   const places = placesOf(rows, home, over)
   const numberOf = new Map(places.map(({ number, location }) => [location.id, String(number)]))
 
-  const worksOn = (each: (typeof days)[number]) =>
-    new Set(
-      each.strips.flatMap((strip) => {
-        const scene = strip.is === 'scene' ? lookup.scene(strip.scene) : undefined
-        return scene ? lookup.castOf(scene).cast.map(({ id }) => id) : []
-      }),
-    )
-  const status = statusOn(days, typed.day, worksOn)
+  const status = statusOn(book, plan, typed.day)
   const actors = people.filter(({ group }) => group === 'cast')
   const allCast = castRows(rows, actors, ({ id }: Person) => status(id), book, over, general)
   const extras = doc.records.extra.ordered
@@ -138,13 +113,16 @@ export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
   const count = dayCount(days, day)
   const blocks = blocksOf(typed, over)
   const shown = new Set(blocks.flatMap(({ id, shown }) => (shown ? [id] : [])))
-  const firstWith = (field: 'hospital' | 'parking' | 'base') =>
-    places.find(({ location }) => location[field] !== '')?.location[field] ?? ''
+  const near = (what: Near) =>
+    over(
+      what,
+      nearText(places, what, ({ number }) => String(number)),
+    )
   const labels = new Map([
     ...allRows.map(
       (row) => [row.key, row.is === 'scene' ? `Scene ${row.number}` : row.text.text] as const,
     ),
-    ...allCast.map(({ key, person }) => [key, person.name] as const),
+    ...allCast.map(({ key, name }) => [key, name.text] as const),
     ...allBackground.map(({ key, name }) => [key, name.text] as const),
     ...allCrew.flatMap((group) => group.rows.map(({ key, name }) => [key, name] as const)),
   ])
@@ -155,15 +133,18 @@ export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
     day: typed.day,
     date: [dayText(typed.day), typed.day.slice(0, 4)].filter(Boolean).join(' '),
     unit: isUnit(typed.unit, '') ? '' : typed.unit,
+    board: over('board', plan?.board ?? ''),
+    script: over('script', plan?.script ?? ''),
     number: over('number', count ? String(count.number) : ''),
     dayOf: over('dayOf', count ? `Day ${count.number} of ${count.of}` : ''),
     unitCall,
     shootingCall,
     lunch,
     wrap,
-    hospital: over('hospital', firstWith('hospital')),
-    parking: over('parking', firstWith('parking')),
-    base: over('base', firstWith('base')),
+    isReckoned,
+    hospital: near('hospital'),
+    parking: near('parking'),
+    base: near('base'),
     sun: over('sun', sun ? riseAndSet('Rise', sun.rise, 'Set', sun.set) : ''),
     twilight: over('twilight', sun ? riseAndSet('Dawn', sun.dawn, 'Dusk', sun.dusk) : ''),
     typed,
@@ -193,23 +174,6 @@ export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
     placeNumber: (of) => (of && numberOf.get(of.id)) ?? '',
   }
 }
-
-const timeText = (minute: number | undefined): string =>
-  minute === undefined ? '' : minuteText(minute)
-
-const afterCall = (minute: number | undefined, call: number | undefined): number | undefined =>
-  minute !== undefined && call !== undefined && minute < call ? minute + 24 * 60 : minute
-
-const lunchText = ({
-  lunchMinute,
-  lunchMinutes,
-}: {
-  readonly lunchMinute: number | undefined
-  readonly lunchMinutes: number | undefined
-}): string =>
-  lunchMinute === undefined
-    ? ''
-    : `${minuteText(lunchMinute)}, ${spanText(lunchMinutes ?? 60).replace(/ 00$/, '')}`
 
 const riseAndSet = (up: string, from: string, down: string, to: string): string =>
   [from && `${up} ${from}`, to && `${down} ${to}`].filter(Boolean).join(' · ')

@@ -1,3 +1,4 @@
+import { callOn } from '../../book/day-hours'
 import type { Plan } from '../../book/plan'
 import type { Book } from '../../book/schema'
 import { dayText, minuteText } from '../../domain/clock'
@@ -35,7 +36,7 @@ export const ofDay = {
 const startOf = (day: ShootingDay, sayUnit: boolean): Start<typeof schema> => {
   const { date, unit, number, strips } = day
   const scenes = strips.filter(({ is }) => is === 'scene').length
-  const call = day.book?.callMinute
+  const call = callOn(day)
   const named = isUnit(unit, '') ? '' : unit
   return {
     label: [dayText(date, 'short'), sayUnit ? named : ''].filter(Boolean).join(', '),

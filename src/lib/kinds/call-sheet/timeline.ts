@@ -1,6 +1,12 @@
 import type { PlannedBanner, PlannedStrip } from '../../book/plan'
 
-const MIDNIGHT = 24 * 60
+const DAY = 24 * 60
+/** Nobody shoots so many minutes before the first scene: a time that would be earlier is after midnight. */
+const EARLIEST = 6 * 60
+
+/** A time of the clock as it comes first from `from` on. */
+const within = (from: number, minute: number): number =>
+  from + ((((minute - from) % DAY) + DAY) % DAY)
 
 /** The hours of a day, in minutes after midnight; after midnight they go on past 24:00. */
 export interface DayHours {
@@ -18,6 +24,8 @@ export interface Timed {
   readonly toMinute: number | undefined
   /** When it would begin if nobody had typed a start for it. */
   readonly workedOutMinute: number | undefined
+  /** When what stands below it goes on. */
+  readonly onMinute: number | undefined
 }
 
 /** A scene nobody has measured still takes a little. */
@@ -50,19 +58,21 @@ export const timeline = (
   const timed: Timed[] = []
   let at = firstMinute
   const onClock = (minute: number): number =>
-    firstMinute !== undefined && minute < firstMinute - MIDNIGHT / 2 ? minute + MIDNIGHT : minute
+    firstMinute === undefined ? minute : within(firstMinute - EARLIEST, minute)
+  const clocked = (minute: number | undefined) =>
+    minute === undefined ? undefined : onClock(minute)
   const put = (strip: PlannedStrip): void => {
-    const asked = fixed(strip) ?? (strip.is === 'banner' ? strip.atMinute : undefined)
-    const wanted = asked === undefined ? undefined : onClock(asked)
+    const planned = strip.is === 'banner' ? clocked(strip.atMinute) : undefined
+    const wanted = clocked(fixed(strip)) ?? planned
     // A scene begins when it is said to. What is fixed on the clock is eaten then, in the middle of a
     // scene if need be, which goes on after it.
     const from = wanted ?? at
     const minutes = length(strip)
     const until = (begins: number | undefined) =>
       begins === undefined || minutes === undefined ? undefined : begins + minutes
-    const workedOutMinute = strip.is === 'scene' ? at : from
-    timed.push({ strip, fromMinute: from, toMinute: until(from), workedOutMinute })
+    const workedOutMinute = planned ?? at
     at = until(strip.is === 'banner' && from !== undefined ? Math.max(at ?? from, from) : from)
+    timed.push({ strip, fromMinute: from, toMinute: until(from), workedOutMinute, onMinute: at })
   }
   let eaten = floating === undefined
   const eat = (): void => {
@@ -77,6 +87,14 @@ export const timeline = (
   }
   if (!eaten) eat()
   return timed
+}
+
+/** When a day is over by its scenes; absent while one of them has no length, and where there is none. */
+export const endOf = (timed: readonly Timed[]): number | undefined => {
+  const scenes = timed.filter(({ strip }) => strip.is === 'scene')
+  return scenes.length > 0 && scenes.every(({ strip }) => strip.minutes !== undefined)
+    ? timed.at(-1)?.onMinute
+    : undefined
 }
 
 /** What an eighth of a page takes where nobody said, in minutes; absent without a first scene and a wrap. */

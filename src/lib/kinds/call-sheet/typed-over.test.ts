@@ -24,6 +24,29 @@ describe('typed over what is worked out', () => {
     expect(unit()).toMatchObject({ text: '06:45', is: 'differs' })
   })
 
+  test('words and relative calls say that they differ too, but not where they move along', () => {
+    const { book, today } = slackWater()
+    const doc = draft()
+    const arrive = (number: string) => castOf(sheetOf(doc, book), number).call
+    type(doc, arrive('2').key, arrive('2').derived, 'O/C')
+    type(doc, arrive('4').key, arrive('4').derived, '+0:15')
+    type(doc, 'department/CAM/call', '07:30', '-0:45')
+    expect([arrive('2'), arrive('4')].map(({ is, text }) => `${text} ${is}`)).toEqual([
+      'O/C typed',
+      '07:45 typed',
+    ])
+    // Half an hour longer in make-up: both would come earlier, and the unit call stays.
+    book.about.set({ makeupMinutes: 60 })
+    for (const { id } of book.records.person.rows)
+      book.records.person.set(id, { makeupMinutes: 60 })
+    expect(arrive('2')).toMatchObject({ text: 'O/C', is: 'differs', derived: '06:30' })
+    expect(arrive('4')).toMatchObject({ text: '07:45', is: 'differs' })
+    // Reckoned from the unit call and standing in its place, it moves with it.
+    book.records.day.set(today, { callMinute: 540 })
+    const cam = sheetOf(doc, book).crew.find(({ code }) => code === 'CAM')
+    expect(cam?.call).toMatchObject({ text: '08:15', is: 'typed' })
+  })
+
   test('what is worked out anyway, or nothing, is not typed', () => {
     const doc = draft()
     type(doc, 'a', '07:30', ' 07:30 ')

@@ -1,37 +1,64 @@
-import type { ShootingDay } from '../../book/shooting-days'
+import { doodFrom, USUAL_RULES, type Meaning } from '../../book/dood'
+import type { Plan } from '../../book/plan'
+import { castOf } from '../../book/playing'
+import type { Book } from '../../book/schema'
+import { laidDays } from '../../book/shooting-days'
 
 /**
- * What a day is for somebody of the cast, in the codes call sheets print: start, work, finish, and held
- * between. Empty outside. Source: docs/words.md#work-status.
+ * What a day is for somebody of the cast, in the codes call sheets print. Travel is TR and a test TEST: T alone is
+ * one on some papers and the other on others. Idle or dropped, nobody is on the sheet. docs/words.md#work-status.
  */
-export type WorkStatus = 'SW' | 'W' | 'WF' | 'SWF' | 'H' | ''
+const CODES = {
+  '': '',
+  start: 'SW',
+  work: 'W',
+  finish: 'WF',
+  only: 'SWF',
+  hold: 'H',
+  idle: '',
+  'start-drop': 'SW',
+  'work-drop': 'WD',
+  dropped: '',
+  pickup: 'PW',
+  'pickup-finish': 'PWF',
+  travel: 'TR',
+  fitting: 'FT',
+  rehearsal: 'R',
+  test: 'TEST',
+} as const satisfies Readonly<Record<Meaning, string>>
 
-/**
- * The status of everybody on one day, from the days they work. `works` answers who works on a day. Units
- * count together: a person starts once.
- */
+export type WorkStatus = (typeof CODES)[Meaning]
+
+/** Days of work, by their codes: who has one is in a scene. */
+const WORKS: ReadonlySet<WorkStatus> = new Set(['SW', 'W', 'WF', 'SWF', 'WD', 'PW', 'PWF'])
+
+export const isWork = (status: WorkStatus): boolean => WORKS.has(status)
+
+/** The status of everybody on one day, as the day-out-of-days has it, by the ids of people. */
 export const statusOn = (
-  days: readonly ShootingDay[],
+  book: Book,
+  plan: Plan | undefined,
   date: string,
-  works: (day: ShootingDay) => ReadonlySet<string>,
-): ((number: string) => WorkStatus) => {
-  const first = new Map<string, string>()
-  const last = new Map<string, string>()
-  const today = new Set<string>()
-  for (const day of days) {
-    for (const number of works(day)) {
-      const [from, to] = [first.get(number), last.get(number)]
-      if (from === undefined || day.date < from) first.set(number, day.date)
-      if (to === undefined || day.date > to) last.set(number, day.date)
-      if (day.date === date) today.add(number)
-    }
-  }
-  return (number) => {
-    const [from, to] = [first.get(number), last.get(number)]
-    if (from === undefined || to === undefined) return ''
-    if (today.has(number)) {
-      return from === date ? (to === date ? 'SWF' : 'SW') : to === date ? 'WF' : 'W'
-    }
-    return from < date && date < to ? 'H' : ''
-  }
+): ((id: string) => WorkStatus) => {
+  const cast = castOf(book)
+  const days = laidDays(book, plan).map(({ key, number, date, unit, strips }) => ({
+    ...{ key, number, date, unit },
+    works: new Set(
+      strips.flatMap((strip) =>
+        strip.is === 'scene'
+          ? cast.of(book.records.scene.get(strip.scene)).map(({ key }) => key)
+          : [],
+      ),
+    ),
+  }))
+  const { columns, lines } = doodFrom(
+    days,
+    cast.members,
+    new Map<string, string>(),
+    plan?.events ?? [],
+    plan?.rules ?? USUAL_RULES,
+  )
+  const at = columns.findIndex((column) => column.date !== '' && column.date === date)
+  const found = new Map(lines.map(({ member, cells }) => [member.key, cells[at] ?? '']))
+  return (id) => CODES[found.get(id) ?? '']
 }

@@ -6,7 +6,6 @@ import { sheetOf } from './sheet'
 import { starts } from './starts'
 import { setNote } from './steps'
 import { timeline } from './timeline'
-import { statusOn } from './work-status'
 import {
   DAY,
   slackWater,
@@ -96,7 +95,11 @@ describe('the day', () => {
       '61',
     ])
     expect(sheet.totals).toEqual({ scenes: 5, pages: '4 4/8', cast: 4, background: 8 })
-    expect(rowOf(sheet, '42')).toMatchObject({ pages: '1 6/8', eighths: 14, unknown: [] })
+    expect(rowOf(sheet, '42')).toMatchObject({
+      pages: { text: '1 6/8' },
+      eighths: 14,
+      unknown: [],
+    })
     expect(rowOf(sheet, '42').dayNight.text).toBe('N3')
     expect(rowOf(sheet, '17').dayNight.text).toBe('D2')
     expect(rowOf(sheet, '61').dayNight.text).toBe('DK5')
@@ -157,26 +160,6 @@ describe('the day', () => {
     ])
     expect(starts(book, plan, DAY).map(({ label }) => label)).toEqual(['Thu 12 Mar', 'Fri 20 Mar'])
     expect(starts(book, plan, '2026-04-01')).toHaveLength(3)
-  })
-
-  test('status codes: start, work, finish, both, and held between', () => {
-    const works: Record<string, string[]> = {
-      '2026-03-10': ['1', '2'],
-      '2026-03-12': ['1', '3', '4'],
-      '2026-03-20': ['1', '2', '4'],
-    }
-    const days = Object.keys(works).map((date) => ({
-      key: date,
-      number: 1,
-      date,
-      unit: '',
-      strips: [],
-      book: undefined,
-    }))
-    const on = (date: string) => statusOn(days, date, (day) => new Set(works[day.date]))
-    expect(['1', '2', '3', '4', '5'].map(on('2026-03-12'))).toEqual(['W', 'H', 'SWF', 'SW', ''])
-    expect(['1', '2', '3'].map(on('2026-03-10'))).toEqual(['SW', 'SW', ''])
-    expect(['1', '2', '3'].map(on('2026-03-20'))).toEqual(['WF', 'WF', ''])
   })
 
   test('departments are told what scenes need, refused things left out', () => {

@@ -7,7 +7,7 @@ import { castOf, type Member } from '../../book/playing'
 import { conflictsOf, type Conflict } from './conflicts'
 import { doodOf, rulesOf } from './dood'
 import { layoutOf, type Entry, type LaidDay } from './layout'
-import { activeBoard, type schema } from './schema'
+import { activeBoard, isOn, type schema } from './schema'
 import { addBanner, addBreak, entryName, nudge, place, takeOff } from './steps'
 import { lookOf } from './palette'
 import { setText } from './words'
@@ -71,7 +71,7 @@ export class Boarding extends Working<typeof schema> {
       this.layout.days,
       this.cast,
       this.layout.calendars.get(''),
-      this.doc.records.event.rows,
+      this.doc.records.event.rows.filter(isOn(this.layout.board)),
       rulesOf(this.doc),
     )
   })

@@ -1,21 +1,4 @@
-/** What a day is for somebody. Never stored: worked out, and printed by a chosen set of codes. docs/words.md#dood. */
-export type Meaning =
-  | ''
-  | 'start'
-  | 'work'
-  | 'finish'
-  | 'only'
-  | 'hold'
-  | 'idle'
-  | 'start-drop'
-  | 'work-drop'
-  | 'dropped'
-  | 'pickup'
-  | 'pickup-finish'
-  | 'travel'
-  | 'fitting'
-  | 'rehearsal'
-  | 'test'
+import type { Meaning } from '../../book/dood'
 
 export type CodeSet = 'mms' | 'gorilla' | 'exhibit-g'
 

@@ -7,7 +7,7 @@ import type { Table } from '../kind'
 import { codeOf } from './codes'
 import { doodOf, rulesOf } from './dood'
 import { layoutOf, stripName, type Banner, type LaidDay, type Strip } from './layout'
-import { activeBoard, type Schedule } from './schema'
+import { activeBoard, isOn, type Schedule } from './schema'
 import { bannerText, castText } from './words'
 
 const HEADINGS = [
@@ -76,12 +76,15 @@ export const csv = (doc: Schedule, book: Book): string => {
 /** The day-out-of-days of the board in use: a row for each of the cast, a column for each day. */
 export const tables = (doc: Schedule, book: Book): readonly Table[] => {
   const { codes } = doc.about.now
-  const { days, calendars } = layoutOf(doc, book, activeBoard(doc))
-  const events = doc.records.event.rows
+  const board = activeBoard(doc)
+  const { days, calendars } = layoutOf(doc, book, board)
+  const events = doc.records.event.rows.filter(isOn(board))
   const { columns, lines } = doodOf(days, castOf(book), calendars.get(''), events, rulesOf(doc))
   const sums = ['Work', 'Hold', 'Travel', 'Other', 'Total']
-  const heads = columns.map(({ date, numbers }) =>
-    [numbers.length > 0 && `Day ${numbers.join(' ')}`, date].filter(Boolean).join(', '),
+  const heads = columns.map(({ date, numbers, is, days }) =>
+    [is === 'away' && `${days} days`, numbers.length > 0 && `Day ${numbers.join(' ')}`, date]
+      .filter(Boolean)
+      .join(', '),
   )
   return [
     {

@@ -11,12 +11,10 @@ import {
   texts,
 } from '../../domain/field'
 import { attachmentRecord } from '../../book/attachments'
+import { USUAL_DROP } from '../../book/dood'
 import type { Id } from '../../domain/id'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
-
-/** Calendar days between the last day of work and the return from which a drop is usual. docs/words.md#dood. */
-export const USUAL_DROP = 10
 
 export const schema = {
   about: {
@@ -132,6 +130,12 @@ export const WEEKEND: readonly string[] = ['6', '0']
 /** The board in use, or the first, or none. */
 export const activeBoard = (doc: Schedule): Board | undefined =>
   doc.records.board.get(doc.about.now.active) ?? doc.records.board.ordered[0]
+
+/** Whether an event is of a board; one that names none is of all. */
+export const isOn =
+  (board: Pick<Board, 'id'> | undefined) =>
+  ({ board: own }: Pick<Event, 'board'>): boolean =>
+    own === undefined || own === board?.id
 
 /** What a board is called, for whom nobody has named it. */
 export const boardName = (board: Board | undefined): string => board?.name || 'Board'

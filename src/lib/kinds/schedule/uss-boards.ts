@@ -1,6 +1,7 @@
 import type { Id } from '../../domain/id'
 import type { Uss, UssBreakdown, UssElement } from '../../formats/uss/model'
-import { rulesOf, type Rules } from './dood'
+import type { Rules } from '../../book/dood'
+import { rulesOf } from './dood'
 import { WEEKEND, type Event, type Schedule } from './schema'
 import { fillBoard } from './steps'
 

@@ -4,8 +4,9 @@ import { fold } from '../../domain/fold'
 import type { Id } from '../../domain/id'
 import { HEAD, type Uss, type UssBreakdown, type UssElement } from '../../formats/uss/model'
 import { categories as known } from '../../domain/category'
-import { rulesOf, type Rules } from './dood'
-import { USUAL_DROP, type Schedule } from './schema'
+import { USUAL_DROP, type Rules } from '../../book/dood'
+import { rulesOf } from './dood'
+import type { Schedule } from './schema'
 import { commonRules, ownRules, takeBoards, takeTraits } from './uss-boards'
 
 /** The numbers of what a scene is, not what it needs. Source: docs/words.md#breakdown. */

@@ -1,3 +1,4 @@
+import { callOn } from '../../book/day-hours'
 import { byCastNumber } from '../../book/cast'
 import type {
   DayArtist,
@@ -176,7 +177,7 @@ const byPlan = (book: Book, day: ShootingDay, parts: readonly Part[]): Said => {
     }
   })
   const home = locations.get(day.book?.location)
-  const call = day.saidMinute ?? day.book?.callMinute ?? day.callMinute
+  const call = day.saidMinute ?? callOn(day)
   return {
     call: call === undefined ? '' : minuteText(call),
     ...{ warning: '', facts: [], remark: '', background: [], isSheet: false, rows },
