@@ -60,7 +60,9 @@ export class SimDevice {
   /** The photos that a document names. */
   photosIn(id: Id): readonly Hash[] {
     const rows = [...this.disk.now(id).raw.getMap<Y.Map<unknown>>('photo').values()]
-    return rows.flatMap((row) => (row.get('gone') === true ? [] : (hashFrom(row.get('full')) ?? [])))
+    return rows.flatMap((row) =>
+      row.get('gone') === true ? [] : (hashFrom(row.get('full')) ?? []),
+    )
   }
 
   /** The person puts all documents away. */

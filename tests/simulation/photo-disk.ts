@@ -2,7 +2,7 @@ import { hashFromBytes, type Hash } from '../../src/lib/domain/blob'
 import type { Id } from '../../src/lib/domain/id'
 import { problem, type Problem } from '../../src/lib/domain/problem'
 import type { BlobLibrary } from '../../src/lib/sync/blob-library'
-import { hash, type World } from './world'
+import { sha256, type World } from './world'
 
 /** What is on the disk of one photo: its pieces, or all of it. */
 interface Row {
@@ -43,7 +43,7 @@ export class PhotoDisk implements BlobLibrary {
   }
 
   /** Keeps a photo that was taken here. */
-  put(bytes: Uint8Array): Hash {
+  put(bytes: Uint8Array<ArrayBuffer>): Hash {
     const name = nameOf(bytes)
     const pieces = new Map<number, Uint8Array>()
     for (let at = 0; at < bytes.length; at += this.piece) {
@@ -149,7 +149,7 @@ export class PhotoDisk implements BlobLibrary {
   }
 }
 
-const assembled = ({ size, pieces }: Row, piece: number): Uint8Array => {
+const assembled = ({ size, pieces }: Row, piece: number): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(size)
   for (const [index, part] of pieces) {
     if (index * piece + part.length <= size) bytes.set(part, index * piece)
@@ -157,8 +157,8 @@ const assembled = ({ size, pieces }: Row, piece: number): Uint8Array => {
   return bytes
 }
 
-const nameOf = (bytes: Uint8Array): Hash => {
-  const name = hashFromBytes(hash(bytes) as Uint8Array)
+const nameOf = (bytes: Uint8Array<ArrayBuffer>): Hash => {
+  const name = hashFromBytes(sha256(bytes))
   if (!name) throw new Error('SHA-256 has 32 bytes')
   return name
 }

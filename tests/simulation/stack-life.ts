@@ -196,7 +196,7 @@ class StackLife {
     }
     for (const id of this.#ids) {
       const document = Buffer.from(this.#any().disk.now(id).all())
-      if (this.#photos.some((photo) => document.includes(photo.subarray(0, 20)))) {
+      if (this.#photos.some((photo) => document.includes(Buffer.from(photo.subarray(0, 20))))) {
         throw new Error('a document holds the bytes of a photo')
       }
     }
