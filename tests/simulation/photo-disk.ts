@@ -25,6 +25,8 @@ export class PhotoDisk implements BlobLibrary {
   readonly #listeners = new Set<() => void>()
   /** No write succeeds while it is. */
   full = false
+  /** What it gives to others is not what the hash says. */
+  lies = false
   /** How many photos have come from other devices, in this run. */
   came = 0
   #dead = false
@@ -100,7 +102,8 @@ export class PhotoDisk implements BlobLibrary {
   }
   async read(name: Hash, index: number): Promise<Uint8Array | undefined> {
     const row = this.#rows.get(name)
-    return row?.whole ? row.pieces.get(index) : undefined
+    const bytes = row?.whole ? row.pieces.get(index) : undefined
+    return this.lies ? bytes?.map((byte) => byte ^ 1) : bytes
   }
   async begin(name: Hash, size: number): Promise<ReadonlySet<number> | Problem> {
     const known = this.#rows.get(name)

@@ -118,6 +118,7 @@ class StackLife {
         return this.#photograph(device, id)
       case 11: {
         device.photos.full = this.#world.once(3)
+        device.photos.lies ||= this.#world.once(4)
         const doc = await device.document(id)
         const [row] = doc.records.photo.rows
         if (row) doc.edit('', () => doc.records.photo.remove(row.id))
@@ -136,9 +137,11 @@ class StackLife {
     await this.#world.run(60_000)
     FakeConnection.air.rate = 3000
     for (const device of this.#devices) {
-      device.photos.full = false
       // Whose pieces were not what they should be is asked for them again when it is linked anew.
-      for (const connection of device.connections) if (connection.tamper) connection.close()
+      for (const connection of device.connections) {
+        if (connection.tamper || device.photos.lies) connection.close()
+      }
+      device.photos.full = device.photos.lies = false
     }
     for (let round = 0; round < 2; round++) {
       this.#devices.forEach((a, i) =>
@@ -195,7 +198,13 @@ class StackLife {
       throw new Error('a device that speaks another protocol was given a photo')
     }
     for (const id of this.#ids) {
-      const document = Buffer.from(this.#any().disk.now(id).all())
+      const replica = this.#any().disk.now(id)
+      const document = Buffer.from(replica.all())
+      const records = [...replica.raw.getMap('photo').values()]
+      // In whatever form: a name and what belongs to a record are short.
+      if (records.some((record) => JSON.stringify(record).length > 300)) {
+        throw new Error('a record of a photo is long')
+      }
       if (this.#photos.some((photo) => document.includes(Buffer.from(photo.subarray(0, 20))))) {
         throw new Error('a document holds the bytes of a photo')
       }

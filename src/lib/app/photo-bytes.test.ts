@@ -12,7 +12,8 @@ import { Photos } from './photos'
 const random = randomFrom(11)
 const [full, small, other] = [300_000, 20_000, 90_000].map((length) => someBytes(length, random))
 
-// Node has no pictures to draw.
+// Node has no pictures to draw, and no screen.
+vi.stubGlobal('matchMedia', () => ({ matches: false }))
 vi.mock('./shrink', () => ({
   shrink: async () => ({ full, small, media: 'image/jpeg', width: 2048, height: 1365 }),
 }))
