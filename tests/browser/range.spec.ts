@@ -79,7 +79,9 @@ test('[E8] a large production that comes over a slow link says how many document
   const link = await invitation(maya)
   const tom = await device('Tom')
   await join(tom, link, 'Slack Water')
-  await expect(badge(tom)).toContainText(/copying \d of \d documents, [\d.]+ of [\d.]+ MB/)
+  await expect(badge(tom)).toContainText(/copying \d of \d documents, [\d.]+ of [\d.]+ MB/, {
+    timeout: 90_000,
+  })
   const said = async () =>
     Number(/documents, ([\d.]+) of/.exec((await badge(tom).textContent()) ?? '')?.[1] ?? 0)
   const before = await said()

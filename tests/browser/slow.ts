@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Lets the documents that this page sends trickle: 16 kB of the exchange at a time, until the function
+ * Lets the documents that this page sends trickle: a few kB of the exchange at a time, until the function
  * returned is called. Call it before the page opens the app. What else a link carries goes as ever.
  */
 export const slowed = async (page: Page): Promise<() => Promise<void>> => {
@@ -29,7 +29,7 @@ export const slowed = async (page: Page): Promise<() => Promise<void>> => {
       const { quick } = window as { quick?: boolean }
       for (const [channel, queue] of queues) {
         if (channel.readyState !== 'open') queues.delete(channel)
-        for (let room = quick ? Infinity : 16_384; room > 0 && queues.has(channel);) {
+        for (let room = quick ? Infinity : 8192; room > 0 && queues.has(channel);) {
           const piece = queue.shift()
           if (!piece) break
           room -= piece.length
@@ -37,7 +37,7 @@ export const slowed = async (page: Page): Promise<() => Promise<void>> => {
         }
         if (queue.length === 0) channel.dispatchEvent(new Event('bufferedamountlow'))
       }
-      setTimeout(trickle, quick ? 5 : 100)
+      setTimeout(trickle, quick ? 5 : 20)
     }
     trickle()
   })
