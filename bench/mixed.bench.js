@@ -10,6 +10,8 @@ const COUNT = Number(process.env['COUNT'] ?? 30)
 const ITEMS = 50
 const EDITS = 10
 const LONG = 240_000
+/** How long nobody does anything, in ms. */
+const IDLE = 60_000
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -32,10 +34,11 @@ await withApp(async ({ url, device }) => {
   const all = []
   const has = (/** @type {(typeof all)[number]} */ { lists: [first] }, done = 0) =>
     first?.items === ITEMS && first.done === done
+  for (let n = 2; n < COUNT; n++) all.push(await crew.device())
+  // Their modules are loaded: what comes is what being in a crew takes.
+  const empty = process.memoryUsage().rss
   const start = performance.now()
-  for (let n = 2; n < COUNT; n++) {
-    const one = await crew.device()
-    all.push(one)
+  for (const one of all) {
     await one.join()
     await until(() => one.room.crew > 0, LONG)
   }
@@ -100,6 +103,22 @@ await withApp(async ({ url, device }) => {
     value: Math.max(...sends),
     unit: 'sends',
     target: 3,
+  })
+
+  await a.waitForTimeout(5000)
+  const given = all.map(({ given }) => given.bytes)
+  await a.waitForTimeout(IDLE)
+  const idle = all.map((one, at) => one.given.bytes - (given[at] ?? 0))
+  tell({
+    question: `A Node device among ${COUNT} that does nothing sends, all channels together, on average`,
+    value: idle.reduce((sum, bytes) => sum + bytes, 0) / all.length / (IDLE / 60_000),
+    unit: 'bytes/min',
+    target: 1000,
+  })
+  tell({
+    question: 'Memory of one Node device among browsers, its share of WebRTC included',
+    value: (process.memoryUsage().rss - empty) / all.length / 1e6,
+    unit: 'MB',
   })
 
   const leaving = all.filter((_, n) => n % 3 === 0)

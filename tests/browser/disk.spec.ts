@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect as plain, test as base, type Page } from '@playwright/test'
 import { FLAGS, findBrowser } from '../browser.js'
+import { spoil } from './disk'
 import {
   LONG,
   addDocument,
   addLines,
   badge,
   expect,
+  joinFrom,
   saved,
   startProduction,
   test,
@@ -162,6 +164,85 @@ test(
     await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible({ timeout: 60_000 })
   },
 )
+
+/** Closes the app of a device and leaves a page of its origin open that is none. */
+const close = async ({ page }: Device) => {
+  // A picture has no icon of its own, so the browser asks for one that is not there.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.setBlockedURLs', { urls: ['*/favicon.ico'] })
+  await page.goto('./icon-192.png')
+}
+
+const hasLines = async ({ page }: Device, ...lines: string[]) => {
+  for (const line of lines) {
+    await expect(page.getByRole('button', { name: line, exact: true })).toBeVisible()
+  }
+}
+
+test('[S6] a record of a list that became rubbish: the rest is there and said, work goes on, and another device brings it', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  const { page } = maya
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  const other = page.url()
+  await addLines(maya, 'Tide table')
+  await addDocument(maya, 'checklist')
+  const list = page.url()
+  await addLines(maya, 'Rope')
+  await saved(maya)
+  await addLines(maya, 'Mug')
+  await saved(maya)
+  const tom = await device('Tom')
+  await joinFrom(tom, maya, 'Slack Water')
+  await close(tom)
+  await close(maya)
+  await spoil(page, 'newest', list.slice(-20))
+
+  await typeAddress(page, list)
+  const notice = page.getByText(/Part of this document could not be read on this device/).first()
+  await expect(notice).toBeVisible()
+  await hasLines(maya, 'Rope')
+  await expect(page.getByRole('button', { name: 'Mug', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Go on with what is here' }).click()
+  await expect(notice).toBeHidden()
+  await addLines(maya, 'Ledger')
+  await saved(maya)
+  await page.reload()
+  await hasLines(maya, 'Rope', 'Ledger')
+  await expect(notice).toBeHidden()
+  await typeAddress(page, other)
+  await hasLines(maya, 'Tide table')
+
+  await typeAddress(tom.page, list)
+  await hasLines(tom, 'Rope', 'Mug', 'Ledger')
+  await typeAddress(page, list)
+  await hasLines(maya, 'Rope', 'Mug', 'Ledger')
+})
+
+test('[S6] rubbish in the book and the lists of documents is said once, and work goes on when the person says so', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  const { page } = maya
+  await startProduction(maya, 'Slack Water')
+  const address = page.url()
+  await close(maya)
+  await spoil(page, 'behind')
+  await typeAddress(page, address)
+  const notice = page.getByText(/Part of this document could not be read on this device/).first()
+  await expect(notice).toBeVisible()
+  await page.getByRole('button', { name: 'Go on with what is here' }).click()
+  await expect(notice).toBeHidden()
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Rope')
+  await saved(maya)
+  await page.reload()
+  await hasLines(maya, 'Rope')
+  await expect(notice).toBeHidden()
+})
 
 test('a browser that keeps nothing says so, and what to do', async ({ device }) => {
   const maya = await device('Maya')

@@ -46,6 +46,31 @@ export const whatIsKept = (page: Page): Promise<readonly string[]> =>
     ...(await navigator.serviceWorker.getRegistrations()).map(() => 'service worker'),
   ])
 
+/**
+ * Writes rubbish into the log of a document: in place of its newest record, or behind all. Without an id into
+ * the logs of all. The app is closed: call it on a page of this origin that is not the app.
+ */
+export const spoil = (page: Page, how: 'newest' | 'behind', id = ''): Promise<void> =>
+  page.evaluate(
+    async ([how, id]) => {
+      const done = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(new Error(String(request.error)))
+        })
+      for (const { name = '' } of await indexedDB.databases()) {
+        if (!/^hotset-[2-9a-z]{20}$/.test(name) || !name.endsWith(id)) continue
+        const db = await done(indexedDB.open(name))
+        const updates = db.transaction('updates', 'readwrite').objectStore('updates')
+        const keys = await done(updates.getAllKeys())
+        const rubbish = Uint8Array.of(7, 7, 7, 7, 7, 7)
+        await done(how === 'newest' ? updates.put(rubbish, keys.at(-1)) : updates.add(rubbish))
+        db.close()
+      }
+    },
+    [how, id] as const,
+  )
+
 /** What the log of every document on disk holds. */
 const updatesOnDisk = (page: Page) =>
   page.evaluate(async () => {

@@ -1,9 +1,11 @@
 import { createServer, type Socket } from 'node:net'
 import { everythingOnDisk } from './disk'
+import { slowed } from './slow'
 import {
   addDocument,
   addLines,
   badge,
+  bringIn,
   expect,
   invitation,
   join,
@@ -58,6 +60,34 @@ test('[N1] [N2] [N3] who is in range and how, and a report that nobody can join 
   await tom.page.close()
   await expect(maya.page.getByText('No other device is in range.')).toBeVisible({ timeout: 45_000 })
   await expect(here.getByText(/Not in range\. Had everything at/)).toBeVisible()
+})
+
+test('[E8] a large production that comes over a slow link says how many documents and bytes have come, and of how many', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  const quicken = await slowed(maya.page)
+  await startProduction(maya, 'Slack Water')
+  const rows = Array.from(
+    { length: 800 },
+    (_, n) => `Thing ${n},${Array.from({ length: 40 }, () => crypto.randomUUID()).join(' ')}`,
+  )
+  for (let lists = 0; lists < 3; lists++) {
+    await addDocument(maya, 'checklist')
+    await bringIn(maya, 'Item,Note', rows)
+  }
+  const link = await invitation(maya)
+  const tom = await device('Tom')
+  await join(tom, link, 'Slack Water')
+  await expect(badge(tom)).toContainText(/copying \d of \d documents, [\d.]+ of [\d.]+ MB/, {
+    timeout: 90_000,
+  })
+  const said = async () =>
+    Number(/documents, ([\d.]+) of/.exec((await badge(tom).textContent()) ?? '')?.[1] ?? 0)
+  const before = await said()
+  await expect.poll(said).toBeGreaterThan(before)
+  await quicken()
+  await expect(badge(tom)).toContainText('all up to date', { timeout: 90_000 })
 })
 
 test('[N1] a server that does not answer is said, and what of config.json cannot be used', async ({

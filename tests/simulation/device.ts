@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { blob, hashFrom, type Hash } from '../../src/lib/domain/blob'
 import { text } from '../../src/lib/domain/field'
 import type { Id } from '../../src/lib/domain/id'
 import { Document } from '../../src/lib/store/document'
@@ -9,7 +10,7 @@ import { hash, type World } from './world'
 
 export const schema = {
   about: { title: text() },
-  records: { item: { name: text(), note: text() } },
+  records: { item: { name: text(), note: text() }, photo: { full: blob('full') } },
   texts: ['notes'],
 } as const
 
@@ -54,6 +55,14 @@ export class SimDevice {
     const rows = raw && [...raw.getMap<Y.Map<unknown>>('item').values()]
     // What was taken back stays in the document, marked as removed.
     return rows?.filter((row) => row.get('gone') !== true).map((row) => String(row.get('name')))
+  }
+
+  /** The photos that a document names. */
+  photosIn(id: Id): readonly Hash[] {
+    const rows = [...this.disk.now(id).raw.getMap<Y.Map<unknown>>('photo').values()]
+    return rows.flatMap((row) =>
+      row.get('gone') === true ? [] : (hashFrom(row.get('full')) ?? []),
+    )
   }
 
   /** The person puts all documents away. */

@@ -1,13 +1,14 @@
+import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import type { Sealer } from '../../src/lib/crypto/seal'
 import { newId, type Id } from '../../src/lib/domain/id'
-import { bytesOf } from '../../src/lib/domain/blob'
-import { readBlobFrame, writeBlobFrame } from '../../src/lib/sync/blob-frames'
+import { bytesOf, hashFromBytes, type Hash } from '../../src/lib/domain/blob'
+import { MOST_HASHES, readBlobFrame, writeBlobFrame } from '../../src/lib/sync/blob-frames'
 import { BlobExchange } from '../../src/lib/sync/blobs'
 import { PROTOCOL, writeHello, type Hello } from '../../src/lib/sync/hello'
 import { Introductions, type Neighbour } from '../../src/lib/sync/introductions'
 import { linked, type Link, type Rtc } from '../../src/lib/sync/link'
-import { Cutter, PIECE } from '../../src/lib/sync/pieces'
+import { Cutter, LONGEST_MESSAGE, PIECE } from '../../src/lib/sync/pieces'
 import { Roster } from '../../src/lib/sync/roster'
 import { Switchboard } from '../../src/lib/sync/switchboard'
 import { MemoryBlobs, someBytes } from '../blob-peers'
@@ -42,10 +43,52 @@ const spoiled = (honest: readonly Uint8Array[], dice: Dice): Uint8Array<ArrayBuf
   return frame
 }
 
+/** A piece that is too long, or the first of a message that says it is. */
+const tooLong = (dice: Dice): Uint8Array<ArrayBuffer> => {
+  const piece = new Uint8Array(dice(2) === 0 ? 9 + dice(40) : PIECE + 2 + dice(1_000_000))
+  const view = new DataView(piece.buffer)
+  view.setUint8(0, dice(3))
+  view.setUint32(1, dice(5))
+  view.setUint32(5, dice(2) === 0 ? LONGEST_MESSAGE - dice(9) : LONGEST_MESSAGE + dice(2 ** 31))
+  return piece
+}
+
+/** A frame of photos that is too long, or says more than there can be. */
+const tooMuch = (dice: Dice, hash: Hash): Uint8Array => {
+  const index = 2 ** dice(53)
+  const to = encoding.createEncoder()
+  switch (dice(5)) {
+    case 0:
+      return writeBlobFrame({ type: 'want', hash, index })
+    case 1: {
+      const bytes = new Uint8Array(dice(400) === 0 ? 20_000_000 : 65 + dice(9000))
+      return writeBlobFrame({ type: 'piece', hash, index: dice(2) * index, bytes })
+    }
+    case 2:
+      return writeBlobFrame({ type: 'have', kept: false, of: new Map([[hash, index]]) })
+    case 3:
+      // A list that says it is as long as no memory is.
+      encoding.writeVarUint(to, dice(2))
+      encoding.writeUint8(to, dice(3))
+      encoding.writeVarUint(to, index)
+      encoding.writeUint8Array(to, bytesOf(hash))
+      return encoding.toUint8Array(to)
+    default: {
+      const hashes = Array.from({ length: MOST_HASHES }, () => hashFromBytes(someBytes(32, dice)))
+      return writeBlobFrame({
+        type: 'ask',
+        intent: dice(2) === 0 ? 'fetch' : 'keep',
+        hashes: hashes.filter((one) => one !== undefined),
+      })
+    }
+  }
+}
+
 const measured = async (work: () => Promise<void>): Promise<void> => {
-  const before = process.memoryUsage().heapUsed
+  const taken = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+  const before = taken()
   await work()
-  expect(process.memoryUsage().heapUsed - before, `seed ${SEED}`).toBeLessThan(GROWTH)
+  expect(taken() - before, `seed ${SEED}`).toBeLessThan(GROWTH)
 }
 
 /** Our end of a connection, whose other end says what it likes. */
@@ -119,7 +162,7 @@ test(`[L4] [L6] [L13] ${SHARE} pieces to a link: it ends, or takes them, and not
       if (dice(4) > 0) victim.hear(1, honestHello.slice())
       links += link.length
       for (let n = 0; n < 60 && !victim.closed; n++, sent++) {
-        victim.hear(dice(5), spoiled(pieces, dice))
+        victim.hear(dice(5), dice(20) === 0 ? tooLong(dice) : spoiled(pieces, dice))
         if (n % 16 === 0) clock.pass(100)
       }
       link[0]?.close()
@@ -237,7 +280,8 @@ test(`[F5] [F9] ${SHARE} frames to the exchange of photos: none is lost, none is
       const partner = { device: newId() as Id, waiting: 0, send: () => undefined }
       exchange.join(partner)
       for (let more = 40; more > 0; more--, n++) {
-        await exchange.receive(partner, spoiled(honest, dice))
+        const frame = dice(8) === 0 ? tooMuch(dice, wanted) : spoiled(honest, dice)
+        await exchange.receive(partner, frame)
         if (more % 8 === 0) clock.pass(500)
       }
       exchange.leave(partner)

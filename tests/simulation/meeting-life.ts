@@ -5,6 +5,9 @@ import { Air, sealerIn } from './meeting-air'
 import { World } from './world'
 import { worldTime } from './world-time'
 
+/** Crews that did not come together once. They are tried again every time. */
+export const KEPT: readonly number[] = []
+
 /** What one life came to, for whoever wants to know how much was tried. */
 export interface Met {
   readonly devices: number

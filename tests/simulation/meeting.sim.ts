@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { gather } from './gathering'
 import { seedsFrom } from './lives'
-import { meetAll } from './meeting-life'
+import { KEPT, meetAll } from './meeting-life'
 
-const seeds = seedsFrom(400)
+const seeds = seedsFrom(400, KEPT)
 /** A crew of sixty takes half a minute here, and one twice as large six times as long. */
 const CREW = Number(process.env['CREW'] ?? 40)
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { together } from './gathering'
 import { seedsFrom } from './lives'
-import { meetAll } from './meeting-life'
+import { KEPT, meetAll } from './meeting-life'
 
-const seeds = seedsFrom(25)
+const seeds = seedsFrom(25, KEPT)
 
 test(`[W2] [W6] [W8] [W10] [I2] [I3] [I5] ${seeds.length} crews come together, whatever is lost, doubled or sent to harm them`, async () => {
   let [crashes, refused] = [0, 0]

@@ -1,12 +1,24 @@
+import type { Hash } from '../../src/lib/domain/blob'
 import type { Id } from '../../src/lib/domain/id'
+import { someBytes } from '../blob-peers'
 import { namesIn, type } from './crew'
 import { FakeConnection } from './fake-rtc'
 import { seedIds } from './seed-ids'
 import { StackDevice } from './stack'
 import { hash, World } from './world'
 
-/** One random life on real links: pieces, hellos, beats, cuts in the middle of a message. */
-export const liveOnLinks = async (seed: number): Promise<{ readonly cuts: number }> => {
+/** Lives on real links that failed once. They are lived again every time. */
+export const KEPT: readonly number[] = []
+
+/** What one life came to, for whoever wants to know how much was tried. */
+export interface Lived {
+  readonly cuts: number
+  /** Photos that came from another device. */
+  readonly came: number
+}
+
+/** One random life on real links: pieces, hellos, beats, photos, cuts in the middle of a message. */
+export const liveOnLinks = async (seed: number): Promise<Lived> => {
   const giveBack = seedIds(seed)
   try {
     return await new StackLife(seed).live()
@@ -22,7 +34,9 @@ class StackLife {
   readonly #later: StackDevice
   readonly #ids: readonly Id[]
   readonly #typed = new Map<string, { readonly id: Id; saved: boolean }>()
+  readonly #photos: Uint8Array[] = []
   #cuts = 0
+  #came = 0
 
   constructor(seed: number) {
     const world = (this.#world = new World(seed))
@@ -40,7 +54,7 @@ class StackLife {
     }
   }
 
-  async live(): Promise<{ readonly cuts: number }> {
+  async live(): Promise<Lived> {
     const { dice } = this.#world
     for (let step = 15 + dice(25); step > 0; step--) {
       await this.#step(step)
@@ -49,7 +63,9 @@ class StackLife {
     }
     await this.#heal()
     await this.#agree()
-    return { cuts: this.#cuts }
+    this.#agreeOnPhotos()
+    for (const { photos } of this.#devices) this.#came += photos.came
+    return { cuts: this.#cuts, came: this.#came }
   }
 
   async #step(step: number): Promise<void> {
@@ -58,7 +74,7 @@ class StackLife {
     const id = this.#ids[dice(this.#ids.length)]
     if (!id) throw new Error('There are documents')
     if (this.#world.once(5)) device.skew = dice(4) === 0 ? 0 : dice(200_000_000) - 100_000_000
-    switch (dice(12)) {
+    switch (dice(15)) {
       case 0:
       case 1:
       case 2:
@@ -76,8 +92,9 @@ class StackLife {
         return
       }
       case 5:
-        if (this.#world.once(2)) device.crash()
-        return
+        if (!this.#world.once(2)) return
+        this.#came += device.photos.came
+        return device.crash()
       case 6: {
         const connection = this.#link(device, other)
         // Not one piece more than a few gets through as it was sent.
@@ -96,6 +113,17 @@ class StackLife {
         for (const name of names) this.#typed.set(name, { id, saved: false })
         return
       }
+      case 9:
+      case 10:
+        return this.#photograph(device, id)
+      case 11: {
+        device.photos.full = this.#world.once(3)
+        device.photos.lies ||= this.#world.once(4)
+        const doc = await device.document(id)
+        const [row] = doc.records.photo.rows
+        if (row) doc.edit('', () => doc.records.photo.remove(row.id))
+        return
+      }
       default: {
         const name = `s${step}.${dice(1000)}+`
         await type(device, id, name)
@@ -109,7 +137,11 @@ class StackLife {
     await this.#world.run(60_000)
     FakeConnection.air.rate = 3000
     for (const device of this.#devices) {
-      for (const connection of device.connections) connection.tamper = undefined
+      // Whose pieces were not what they should be is asked for them again when it is linked anew.
+      for (const connection of device.connections) {
+        if (connection.tamper || device.photos.lies) connection.close()
+      }
+      device.photos.full = device.photos.lies = false
     }
     for (let round = 0; round < 2; round++) {
       this.#devices.forEach((a, i) =>
@@ -121,6 +153,61 @@ class StackLife {
         }),
       )
       await this.#world.run(50_000)
+    }
+    // Whoever stalled is left alone for a while.
+    for (let more = 0; more < 10 && this.#lacking.length > 0; more++) await this.#world.run(10_000)
+  }
+
+  /** A photo is kept first and named then, as the app does. One of before may be named again. */
+  async #photograph(device: StackDevice, id: Id): Promise<void> {
+    const { dice } = this.#world
+    const [before] = device.photos.kept
+    const bytes = someBytes(20 + dice(6000), dice)
+    this.#photos.push(bytes)
+    const full = before && this.#world.once(6) ? before.name : device.photos.put(bytes)
+    const doc = await device.document(id)
+    doc.edit('', () => doc.records.photo.add({ full }))
+  }
+
+  get #named(): ReadonlySet<Hash> {
+    return new Set(this.#ids.flatMap((id) => this.#devices.flatMap((one) => one.photosIn(id))))
+  }
+
+  /** Who lacks what a document names. */
+  get #lacking(): readonly string[] {
+    const named = [...this.#named]
+    return this.#devices.flatMap(({ name, photos }) =>
+      named.some((hash) => !photos.has(hash)) ? [name] : [],
+    )
+  }
+
+  #agreeOnPhotos(): void {
+    const named = this.#named
+    if (this.#lacking.length > 0) throw new Error(`${this.#lacking.join()} lacks a photo`)
+    for (const { name, photos } of this.#devices) {
+      photos.clean()
+      for (const kept of photos.kept) {
+        if (named.has(kept.name) !== photos.accepts(kept.name)) {
+          throw new Error(`${name} does not know what its documents name`)
+        }
+        // What nobody else has ever had is for the person to delete.
+        if (!named.has(kept.name) && kept.elsewhere) throw new Error(`${name} keeps a loose photo`)
+      }
+    }
+    if (this.#later.photos.kept.length > 0) {
+      throw new Error('a device that speaks another protocol was given a photo')
+    }
+    for (const id of this.#ids) {
+      const replica = this.#any().disk.now(id)
+      const document = Buffer.from(replica.all())
+      const records = [...replica.raw.getMap('photo').values()]
+      // In whatever form: a name and what belongs to a record are short.
+      if (records.some((record) => JSON.stringify(record).length > 300)) {
+        throw new Error('a record of a photo is long')
+      }
+      if (this.#photos.some((photo) => document.includes(Buffer.from(photo.subarray(0, 20))))) {
+        throw new Error('a document holds the bytes of a photo')
+      }
     }
   }
 

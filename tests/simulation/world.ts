@@ -114,4 +114,6 @@ const before = (a: Due, b: Due): boolean => a.at < b.at || (a.at === b.at && a.o
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** SHA-256 without waiting: the browser's own is asynchronous, which would cost the most here. */
-export const hash: Hash = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())
+export const sha256 = (bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(createHash('sha256').update(bytes).digest())
+export const hash: Hash = sha256

@@ -54,6 +54,23 @@ describe('hostile bytes', () => {
     }
   })
 
+  test('[L4] a long message that comes byte by byte takes no more memory than twice what has come', () => {
+    const joiner = new Joiner()
+    const start = new Uint8Array(10)
+    new DataView(start.buffer).setUint8(0, 1)
+    new DataView(start.buffer).setUint32(5, LONGEST_MESSAGE)
+    const more = new Uint8Array(6)
+    more[0] = 2
+    const taken = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+    const before = taken()
+    expect(joiner.take(start)).toBeUndefined()
+    let said: unknown
+    for (let n = 0; n < 1_000_000; n++) said ??= joiner.take(more)
+    expect(said).toBeUndefined()
+    expect(joiner.held).toBe(1_000_001)
+    expect(taken() - before).toBeLessThan(40e6)
+  })
+
   test('[L6] hellos: read whole or not at all', () => {
     const dice = randomFrom(SEED)
     const honest = writeHello(helloOf('room'))

@@ -94,11 +94,14 @@ export class Cutter {
 
 /** Puts pieces together. `take` gives a message when its last piece has come. */
 export class Joiner {
-  readonly #open = new Map<number, { readonly length: number; parts: Uint8Array[]; at: number }>()
+  readonly #open = new Map<
+    number,
+    { readonly length: number; bytes: Uint8Array<ArrayBuffer>; at: number }
+  >()
   #claimed = 0
   #held = 0
 
-  /** Bytes set aside for messages that are not whole yet: never more than have come. */
+  /** Bytes of messages that are not whole yet. They take twice their room at most. */
   get held(): number {
     return this.#held
   }
@@ -111,33 +114,34 @@ export class Joiner {
     if (kind === WHOLE) return piece.slice(1)
     if (piece.length < 5) return 'bad'
     const number = view.getUint32(1)
-    if (kind === MORE) return this.#fill(number, piece.slice(5))
+    if (kind === MORE) return this.#fill(number, piece.subarray(5))
     if (kind !== START || piece.length < 9) return 'bad'
     const length = view.getUint32(5)
     if (this.#open.has(number) || this.#open.size >= AT_ONCE || length === 0) return 'bad'
     if (this.#claimed + length > LONGEST_MESSAGE) return 'bad'
-    this.#open.set(number, { length, parts: [], at: 0 })
+    this.#open.set(number, { length, bytes: new Uint8Array(), at: 0 })
     this.#claimed += length
-    return this.#fill(number, piece.slice(9))
+    return this.#fill(number, piece.subarray(9))
   }
 
   #fill(number: number, part: Uint8Array): Uint8Array | 'bad' | undefined {
     const message = this.#open.get(number)
     if (!message || part.length === 0 || part.length > PIECE) return 'bad'
     if (message.at + part.length > message.length) return 'bad'
-    message.parts.push(part)
-    message.at += part.length
+    const needed = message.at + part.length
+    if (needed > message.bytes.length) {
+      // One array for all: of many short parts, each would take a hundred times its bytes.
+      const grown = new Uint8Array(Math.min(message.length, Math.max(needed, 2 * message.at)))
+      grown.set(message.bytes)
+      message.bytes = grown
+    }
+    message.bytes.set(part, message.at)
+    message.at = needed
     this.#held += part.length
     if (message.at < message.length) return undefined
     this.#open.delete(number)
     this.#claimed -= message.length
     this.#held -= message.length
-    const whole = new Uint8Array(message.length)
-    let at = 0
-    for (const one of message.parts) {
-      whole.set(one, at)
-      at += one.length
-    }
-    return whole
+    return message.bytes
   }
 }
