@@ -12,6 +12,7 @@ import { isProblem } from '../../domain/problem'
 import { Document } from '../../store/document'
 import { columns } from './columns'
 import { copyFresh } from './copy'
+import { itemsIn } from './daily'
 import { csv } from './export'
 import { headingFrom } from './heading'
 import Print from './Print.svelte'
@@ -28,7 +29,7 @@ const open = (): Checklist => new Document(schema)
 const nia = { name: 'Nia Cole', device: newId(), at: Date.UTC(2026, 2, 12, 10, 43) }
 
 const only = (list: Checklist): Item => {
-  const [item] = list.records.item.ordered
+  const [item] = itemsIn(list)
   if (!item) throw new Error('The list is empty')
   return item
 }
