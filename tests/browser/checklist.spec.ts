@@ -20,6 +20,9 @@ const fewer = ({ page }: Device) =>
   page.getByRole('button', { name: 'One fewer, Walkie' }).locator('visible=true').first()
 const count = ({ page }: Device, words: string) =>
   page.getByRole('status', { name: words, exact: true }).locator('visible=true').first()
+/** Everything of the list: what is done would go out of sight. */
+const showAll = ({ page }: Device, things: number) =>
+  page.getByText(`All ${things}`, { exact: true }).locator('visible=true').first().click()
 const mark = ({ page }: Device, words: string) =>
   page.getByRole('button', { name: words, exact: true }).locator('visible=true').first()
 
@@ -30,6 +33,7 @@ test('eight walkies are counted: three of them read 3 of 8, the eighth marks it 
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')
   await addLines(maya, '8 x Walkie')
+  await showAll(maya, 1)
   for (const reached of [1, 2, 3]) {
     await more(maya).click()
     await expect(count(maya, `${reached} of 8`)).toBeVisible()
@@ -132,6 +136,7 @@ test('what is not needed leaves the total, and is called so', async ({ device })
   await addDocument(maya, 'checklist')
   await addLines(maya, 'Locks', 'Warm coats', 'Sun cream')
   await expect(seen(page, '0 of 3')).toBeVisible()
+  await showAll(maya, 3)
   await mark(maya, 'To do, Sun cream').click({ button: 'right' })
   await page.getByRole('menuitemradio', { name: 'Not needed' }).click()
   await expect(mark(maya, 'Not needed, Sun cream')).toBeVisible()
@@ -145,6 +150,7 @@ test('what is started and finished is under way in between', async ({ device }) 
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')
   await addLines(maya, 'Rig the rain')
+  await showAll(maya, 1)
   await page.getByRole('button', { name: 'Set a time' }).click()
   await page.getByText('Start and finish', { exact: true }).click()
   await page.getByRole('button', { name: 'Close', exact: true }).click()
@@ -165,10 +171,14 @@ test('a row says who ticked it and when, and whose it is', async ({ device }) =>
   await tom.page.clock.install({ time: new Date('2026-03-12T14:32:00') })
   await joinFrom(tom, maya, 'Slack Water')
   await typeAddress(tom.page, list)
+  await expect(mark(tom, 'To do, Locks')).toBeVisible()
+  await showAll(tom, 2)
   await mark(tom, 'To do, Locks').tap()
   await expect(mark(tom, 'Done, Locks')).toBeVisible()
 
   await typeAddress(page, list)
+  await expect(mark(maya, 'To do, Warm coats')).toBeVisible()
+  await showAll(maya, 2)
   await expect(mark(maya, 'Done, Locks')).toBeVisible()
   await page.getByRole('button', { name: 'Locks', exact: true }).click()
   const details = page.getByRole('group', { name: 'Locks, details' })

@@ -208,6 +208,18 @@ describe('lists say how far they are', () => {
   })
 })
 
+test('a problem says on Today what is wrong, and what is not needed is called so', () => {
+  const list = withItem('Rope')
+  handItem(list, only(list), 'Wyn Pryce', 'LOC')
+  markItem(list, only(list), 'problem', nia)
+  expect(summaryOf(list).tasks).toMatchObject([{ text: 'Rope', problem: '' }])
+  list.records.item.set(only(list).id, { note: 'Frayed' })
+  expect(summaryOf(list).tasks).toMatchObject([{ text: 'Rope', problem: 'Frayed' }])
+  markItem(list, only(list), 'skip', nia)
+  expect(list.history.last?.label).toBe('Rope not needed')
+  expect(csv(list)).toContain('Not needed')
+})
+
 describe('lists to start from', () => {
   test.each(templates.map((template) => [template.label, template] as const))(
     '%s has eight to twenty things, each with a section and a department',
