@@ -7,6 +7,7 @@ import { minuteText, spanText, wallClock, type Wall } from '../domain/clock'
 import { daysBetween } from '../domain/day-words'
 import type { Id } from '../domain/id'
 import type { Me, Summary } from '../kinds/kind'
+import { overIn } from './going-on'
 import type { Listed } from './listed'
 
 const MIDNIGHT = 24 * 60
@@ -129,9 +130,7 @@ export const comingUp = (
     const date = day || clock.day
     return setMinute(dayOf(days, date)?.day, minute) - daysBetween(date, clock.day) * MIDNIGHT
   }
-  const takenOver = new Set(
-    documents.flatMap(({ summary, entry }) => (entry.archived ? [] : (summary?.takenOver ?? []))),
-  )
+  const isOver = overIn(documents)
   const resting = isRestDay(days, clock.day)
   const coming = documents.flatMap(({ id, kind, title, summary: stored, entry }): Coming[] => {
     if (!stored || entry.archived) return []
@@ -147,14 +146,14 @@ export const comingUp = (
         ? [{ text: title, line: factOn(summary, clock.day), minute, ...(meets && { meets }) }]
         : []
     const each = tasks
-      .filter(({ key }) => key === undefined || !takenOver.has(key))
+      .filter(({ key }) => key === undefined || !isOver(key, id))
       .filter(({ onShootingDays }) => !(onShootingDays && resting))
       .filter((task) => isToday(task.day, clock.day) || task.day < clock.day)
-      .map(({ text, owner, department = '', day, minute, handedBy }) => ({
+      .map(({ text, owner, department = '', day, minute, handedBy, problem }) => ({
         text,
         task: { owner, department },
         ...(handedBy !== undefined && { handedBy }),
-        line: [owner, title].filter(Boolean).join(', '),
+        line: [problemWords(problem), owner, title].filter(Boolean).join(', '),
         minute: minute === undefined ? undefined : onSet(minute, day),
       }))
     return [...whole, ...each].map((item, index) => ({
@@ -170,6 +169,9 @@ export const comingUp = (
     .filter(({ minute }) => minute === undefined || limit === undefined || minute <= limit + 240)
     .sort((a, b) => order(a) - order(b))
 }
+
+const problemWords = (wrong: string | undefined): string =>
+  wrong === undefined ? '' : wrong === '' ? 'Problem' : `Problem: ${wrong}`
 
 /** By time; then what was handed over, then what somebody has had all along. */
 const order = ({ minute, handedBy }: Coming): number =>

@@ -32,6 +32,15 @@ export const count = (unset = 0): Field<number> => ({
     typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : unset,
 })
 
+/** A whole number that may be below 0: what is added to a count, or taken from it. */
+export const difference = (): Field<number> => ({
+  // No sum of a million of them is beyond what a number can say exactly.
+  read: (value) =>
+    typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 1_000_000_000
+      ? value + 0
+      : 0,
+})
+
 /** A count that may be absent: nobody has said how many yet. */
 export const optionalCount = (): Field<number | undefined> => ({
   read: (value) =>

@@ -11,8 +11,10 @@ import type { IconName } from '../ui/icons'
 import type { FileShelf, FileSight } from '../ui/files'
 import type { Pictures, Sight, Whereabouts } from '../ui/pictures'
 import type { Said, Talk, Talked } from '../ui/talk'
+import type { GoingOn, Sibling } from './going-on'
 import type { Told } from './told'
 
+export type { Sibling }
 export type { FileShelf, FileSight, Holds, Pictures, Said, Sight, Talk, Talked, Whereabouts }
 
 /** This person on this device. */
@@ -43,6 +45,8 @@ export interface Opened<S extends Schema> {
   readonly ofDay?: OfDay | undefined
   /** Its last issue, where there is one: what others have in their hands. */
   readonly issued?: LastIssue<S> | undefined
+  /** The other documents of its kind. */
+  readonly siblings?: readonly Sibling[] | undefined
   /** How long files are read; absent where it is of no use. */
   readonly readBeside?: ReadBeside | undefined
   /** Where a scanned code leads, when it is of another document of this production. */
@@ -113,6 +117,8 @@ export interface Printed<S extends Schema> {
   readonly book: Book
   /** What the board in use says of every day; absent where there is none. */
   readonly plan?: Plan | undefined
+  /** The other documents of its kind; absent on an issue, which says what this one says. */
+  readonly siblings?: readonly Sibling[] | undefined
   /** What of it is asked for, where the paper asks: a day, a scene, a person. Empty is all of it. */
   readonly about?: string | undefined
   readonly pictures: Pictures
@@ -143,6 +149,8 @@ export interface Task {
   readonly day: string
   /** Minutes after midnight, or absent. */
   readonly minute: number | undefined
+  /** It is a problem, and what is wrong; empty where nobody said. */
+  readonly problem?: string
   /** It is asked for on shooting days alone. */
   readonly onShootingDays?: true
 }
@@ -185,6 +193,8 @@ export interface Summary {
   readonly tasks?: readonly Task[]
   /** Tasks of other documents that go on in this one, by their keys: there they are asked for no more. */
   readonly takenOver?: readonly string[]
+  /** What is to do in it, as other documents that have it too need to know. */
+  readonly goingOn?: readonly GoingOn[]
 }
 
 /** A way to begin: an empty page, or one filled from a template or the book. */
@@ -295,8 +305,8 @@ export interface Kind<S extends Schema = Schema> {
   readonly icon: IconName
   readonly schema: S
   summary(doc: Document<S>): Summary
-  /** Fills an empty document with what this one lists, nothing of it done. */
-  copy?(from: Document<S>, into: Document<S>): void
+  /** Fills an empty document with what this one lists, nothing of it done. `id`: what this one is called. */
+  copy?(from: Document<S>, into: Document<S>, id?: Id): void
   /** Its copy goes on where it ended and keeps its title: how that is offered. */
   readonly next?: { readonly label: string; readonly line: string }
   /** Each shooting day has one of it: how it begins, and whose day one is for. */
@@ -334,7 +344,15 @@ export interface Kind<S extends Schema = Schema> {
   told(): Promise<{ readonly default: Told }>
   /** File extension to writer, for instance `csv`. A writer that is loaded only when it is asked for gives its text later. */
   readonly exports: Readonly<
-    Record<string, (doc: Document<S>, book: Book, plan?: Plan) => string | Promise<string>>
+    Record<
+      string,
+      (
+        doc: Document<S>,
+        book: Book,
+        plan?: Plan,
+        siblings?: readonly Sibling[],
+      ) => string | Promise<string>
+    >
   >
   readonly rows?: Rows<S>
   /** What the sheet of its `csv` is called in a spreadsheet file; absent is the label of the kind. */

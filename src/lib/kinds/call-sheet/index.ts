@@ -32,9 +32,9 @@ export default kind({
   ],
   told: () => import('./told'),
   exports: {
-    ics: async (...from) => (await import('./calendar')).ics(...from),
-    txt: async (...from) => (await import('./export')).txt(...from),
-    csv: async (...from) => (await import('./export')).csv(...from),
+    ics: async (doc, book, plan) => (await import('./calendar')).ics(doc, book, plan),
+    txt: async (doc, book, plan) => (await import('./export')).txt(doc, book, plan),
+    csv: async (doc, book, plan) => (await import('./export')).csv(doc, book, plan),
   },
   sheet: 'Crew',
   sheets: async (...from) => (await import('./export')).tables(...from),

@@ -6,7 +6,7 @@ import { minuteText, spanText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import { Working } from '../working.svelte'
 import { marksOf, onDay, type Standing } from './daily'
-import type { Today } from './daily-steps'
+import { noteDay, type Today } from './daily-steps'
 import { recordOf } from './record'
 import { dayAtOf } from './set-day'
 import { handedBySection, handedDay, stillWith } from './handing'
@@ -18,7 +18,9 @@ import {
   type Item,
   type Photo,
   type schema,
+  type State,
 } from './schema'
+import { changeItem, markItem } from './steps'
 
 /** What of a list is shown: what is to do, all of it, or its photos. */
 export type Showing = 'open' | 'all' | 'photos'
@@ -33,6 +35,9 @@ export class Checking extends Working<typeof schema> {
 
   /** A day that is over and is looked at. Absent: the list is worked, today. */
   earlier = $state<string>()
+
+  /** A problem that is asked what is wrong. */
+  asked = $state<Id>()
 
   readonly marks = $derived.by(() => marksOf(this.list.records.dayState.rows))
   /** Days that are over and something was marked on, the last first. */
@@ -67,6 +72,17 @@ export class Checking extends Working<typeof schema> {
   }
   override by() {
     return { ...super.by(), device: this.me.device }
+  }
+  /** Marks a thing. Of a problem it is asked at once what is wrong. */
+  mark(item: Standing, state: State): void {
+    markItem(this.list, item, state, this.by())
+    this.asked = state === 'problem' ? item.id : undefined
+  }
+  /** Writes what is wrong with a thing: of what begins anew, on its day. */
+  saysWrong(item: Standing, text: string): void {
+    const note = text.trim()
+    if (item.of) noteDay(this.list, item, note, this.by())
+    else changeItem(this.list, item, { note }, `${item.text || 'Something'} noted`)
   }
   /** What changes of what begins anew are made by. */
   get today(): Today {

@@ -12,6 +12,7 @@ import { isProblem } from '../../domain/problem'
 import { Document } from '../../store/document'
 import { columns } from './columns'
 import { copyFresh } from './copy'
+import { itemsIn } from './daily'
 import { csv } from './export'
 import { headingFrom } from './heading'
 import Print from './Print.svelte'
@@ -28,7 +29,7 @@ const open = (): Checklist => new Document(schema)
 const nia = { name: 'Nia Cole', device: newId(), at: Date.UTC(2026, 2, 12, 10, 43) }
 
 const only = (list: Checklist): Item => {
-  const [item] = list.records.item.ordered
+  const [item] = itemsIn(list)
   if (!item) throw new Error('The list is empty')
   return item
 }
@@ -205,6 +206,18 @@ describe('lists say how far they are', () => {
       ],
     })
   })
+})
+
+test('a problem says on Today what is wrong, and what is not needed is called so', () => {
+  const list = withItem('Rope')
+  handItem(list, only(list), 'Wyn Pryce', 'LOC')
+  markItem(list, only(list), 'problem', nia)
+  expect(summaryOf(list).tasks).toMatchObject([{ text: 'Rope', problem: '' }])
+  list.records.item.set(only(list).id, { note: 'Frayed' })
+  expect(summaryOf(list).tasks).toMatchObject([{ text: 'Rope', problem: 'Frayed' }])
+  markItem(list, only(list), 'skip', nia)
+  expect(list.history.last?.label).toBe('Rope not needed')
+  expect(csv(list)).toContain('Not needed')
 })
 
 describe('lists to start from', () => {

@@ -8,7 +8,7 @@ export const stateNames: readonly { readonly value: State; readonly names: reado
   { value: 'doing', names: ['Under way', 'in progress', 'started', 'doing'] },
   { value: 'done', names: ['Done', 'complete', 'completed', 'finished', 'yes', 'x', 'ok'] },
   { value: 'problem', names: ['Problem', 'issue', 'blocked'] },
-  { value: 'skip', names: ['Skipped', 'skip', 'not needed', 'cancelled', 'n/a'] },
+  { value: 'skip', names: ['Not needed', 'skipped', 'skip', 'cancelled', 'n/a'] },
 ]
 
 export type ColumnKey =

@@ -1,5 +1,6 @@
 import { grouped } from '../../domain/grouped'
 import type { Id } from '../../domain/id'
+import { sharesIn, withShares, type Shares } from './counts'
 import type { About, Checklist, Item, ListSection, Mark } from './schema'
 
 /** A thing as it stands on a day. */
@@ -69,20 +70,21 @@ export const writtenAt = ({ changedAt = 0, doneAt = 0 }: Item): number | undefin
  * How marks of a day say a thing stood: open until somebody marked it. Who did is whoever brought it to where it
  * stands, not who noted something of it afterwards.
  */
-const marked = (item: Item, all: readonly Mark[]): Item => {
+const marked = (item: Item, all: readonly Mark[], shares: Shares): Item => {
   const marks = all.filter(({ noteOnly }) => !noteOnly)
   const last = marks.at(-1)
   const settled = last && last.state !== 'open' && last.state !== 'doing'
   const since = marks.findLastIndex(({ state }) => state !== last?.state) + 1
   const first = settled ? marks[since] : undefined
-  return {
+  const stands = {
     ...item,
-    state: last?.state ?? 'open',
+    state: last?.state ?? ('open' as const),
     counted: last?.counted ?? 0,
     doneBy: first?.by ?? '',
     doneAt: first?.at,
     changedAt: last?.at,
   }
+  return withShares(stands, shares)
 }
 
 const TWO_DAYS = 48 * 60 * 60 * 1000
@@ -105,14 +107,16 @@ export const anewOn = (
   item: Item,
   day: string,
   marks: readonly Mark[],
+  shares: Shares,
   dayAt: DayAt,
 ): Standing => ({
-  ...(isOwnOf(item, day, marks, dayAt) ? item : marked(item, marks)),
+  ...(isOwnOf(item, day, marks, dayAt) ? withShares(item, shares) : marked(item, marks, shares)),
   of: { day, note: marks.findLast(isNote)?.note ?? '' },
 })
 
 interface Known {
   readonly marks: readonly Mark[]
+  readonly shares: Shares
   readonly own: boolean
   readonly standing: Standing
 }
@@ -122,27 +126,39 @@ const NONE: readonly Mark[] = []
 /** Today, and the few days a summary is of. */
 const MOST_DAYS = 12
 
+const isSame = (a: readonly object[], b: readonly object[]): boolean =>
+  a.length === b.length && a.every((each, index) => each === b[index])
+
 /** The same object as long as neither thing nor marks change: a list of a thousand is drawn by what changed. */
 const remembered = (
   item: Item,
   key: string,
-  { marks, own }: Omit<Known, 'standing'>,
+  { marks, shares, own }: Omit<Known, 'standing'>,
   make: () => Standing,
 ): Standing => {
   const days = known.get(item) ?? new Map<string, Known>()
   known.set(item, days)
   const before = days.get(key)
-  if (
-    before?.own === own &&
-    before.marks.length === marks.length &&
-    before.marks.every((mark, index) => mark === marks[index])
-  )
+  if (before?.own === own && isSame(before.marks, marks) && isSame(before.shares, shares))
     return before.standing
   if (days.size >= MOST_DAYS) days.clear()
   const standing = make()
-  days.set(key, { marks, own, standing })
+  days.set(key, { marks, shares, own, standing })
   return standing
 }
+
+/** A thing with what was counted of it where it is done once. */
+export const counted = (list: Checklist, item: Item): Item => {
+  const shares = sharesIn(list)(item.id)
+  if (shares.length === 0) return item
+  return remembered(item, 'counted', { marks: NONE, shares, own: true }, () =>
+    withShares(item, shares),
+  )
+}
+
+/** Everything on the list, in order, as what is written on it says it stands. */
+export const itemsIn = (list: Checklist): readonly Item[] =>
+  list.records.item.ordered.map((item) => counted(list, item))
 
 /** The last mark of how each thing stood, of whatever day. */
 export const lastMarks = (marks: Marks): ReadonlyMap<Id, Mark> => {
@@ -180,14 +196,21 @@ export const onDay = (
   const anew = beginsAnew(list)
   const ofDay = marks.get(day)
   const last = lastMarks(marks)
-  return list.records.item.ordered.map((item) => {
+  const sharesOf = sharesIn(list)
+  return itemsIn(list).map((item) => {
     if (anew(item)) {
       const its = ofDay?.get(item.id) ?? NONE
+      const shares = sharesOf(item.id, day)
       const own = isOwnOf(item, day, its, dayAt)
-      return remembered(item, day, { marks: its, own }, () => anewOn(item, day, its, dayAt))
+      const on = { marks: its, shares, own }
+      return remembered(item, day, on, () => anewOn(item, day, its, shares, dayAt))
     }
     const its = newerMarks(item, day, marks, last.get(item.id))
-    if (its.length === 0) return item
-    return remembered(item, 'once', { marks: its, own: false }, () => marked(item, its))
+    const [first] = its
+    if (!first) return item
+    const shares = sharesOf(item.id, first.day)
+    return remembered(item, 'once', { marks: its, shares, own: false }, () =>
+      marked(item, its, shares),
+    )
   })
 }

@@ -1,4 +1,13 @@
-import { anewOn, beginsAnew, marksOf, type DayAt, type Marks, type Standing } from './daily'
+import { sharesIn, type Shares } from './counts'
+import {
+  anewOn,
+  beginsAnew,
+  itemsIn,
+  marksOf,
+  type DayAt,
+  type Marks,
+  type Standing,
+} from './daily'
 import type { Checklist, Item, Mark } from './schema'
 
 /** Days on which something was marked, the last first. */
@@ -18,18 +27,27 @@ export const recordOf = (
 ): readonly Standing[] => {
   const anew = beginsAnew(list)
   const ofDay = marks.get(day)
-  const here = list.records.item.ordered.flatMap((item) => {
+  const sharesOf = sharesIn(list)
+  const on = (item: Item, its: readonly Mark[] | undefined) =>
+    recorded(item, day, its, sharesOf(item.id, day), dayAt)
+  const here = itemsIn(list).flatMap((item) => {
     const its = ofDay?.get(item.id)
-    return its || anew(item) ? [recorded(item, day, its, dayAt)] : []
+    return its || anew(item) ? [on(item, its)] : []
   })
   const gone = [...(ofDay ?? [])]
     .filter(([id]) => !list.records.item.get(id))
-    .map(([id, its]) => recorded({ ...TAKEN_OFF, id }, day, its, dayAt))
+    .map(([id, its]) => on({ ...TAKEN_OFF, id }, its))
   return [...here, ...gone]
 }
 
-const recorded = (item: Item, day: string, marks: readonly Mark[] = [], dayAt: DayAt): Standing => {
-  const stood = anewOn(item, day, marks, dayAt)
+const recorded = (
+  item: Item,
+  day: string,
+  marks: readonly Mark[] = [],
+  shares: Shares,
+  dayAt: DayAt,
+): Standing => {
+  const stood = anewOn(item, day, marks, shares, dayAt)
   const marked =
     stood.state !== 'open' || stood.counted > 0 || marks.some(({ noteOnly }) => !noteOnly)
   const text = marks.findLast(({ text }) => text !== '')?.text ?? item.text

@@ -3,6 +3,7 @@ import {
   choice,
   count,
   day,
+  difference,
   flag,
   instant,
   minute,
@@ -49,6 +50,7 @@ export const schema = {
       department: text(),
       /** How many there are to reach; 0 means nothing is counted. */
       quantity: count(),
+      /** What was counted before devices counted each for itself: `counting` is added to it. */
       counted: count(),
       state: choice('open', 'doing', 'done', 'skip', 'problem'),
       note: text(),
@@ -71,6 +73,7 @@ export const schema = {
       text: text(),
       day: day(),
       state: choice('open', 'doing', 'done', 'skip', 'problem'),
+      /** As `counted` of the thing. */
       counted: count(),
       /** What was noted of it on that day. */
       note: text(),
@@ -78,6 +81,19 @@ export const schema = {
       noteOnly: flag(),
       by: text(),
       /** The device it was made on, which alone changes it. Absent in what older releases wrote. */
+      device: reference(),
+      at: instant(),
+    },
+    /** What one device counted of a thing, more or fewer. They add up: docs/decisions/029-counting.md. */
+    counting: {
+      item: reference(),
+      /** What it was called then. */
+      text: text(),
+      /** On which day, of what begins anew; empty where it is done once. */
+      day: day(),
+      added: difference(),
+      by: text(),
+      /** Which alone changes it. Absent: nobody counted, it makes up for what is read otherwise now. */
       device: reference(),
       at: instant(),
     },
@@ -99,6 +115,7 @@ export type ListSection = Row<(typeof schema)['records']['section']>
 export type Item = Row<(typeof schema)['records']['item']>
 export type Photo = Row<(typeof schema)['records']['photo']>
 export type Mark = Row<(typeof schema)['records']['dayState']>
+export type Counting = Row<(typeof schema)['records']['counting']>
 export type Handed = Row<(typeof schema)['records']['handed']>
 export type State = Item['state']
 

@@ -2,8 +2,9 @@ import { removeOf } from '../../book/of-record'
 import { quantityFrom } from '../../domain/quantity'
 import type { Id } from '../../domain/id'
 import type { By } from './by'
-import type { Standing } from './daily'
-import { markDay } from './daily-steps'
+import { stateFor, writtenFor } from './counts'
+import { counted as countedOf, type Standing } from './daily'
+import { addCount, afterCount, markDay } from './daily-steps'
 import { idAfter } from './section-steps'
 import type { Checklist, Item, State } from './schema'
 
@@ -17,9 +18,14 @@ const stateBy = (state: State, by: By): Pick<Item, 'state' | 'doneBy' | 'doneAt'
 
 /** Writes how a thing that is done once stands, never before what it was seen by. */
 const markOnce = (list: Checklist, item: Standing, patch: Partial<Item>, { at }: By): void => {
-  const { id, state, counted, doneBy, doneAt, changedAt = 0 } = item
-  // What was seen came of marks of a day, and is not written on the thing itself.
-  const seen = list.records.item.get(id) === item ? {} : { state, counted, doneBy, doneAt }
+  const { id, state, doneBy, doneAt, changedAt = 0 } = item
+  const itself = list.records.item.get(id)
+  if (!itself) return
+  // Else what was seen came of marks of a day, and is not written on the thing itself.
+  const isOwn = countedOf(list, itself) === item
+  const seen = isOwn
+    ? {}
+    : { state, doneBy, doneAt, counted: writtenFor(list, id, '', item.counted) }
   list.records.item.set(id, { ...seen, ...patch, changedAt: Math.max(at, changedAt) })
 }
 
@@ -27,27 +33,29 @@ const words: Readonly<Record<State, string>> = {
   open: 'to do again',
   doing: 'under way',
   done: 'done',
-  skip: 'skipped',
+  skip: 'not needed',
   problem: 'marked a problem',
 }
 
 /** Marks one item, as one step: `Rope done`. */
 export const markItem = (list: Checklist, item: Standing, state: State, by: By): void =>
   list.edit(`${named(item)} ${words[state]}`, () => {
-    if (item.of) markDay(list, item, { state }, by)
-    else markOnce(list, item, stateBy(state, by), by)
+    const after = { ...by, at: afterCount(list, item, by.at) }
+    if (item.of) markDay(list, item, state, after)
+    else markOnce(list, item, stateBy(state, by), after)
   })
 
 /** Writes how many are counted. Reaching the number marks it done; fewer again reopens it. */
 export const countItem = (list: Checklist, item: Standing, counted: number, by: By): void => {
   const { quantity, state } = item
-  const reached = quantity > 0 && counted >= quantity
-  const begun = state === 'open' || state === 'doing' || state === 'done'
-  const next: State = reached ? 'done' : !begun ? state : counted > 0 ? 'doing' : 'open'
+  const next = stateFor(state, quantity, counted)
   const label = `${named(item)}, ${counted}${quantity > 0 ? ` of ${quantity}` : ''}`
   list.edit(label, () => {
-    if (item.of) markDay(list, item, { counted, state: next }, by)
-    else markOnce(list, item, { counted, ...(next === state ? {} : stateBy(next, by)) }, by)
+    // It is the last word, also where another device has a clock that is ahead.
+    const last = { ...by, at: Math.max(by.at, item.changedAt ?? 0) }
+    if (item.of) markDay(list, item, next, last)
+    else markOnce(list, item, next === state ? {} : stateBy(next, by), last)
+    addCount(list, item, counted - item.counted, last)
   })
 }
 

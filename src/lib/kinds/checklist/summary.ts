@@ -3,6 +3,7 @@ import type { Id } from '../../domain/id'
 import type { Summary, Task } from '../kind'
 import {
   beginsAnew,
+  itemsIn,
   marksOf,
   onDay,
   repeatOf,
@@ -50,8 +51,8 @@ export const summaryOf = (list: Checklist): Summary => {
 
 /** The last days of which something is known of what begins anew, the first first. */
 const daysWith = (list: Checklist, marks: Marks, dayAt: DayAt): readonly string[] => {
-  const { item, section, handed } = list.records
-  const anew = item.rows.filter(beginsAnew(list))
+  const { section, handed } = list.records
+  const anew = itemsIn(list).filter(beginsAnew(list))
   if (anew.length === 0 && section.rows.every(({ daily }) => daily === '')) return []
   const instants = [
     ...anew.filter(({ state, counted }) => state !== 'open' || counted > 0).map(writtenAt),
@@ -88,14 +89,19 @@ const tasksOf = (on: OnDay, items: readonly Standing[]): readonly Task[] => {
   return items
     .filter(isOpen)
     .filter((item) => item.dueMinute !== undefined || (item.owner !== '' && !together.has(item)))
-    .map(({ text, owner, ownerDepartment, department, dueMinute: minute, section, of }) => ({
+    .map(({ text, owner, ownerDepartment, department, dueMinute: minute, section, ...rest }) => ({
       text,
       owner,
       department: ownerDepartment || department,
-      ...when(list, section && list.records.section.get(section), of !== undefined),
+      ...when(list, section && list.records.section.get(section), rest.of !== undefined),
       minute,
+      ...wrongWith(rest),
     }))
 }
+
+/** What is wrong with a thing, where it is a problem. */
+const wrongWith = ({ state, note, of }: Pick<Standing, 'state' | 'note' | 'of'>) =>
+  state === 'problem' ? { problem: of?.note || note } : {}
 
 /** What was handed over together is one thing to do, but for what has a time of its own. */
 const handedTasks = (on: OnDay, items: readonly Standing[]): readonly Task[] => {

@@ -12,9 +12,7 @@ import {
   toldPhotos,
   type Told,
 } from '../told'
-import { stateNames } from './columns'
-
-const states = Object.fromEntries(stateNames.map(({ value, names }) => [value, names[0] ?? '']))
+import { stateWords } from './words'
 
 const anew = { day: 'Each day', shoot: 'Each shooting day' }
 
@@ -49,7 +47,7 @@ const tale: Told = {
         ),
         quantity: toldCount('Quantity'),
         counted: toldCount('Counted'),
-        state: toldChoice('State', states),
+        state: toldChoice('State', stateWords),
         note: told('Note'),
         owner: told('Owner'),
         dueMinute: toldMinute('Due'),
@@ -61,9 +59,19 @@ const tale: Told = {
       name: ({ text, day }) =>
         [named(text, 'Something'), dayText(String(day), 'short')].filter(Boolean).join(', '),
       fields: {
-        state: toldChoice('State', states),
+        state: toldChoice('State', stateWords),
         counted: toldCount('Counted'),
         note: told('Note'),
+      },
+    },
+    counting: {
+      one: 'Count',
+      name: ({ text, day }) =>
+        [named(text, 'Something'), dayText(String(day), 'short')].filter(Boolean).join(', '),
+      fields: {
+        added: told('Counted by one device', (value) =>
+          typeof value === 'number' && value !== 0 ? `${value > 0 ? '+' : ''}${value}` : '',
+        ),
       },
     },
     handed: {

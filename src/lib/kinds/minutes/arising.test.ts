@@ -5,12 +5,15 @@ import { noPictures as pictures } from '../../../../tests/pictures'
 import { schema as bookSchema } from '../../book/schema'
 import { newId } from '../../domain/id'
 import { Document } from '../../store/document'
+import { overIn } from '../../app/going-on'
+import type { Sibling } from '../going-on'
+import { actionsOf, goingOnOf } from './actions'
 import { nextMeeting } from './copy'
 import { md } from './export'
 import { nextNumber } from './number'
 import { arisingCount, arisingText } from './paper-words'
 import Print from './Print.svelte'
-import { isArising, isOpen, schema, type Minutes } from './schema'
+import { isArising, isOpen, schema, stateAt, type Minutes } from './schema'
 import { summaryOf } from './summary'
 
 const at = Date.UTC(2026, 2, 12, 10, 34)
@@ -35,6 +38,98 @@ const third = (): Minutes => {
   ])
   return doc
 }
+
+/** A meeting and the next, as lists know each of them beside the other. */
+const two = () => {
+  const [earlier, id] = [third(), newId()]
+  const next = new Document(schema)
+  nextMeeting(earlier, next, id)
+  const nextId = newId()
+  return {
+    earlier,
+    next,
+    beside: () => [{ id, goingOn: goingOnOf(earlier) }],
+    besideEarlier: () => [{ id: nextId, goingOn: goingOnOf(next) }],
+  }
+}
+const stands = (doc: Minutes, siblings: readonly Sibling[]) =>
+  actionsOf(doc, siblings).map(({ what, state }) => `${what}: ${state}`)
+const say = (doc: Minutes, what: string, state: 'open' | 'done' | 'skip', at: number) => {
+  const action = doc.records.action.rows.find((each) => each.what === what)
+  if (!action) throw new Error(`There is no ${what}`)
+  doc.edit(`${what} ${state}`, () => doc.records.action.set(action.id, stateAt(state, at)))
+}
+
+describe('one action in two minutes', () => {
+  test('is done in both, wherever it was done, and the later word holds', () => {
+    const { earlier, next, beside, besideEarlier } = two()
+    say(earlier, 'lock off Quay Lane', 'done', at)
+    expect(stands(next, beside())).toEqual(['lock off Quay Lane: done', 'tide table: problem'])
+    expect(md(next, book(), beside())).toContain('Done since, Thu 12 Mar 10:34')
+    const { body } = render(Print, {
+      props: { doc: next, book: book(), pictures, me, now: at, siblings: beside() },
+    })
+    expect(body).toContain('Done since, Thu 12 Mar 10:34')
+    say(next, 'lock off Quay Lane', 'open', at + 1)
+    expect(stands(next, beside())).toContain('lock off Quay Lane: open')
+    expect(stands(earlier, besideEarlier())).toContain('lock off Quay Lane: open')
+    say(next, 'tide table', 'done', at + 2)
+    expect(stands(earlier, besideEarlier())).toContain('tide table: done')
+  })
+
+  test('is open again in both when whoever did it takes that back', () => {
+    const { earlier, next, beside } = two()
+    say(earlier, 'lock off Quay Lane', 'done', at)
+    earlier.history.undo()
+    expect(stands(next, beside())).toContain('lock off Quay Lane: open')
+  })
+
+  test('arises in the next as well when it was written or opened again after that was made', () => {
+    const { earlier, next, beside } = two()
+    earlier.records.action.add({ number: 4, what: 'order buoys', owner: 'Wyn' })
+    say(earlier, 'towels', 'open', at)
+    const [towels, buoys] = actionsOf(next, beside()).slice(2)
+    expect([towels?.from, buoys?.from]).toEqual(['M3-A2', 'M3-A4'])
+    expect(buoys && isArising(buoys)).toBe(true)
+    expect(next.records.action.size).toBe(2)
+    // Said something of here, it is of this meeting, once, and goes on from it.
+    if (buoys) next.records.action.put(buoys.id, { ...buoys, ...stateAt('done', at) })
+    expect(stands(next, beside()).filter((each) => each.startsWith('order'))).toEqual([
+      'order buoys: done',
+    ])
+    say(earlier, 'towels', 'done', at + 1)
+    expect(stands(next, beside())).not.toContain('towels: open')
+  })
+
+  test('is asked for once on Today, and no more when it is done in either', () => {
+    const { earlier, next } = two()
+    earlier.about.set({ day: '2026-03-12' })
+    next.about.set({ day: '2026-03-12' })
+    const documents = [earlier, next].map((doc) => {
+      const id = newId()
+      return () => ({ id, summary: summaryOf(doc), entry: { archived: false } })
+    })
+    const asked = () => {
+      const now = documents.map((document) => document())
+      const isOver = overIn(now)
+      return now.flatMap(({ id, summary }) =>
+        (summary.tasks ?? []).filter(({ key }) => key && !isOver(key, id)).map(({ text }) => text),
+      )
+    }
+    expect(asked()).toEqual(['Lock off Quay Lane', 'Tide table'])
+    say(earlier, 'lock off Quay Lane', 'done', at)
+    expect(asked()).toEqual(['Tide table'])
+    say(next, 'tide table', 'done', at)
+    expect(asked()).toEqual([])
+    say(earlier, 'tide table', 'open', at + 1)
+    expect(asked()).toEqual(['Tide table'])
+  })
+
+  test('of minutes that older releases made stands as it is written there', () => {
+    const doc = after(third())
+    expect(stands(doc, [{ id: newId(), goingOn: goingOnOf(third()) }])).toEqual(stands(doc, []))
+  })
+})
 
 describe('matters arising', () => {
   test('are the open actions of the meeting before, under their numbers, printed and in Markdown', () => {

@@ -1,8 +1,9 @@
+import type { Id } from '../../domain/id'
 import { keepInto } from '../kept'
 import { itemsOf } from './gather'
 import { kept } from './kept'
 import { nextNumber, numbersOf } from './number'
-import { isOpen, type Minutes } from './schema'
+import { isOpen, saidAt, type Minutes } from './schema'
 import { agendaOf } from './timing'
 
 /**
@@ -10,7 +11,7 @@ import { agendaOf } from './timing'
  * everybody present until somebody says otherwise, and the actions that are still open, under the
  * numbers they have.
  */
-export const nextMeeting = (from: Minutes, into: Minutes): void => {
+export const nextMeeting = (from: Minutes, into: Minutes, meeting?: Id): void => {
   const { title, number, place, chair, noteTaker, startMinute } = from.about.now
   into.about.set({
     title: into.about.now.title || title,
@@ -19,6 +20,7 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
     chair,
     noteTaker,
     startMinute,
+    ...(meeting && { after: meeting }),
     // Where nobody counts the meetings, their actions are counted through all of them.
     ...(number === undefined && { given: nextNumber(from) - 1 }),
   })
@@ -29,7 +31,7 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
   into.records.action.addAll(
     actions
       .filter(isOpen)
-      .map(({ id, before, what, owner, ownerDepartment, dueDay, dueMinute, state }) => ({
+      .map(({ id, before, what, owner, ownerDepartment, dueDay, dueMinute, state, ...said }) => ({
         from: numbers.get(id) || 'Before',
         before: [...before, id],
         what,
@@ -39,6 +41,7 @@ export const nextMeeting = (from: Minutes, into: Minutes): void => {
         dueDay: dueDay || (dueMinute === undefined ? '' : from.about.now.day),
         dueMinute,
         state,
+        saidAt: saidAt(said) || undefined,
       })),
   )
   const { topics } = agendaOf(itemsOf(from), from.records.topic.rows, [], 0)

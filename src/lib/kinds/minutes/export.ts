@@ -4,6 +4,8 @@ import { dayText, minuteText, wallClock } from '../../domain/clock'
 import type { Id } from '../../domain/id'
 import { writeCsv } from '../../formats/csv'
 import { proseOf, type Part } from '../../store/prose'
+import type { Sibling } from '../going-on'
+import { actionsOf } from './actions'
 import { whenText } from './due'
 import { markdown, plain } from './markdown'
 import { numbersOf } from './number'
@@ -13,9 +15,9 @@ import { agendaOf, plannedText, takenText, totalOf } from './timing'
 import { hoursText } from './words'
 
 /** The actions as a sheet, a row for each. */
-export const csv = (doc: Minutes, book: Book): string => {
+export const csv = (doc: Minutes, book: Book, siblings: readonly Sibling[] = []): string => {
   const { day, number } = doc.about.now
-  const actions = doc.records.action.ordered
+  const actions = actionsOf(doc, siblings)
   const numbers = numbersOf(actions, number)
   return writeCsv(
     ['Number', 'Action', 'Owner', 'Department', 'Due day', 'Due time', 'Status'],
@@ -32,11 +34,12 @@ export const csv = (doc: Minutes, book: Book): string => {
 }
 
 /** The whole of the minutes as Markdown, to be read without Hotset. */
-export const md = (doc: Minutes, book: Book): string => {
+export const md = (doc: Minutes, book: Book, siblings: readonly Sibling[] = []): string => {
   const { about, records } = doc
   const { title, number, day, place, chair, noteTaker, nextMeeting } = about.now
   const { zone } = book.about.now
-  const actions = records.action.ordered
+  const actions = actionsOf(doc, siblings)
+  const byId = new Map(actions.map((action) => [action.id, action]))
   const numbers = numbersOf(actions, number)
   const time = (at: number) => minuteText(wallClock(at, zone).minute)
   const came = (status: Attendee['status']) =>
@@ -60,7 +63,7 @@ export const md = (doc: Minutes, book: Book): string => {
   const body = proseOf(doc.text('body')).now
   const text = markdown(body, {
     time,
-    action: (record) => actionLine(record && records.action.get(record), numbers, day),
+    action: (record) => actionLine(record && byId.get(record), numbers, day),
   })
   return [
     `# ${plain(title || 'Minutes')}\n\n`,

@@ -22,8 +22,8 @@ export default kind({
   print: () => import('./Print.svelte'),
   told: () => import('./told'),
   exports: {
-    csv: async (doc, book) => (await import('./export')).csv(doc, book),
-    md: async (doc, book) => (await import('./export')).md(doc, book),
+    csv: async (doc, book, _plan, siblings) => (await import('./export')).csv(doc, book, siblings),
+    md: async (doc, book, _plan, siblings) => (await import('./export')).md(doc, book, siblings),
   },
   sheet: 'Actions',
   sheets: async (doc) => (await import('./tables')).tables(doc),

@@ -5,11 +5,20 @@ import { newId, type Id } from '../../domain/id'
 import type { Somebody } from '../../store/presence'
 import { proseOf } from '../../store/prose'
 import type { Me, Opened, Start } from '../kind'
+import { actionsOf } from './actions'
 import { lateText } from './due'
 import { gather } from './gather'
 import { nextNumber, numbersOf } from './number'
 import { knownPeople, personFrom } from './people'
-import { schema, stateAt, type About, type Action, type Attendee, type Minutes } from './schema'
+import {
+  saidAt,
+  schema,
+  stateAt,
+  type About,
+  type Action,
+  type Attendee,
+  type Minutes,
+} from './schema'
 import { isBlank, isKnown } from './shape'
 import { spoken } from './spoken'
 import { startsFrom } from './starts'
@@ -60,6 +69,8 @@ export class Meeting {
       this.#given().now,
     ),
   )
+  /** As they stand, with what the minutes of other meetings say of them. */
+  readonly actions = $derived.by(() => actionsOf(this.doc, this.#given().siblings ?? []))
   readonly people = $derived.by(() =>
     knownPeople(this.attendees, this.#given().book.records.person.ordered),
   )
@@ -89,9 +100,6 @@ export class Meeting {
   }
   get locked(): boolean {
     return this.#given().locked
-  }
-  get actions(): readonly Action[] {
-    return this.doc.records.action.ordered
   }
   get attendees(): readonly Attendee[] {
     return this.doc.records.attendee.ordered
@@ -136,14 +144,21 @@ export class Meeting {
 
   mark(action: Action, state: Action['state']): void {
     this.doc.edit(`${named(action)} marked ${words[state]}`, () =>
-      this.doc.records.action.set(action.id, stateAt(state, Date.now())),
+      // The last word is the later one, whatever the clocks of those before were.
+      this.#write(action, stateAt(state, Math.max(Date.now(), saidAt(action) + 1))),
     )
   }
 
   change(action: Action, patch: Partial<Omit<Action, 'id'>>): void {
-    this.doc.edit(`${named({ ...action, ...patch })} changed`, () =>
-      this.doc.records.action.set(action.id, patch),
-    )
+    this.doc.edit(`${named({ ...action, ...patch })} changed`, () => this.#write(action, patch))
+  }
+
+  /** What arose since in the meeting before is of this one from when something is said of it here. */
+  #write(action: Action, patch: Partial<Omit<Action, 'id'>>): void {
+    const { action: actions } = this.doc.records
+    const { id, ...values } = action
+    if (!actions.get(id)) actions.put(id, values)
+    actions.set(id, patch)
   }
 
   /** Writes who has it; somebody known brings their department. */

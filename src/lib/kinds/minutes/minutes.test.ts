@@ -188,6 +188,6 @@ describe('due', () => {
 })
 
 test('an action that is done says when, and forgets it when reopened', () => {
-  expect(stateAt('done', 5)).toEqual({ state: 'done', doneAt: 5 })
-  expect(stateAt('open', 6)).toEqual({ state: 'open', doneAt: undefined })
+  expect(stateAt('done', 5)).toEqual({ state: 'done', doneAt: 5, saidAt: 5 })
+  expect(stateAt('open', 6)).toEqual({ state: 'open', doneAt: undefined, saidAt: 6 })
 })

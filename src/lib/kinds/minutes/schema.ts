@@ -26,6 +26,8 @@ export const schema = {
     place: text(),
     chair: text(),
     noteTaker: text(),
+    /** The document of the meeting it goes on from. */
+    after: reference(),
     /** As people say it: `Friday 10:30, unit base`. */
     nextMeeting: text(),
     /** The highest action number ever given here, so that a removed one is not given again. */
@@ -57,6 +59,8 @@ export const schema = {
       dueMinute: minute(),
       state: choice('open', 'doing', 'done', 'skip', 'problem'),
       doneAt: instant(),
+      /** When its state was last said, here or where it goes on from: of two meetings the later word holds. */
+      saidAt: instant(),
     },
     /** A topic that was given time, known by its words: docs/decisions/022-topic-times.md. */
     topic: {
@@ -90,8 +94,16 @@ export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
 /** Whether it comes from a meeting before: a matter arising. */
 export const isArising = ({ from }: Pick<Action, 'from'>): boolean => from !== ''
 
-/** The state after a tap, with when it was done. */
-export const stateAt = (state: Action['state'], now: number): Pick<Action, 'state' | 'doneAt'> => ({
+/** The state after a tap, with when it was said and done. */
+export const stateAt = (
+  state: Action['state'],
+  now: number,
+): Pick<Action, 'state' | 'doneAt' | 'saidAt'> => ({
   state,
   doneAt: state === 'done' ? now : undefined,
+  saidAt: now,
 })
+
+/** When the state of an action was last said. Older releases only said when it was done. */
+export const saidAt = ({ saidAt, doneAt }: Pick<Action, 'saidAt' | 'doneAt'>): number =>
+  saidAt ?? doneAt ?? 0

@@ -1,5 +1,6 @@
 import { dayText, minuteText } from '../../domain/clock'
 import type { Summary, Task } from '../kind'
+import { goingOnOf } from './actions'
 import { titleOf } from './action-line'
 import { isOpen, type Minutes } from './schema'
 
@@ -21,6 +22,7 @@ export const summaryOf = (doc: Minutes): Summary => {
       day: dueDay || day,
       minute: dueMinute,
     }))
+  const goingOn = goingOnOf(doc)
   const takenOver = doc.records.action.rows.flatMap(({ before }) => before)
   return {
     title,
@@ -32,6 +34,7 @@ export const summaryOf = (doc: Minutes): Summary => {
     day,
     tasks,
     ...(takenOver.length > 0 && { takenOver }),
+    ...(goingOn.length > 0 && { goingOn }),
   }
 }
 
