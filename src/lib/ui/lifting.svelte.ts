@@ -60,6 +60,7 @@ export class Lifting<R extends { readonly id: string }> {
   readonly list = (list: HTMLElement): (() => void) => {
     this.#list = list
     list.addEventListener('pointerdown', this.#press)
+    list.addEventListener('mousedown', this.#onmouse)
     list.addEventListener('contextmenu', this.#still)
     // A browser would carry a link or a chosen text itself.
     list.addEventListener('dragstart', this.#ondrag)
@@ -68,6 +69,7 @@ export class Lifting<R extends { readonly id: string }> {
     return () => {
       this.#end()
       list.removeEventListener('pointerdown', this.#press)
+      list.removeEventListener('mousedown', this.#onmouse)
       list.removeEventListener('contextmenu', this.#still)
       list.removeEventListener('dragstart', this.#ondrag)
       list.removeEventListener('touchmove', this.#still)
@@ -98,6 +100,12 @@ export class Lifting<R extends { readonly id: string }> {
 
   readonly #still = (event: Event): void => {
     if (this.lifted) event.preventDefault()
+  }
+  /** A handle takes no focus: what is taken elsewhere stays taken. */
+  readonly #onmouse = (event: MouseEvent): void => {
+    const { target } = event
+    if (this.#from && target instanceof Element && target.closest('[data-handle]'))
+      event.preventDefault()
   }
   readonly #ondrag = (event: Event): void => {
     if (this.#from) event.preventDefault()
