@@ -19,7 +19,7 @@ const row = (page: Page, id: string) => page.locator(`[data-row="${id}"]`)
 const shot = (page: Page, id: string) => page.locator(`[data-id="${id}"]`)
 const cell = (page: Page, id: string, key: string) =>
   page.locator(`[data-id="${id}"] > [data-key="${key}"]`)
-const line = (page: Page) => page.locator('.line')
+const line = (page: Page) => page.locator('.landing')
 const slip = (page: Page) => page.locator('.lifted[aria-hidden=true]')
 /** The first rows that are drawn, from the top down: elements are used again, so their own order says nothing. */
 const order = (page: Page, count = 4) =>
@@ -182,7 +182,7 @@ test.describe('a list', () => {
     await expect(line(page)).toBeVisible()
     const { top, at } = await list.evaluate((list) => ({
       top: list.scrollTop,
-      at: document.querySelector('.line')?.getBoundingClientRect().top ?? 0,
+      at: document.querySelector('.landing')?.getBoundingClientRect().top ?? 0,
     }))
     await page.mouse.up()
     await expect(slip(page)).toHaveCount(0)
