@@ -62,3 +62,16 @@ export const shots = (count: number): Shot[] =>
       state: at < 4 ? 'done' : at === 4 ? 'doing' : 'open',
     }
   })
+
+/** The same shots with some of them put where they were carried to. */
+export const withMoved = (
+  all: readonly Shot[],
+  moved: readonly Shot[],
+  { before, after }: { readonly before: Shot | undefined; readonly after: Shot | undefined },
+): Shot[] => {
+  const ids = new Set(moved.map(({ id }) => id))
+  const others = all.filter(({ id }) => !ids.has(id))
+  const placeOf = (shot: Shot) => others.findIndex(({ id }) => id === shot.id)
+  const at = before ? placeOf(before) : after ? placeOf(after) + 1 : others.length
+  return [...others.slice(0, at), ...moved, ...others.slice(at)]
+}

@@ -31,11 +31,22 @@ export const byRank = (a: Ranked, b: Ranked): number => {
 
 /** A rank after `before` and before `after`. Either may be absent: the start or the end. */
 export const rankBetween = (before?: string, after?: string): string => {
+  const [rank] = ranksBetween(before, after, 1)
+  if (rank === undefined) throw new Error('One rank was asked for')
+  return rank
+}
+
+/** `count` ranks in order, all after `before` and before `after`. Either may be absent. */
+export const ranksBetween = (
+  before: string | undefined,
+  after: string | undefined,
+  count: number,
+): string[] => {
   const low = legal(before ?? '')
   const high = legal(after ?? '')
   // Equal or crossed neighbours come from two inserts at the same place: go just after the first.
-  if (low !== null && high !== null && low >= high) return generateKeyBetween(low, null)
-  return generateKeyBetween(low, high)
+  const crossed = low !== null && high !== null && low >= high
+  return generateNKeysBetween(low, crossed ? null : high, count)
 }
 
 /** `count` ranks in order, all after `before`. For a paste or an import. */

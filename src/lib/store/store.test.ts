@@ -220,6 +220,54 @@ describe('table', () => {
     expect(names(a).at(-2)).toBe('moved')
   })
 
+  test('[T10] records are put exactly between any two, in the order given, also where two share a rank', () => {
+    const [a, b] = [open(), open()]
+    const [first = '' as Id] = a.records.item.addAll(['1', '2', '3', '4'].map((name) => ({ name })))
+    meet(a, b)
+    const [, two] = a.records.item.ordered
+    a.records.item.place([a.records.item.add({ name: 'x' })], { before: two?.id })
+    b.records.item.place([b.records.item.add({ name: 'y' })], { before: two?.id })
+    meet(a, b)
+    const twins = names(a).slice(1, 3)
+    expect([...twins].sort()).toEqual(['x', 'y'])
+    const idOf = (name = '') => a.records.item.ordered.find((row) => row.name === name)?.id
+    const [three = '' as Id, four = '' as Id] = [idOf('3'), idOf('4')]
+    a.records.item.place([four, three], { before: idOf(twins[1]) })
+    expect(names(a)).toEqual(['1', twins[0], '4', '3', twins[1], '2'])
+    a.records.item.place([four, three], { after: idOf('2') })
+    expect(names(a)).toEqual(['1', ...twins, '2', '4', '3'])
+    a.records.item.place([first, three], { before: first, after: undefined })
+    expect(names(a)).toEqual(['1', ...twins, '2', '4', '3'])
+    meet(a, b)
+    expect(names(b)).toEqual(names(a))
+  })
+
+  test('[T10] wherever records are put, again and again on two devices, they stand there', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9), fc.boolean()), { maxLength: 25 }),
+        (moves) => {
+          const [a, b] = [open(), open()]
+          a.records.item.addAll(Array.from({ length: 10 }, (_, n) => ({ name: String(n) })))
+          meet(a, b)
+          for (const [from, also, to, apart] of moves) {
+            const doc = apart ? b : a
+            const idAt = (at: number) => doc.records.item.ordered[at]?.id ?? ('' as Id)
+            const ids = [...new Set([idAt(from), idAt(also)])]
+            const before = idAt(to)
+            doc.records.item.place(ids, { before })
+            const now = doc.records.item.ordered.map(({ id }) => id)
+            const next = now.indexOf(before)
+            if (!ids.includes(before)) expect(now.slice(next - ids.length, next)).toEqual(ids)
+            if (from === 0) meet(a, b)
+          }
+          meet(a, b)
+          expect(names(a)).toEqual(names(b))
+        },
+      ),
+    )
+  })
+
   test('[T6] records added together keep their order', () => {
     const doc = open()
     const given = Array.from({ length: 500 }, (_, n) => String(n))

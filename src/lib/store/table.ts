@@ -2,16 +2,22 @@ import { createSubscriber } from 'svelte/reactivity'
 import * as Y from 'yjs'
 import { readAll, type Fields, type Values } from '../domain/field'
 import { idFrom, newId, type Id } from '../domain/id'
-import { byRank, rankBetween, ranksAfter } from '../domain/rank'
+import { byRank, ranksAfter, ranksBetween } from '../domain/rank'
 import { Arranged } from './arranged'
 import { mine } from './mine'
 import { differing, GONE, shallow, write } from './stored'
 
 export type Row<F extends Fields> = Values<F> & { readonly id: Id }
 
+/** Where records are put: before one, or else after one. */
+interface Beside {
+  readonly before?: Id | undefined
+  readonly after?: Id | undefined
+}
+
 /**
  * The records of one type in one document. Reading them in markup, `$derived` or `$effect` tracks
- * them, whoever makes the next change. Rules [T1] to [T9] in SPEC.md.
+ * them, whoever makes the next change. Rules [T1] to [T10] in SPEC.md.
  */
 export class Table<F extends Fields> {
   readonly #fields: F
@@ -114,13 +120,32 @@ export class Table<F extends Fields> {
 
   /** Puts `id` before `next` in the order people chose; at the end when `next` is absent. */
   move(id: Id, next: Id | undefined): void {
-    const record = this.#stored.get(id)
-    if (!(record instanceof Y.Map) || id === next) return
-    const others = this.ordered.filter((row) => row.id !== id)
-    const at = next === undefined ? others.length : others.findIndex((row) => row.id === next)
-    const index = at < 0 ? others.length : at
-    const rank = rankBetween(rankOf(others[index - 1]), rankOf(others[index]))
-    this.#change(id, record, { rank })
+    this.place([id], { before: next })
+  }
+
+  /** Puts records, in the order given, before another or else after one; at the end when neither is there. */
+  place(ids: readonly Id[], { before, after }: Beside): void {
+    const moved = ids.filter((id) => this.#stored.get(id) instanceof Y.Map)
+    const going = new Set<Id | undefined>(moved)
+    if (moved.length === 0 || going.has(before)) return
+    const others = this.ordered.filter(({ id }) => !going.has(id))
+    const placeOf = (id: Id | undefined) =>
+      id === undefined ? -1 : others.findIndex((row) => row.id === id)
+    const [next, last] = [placeOf(before), placeOf(after)]
+    const at = next >= 0 ? next : last >= 0 ? last + 1 : others.length
+    const low = rankOf(others[at - 1])
+    // Where two devices put one each at the same place both have one rank: those that come after get another.
+    const rest = others.slice(at)
+    const end = low === '' ? 0 : rest.findIndex((row) => rankOf(row) !== low)
+    const tied = end < 0 ? rest : rest.slice(0, end)
+    const all = [...moved, ...tied.map(({ id }) => id)]
+    const ranks = ranksBetween(low, rankOf(rest[tied.length]), all.length)
+    this.#transact(() => {
+      all.forEach((id, n) => {
+        const record = this.#stored.get(id)
+        if (record instanceof Y.Map) this.#change(id, record, { rank: ranks[n] })
+      })
+    })
   }
 
   /** Removes the record. Undo brings it back with what others typed into it meanwhile. */

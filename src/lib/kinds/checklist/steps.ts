@@ -121,6 +121,26 @@ export const moveItem = (
   list.edit(`${named(item)} moved`, () => list.records.item.move(item.id, before))
 }
 
+/** Puts items where they were carried to, and under the head that stands there. */
+export const placeItems = (
+  list: Checklist,
+  items: readonly Item[],
+  section: Id | undefined,
+  beside: { readonly before: Id | undefined; readonly after: Id | undefined },
+): void => {
+  const [first, ...more] = items
+  if (!first) return
+  const label = more.length === 0 ? named(first) : `${items.length} things`
+  list.edit(`${label} moved`, () => {
+    for (const item of items)
+      if (item.section !== section) list.records.item.set(item.id, { section })
+    list.records.item.place(
+      items.map(({ id }) => id),
+      beside,
+    )
+  })
+}
+
 /** An item as the last line names it. */
 const named = ({ text }: Pick<Item, 'text'>): string =>
   text === '' ? 'Something' : text.length > 60 ? `${text.slice(0, 59)}…` : text

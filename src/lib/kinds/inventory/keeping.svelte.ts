@@ -4,6 +4,7 @@ import { markingOf } from '../../book/photo-marks'
 import { scenesOn, shootingDates } from '../../book/scenes-on'
 import { dayText, minuteText, wallClock } from '../../domain/clock'
 import { idFrom, type Id } from '../../domain/id'
+import type { Moving } from '../../ui/landing'
 import { recall, remember } from '../../ui/remembered'
 import { Trailing } from '../../ui/trailing.svelte'
 import { Working } from '../working.svelte'
@@ -14,6 +15,7 @@ import { finds } from './find'
 import { groupsOf, inGroup, type Frame } from './groups'
 import type { About, Item, Photo, schema } from './schema'
 import { copiesText } from './paper'
+import { placeItems } from './steps'
 import { stowageOf } from './stow/stowage'
 import { holdText, whereOf } from './stow/where'
 import { departmentOf, stateWords } from './words'
@@ -79,6 +81,12 @@ export class Keeping extends Working<typeof schema> {
     const found = finds(this.query, (item) => this.whereOf(item))
     return this.items.filter((item) => inside(item) && found(item))
   })
+  /** How items are moved by hand: only where all of them are shown, and so in their own order. */
+  readonly moving: Moving<Item> | undefined = $derived.by(() =>
+    this.locked || this.shown !== this.items
+      ? undefined
+      : { name: titleOf, to: (items, to) => placeItems(this.list, items, to) },
+  )
   readonly behind = $derived.by(() => behind(this.#counted.now, this.book, this.about.type))
   /** The scenes that need an element of the breakdown, by its id. */
   readonly needs = $derived.by(

@@ -122,3 +122,20 @@ export const reorderItem = (
     list.records.item.move(item.id, step < 0 ? beside.id : after?.id),
   )
 }
+
+/** Puts items where they were carried to. */
+export const placeItems = (
+  list: Inventory,
+  items: readonly Item[],
+  beside: { readonly before: Item | undefined; readonly after: Item | undefined },
+): void => {
+  const [first, ...more] = items
+  if (!first) return
+  const label = more.length === 0 ? named(first) : `${items.length} items`
+  list.edit(`${label} moved`, () =>
+    list.records.item.place(
+      items.map(({ id }) => id),
+      { before: beside.before?.id, after: beside.after?.id },
+    ),
+  )
+}

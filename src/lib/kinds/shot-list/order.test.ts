@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Document } from '../../store/document'
-import { besideOf, inOrder, moveShot, orderBy } from './order'
+import { besideOf, inOrder, moveShot, orderBy, placeShots } from './order'
 import { designation, schema, type Shot, type ShotList } from './schema'
 import { addShot, currentShot, following, shotDone } from './steps'
 
@@ -22,8 +22,8 @@ test('the order of shooting begins as that of the script, and a shot goes anywhe
   const doc = list()
   orderBy(doc, 'shooting')
   expect(called(inOrder(doc))).toBe('41A 41B 42A 42B')
-  moveShot(doc, named(doc, '42B'), named(doc, '41B').id)
-  moveShot(doc, named(doc, '41A'), undefined)
+  placeShots(doc, [named(doc, '42B')], { before: named(doc, '41B').id })
+  placeShots(doc, [named(doc, '41A')], {})
   expect(called(inOrder(doc))).toBe('42B 41B 42A 41A')
   expect(doc.history.last?.label).toBe('41A moved')
   orderBy(doc, 'script')
@@ -35,7 +35,7 @@ test('the order of shooting begins as that of the script, and a shot goes anywhe
 test('on set the next shot is the next to be shot, whatever its scene', () => {
   const doc = list()
   orderBy(doc, 'shooting')
-  moveShot(doc, named(doc, '42A'), named(doc, '41B').id)
+  placeShots(doc, [named(doc, '42A')], { before: named(doc, '41B').id })
   expect(following(doc, named(doc, '41A'))).toMatchObject({ scene: '42', number: 'A' })
   shotDone(doc, named(doc, '41A'), 'Maya', 1)
   expect(currentShot(doc)).toMatchObject({ scene: '42', number: 'A' })
@@ -47,16 +47,22 @@ test('a shot added later is shot last until somebody moves it', () => {
   orderBy(doc, 'shooting')
   addShot(doc, '41', 'Insert')
   expect(called(inOrder(doc))).toBe('41A 41B 42A 42B 41C')
-  moveShot(doc, named(doc, '41C'), named(doc, '41A').id)
+  placeShots(doc, [named(doc, '41C')], { before: named(doc, '41A').id })
   expect(called(inOrder(doc))).toBe('41C 41A 41B 42A 42B')
 })
 
-test('in the order of the script a shot stays in its scene', () => {
+test('one place up or down: within the scene, or in the order of shooting past any other', () => {
   const doc = list()
-  moveShot(doc, named(doc, '41B'), named(doc, '42B').id)
+  moveShot(doc, named(doc, '41B'), 1)
   expect(called(inOrder(doc))).toBe('41A 41B 42A 42B')
-  moveShot(doc, named(doc, '41B'), named(doc, '41A').id)
+  moveShot(doc, named(doc, '41B'), -1)
   expect(called(inOrder(doc))).toBe('41B 41A 42A 42B')
+  orderBy(doc, 'shooting')
+  moveShot(doc, named(doc, '41A'), 1)
+  expect(called(inOrder(doc))).toBe('41B 42A 41A 42B')
+  placeShots(doc, [named(doc, '42A'), named(doc, '42B')], { before: named(doc, '41B').id })
+  expect(called(inOrder(doc))).toBe('42A 42B 41B 41A')
+  expect(doc.history.last?.label).toBe('2 shots moved')
 })
 
 test('two devices that arrange at once agree, and what one moved is where it was put', () => {
@@ -67,8 +73,8 @@ test('two devices that arrange at once agree, and what one moved is where it was
   }
   orderBy(maya, 'shooting')
   meet()
-  moveShot(maya, named(maya, '42B'), named(maya, '41A').id)
-  moveShot(tom, named(tom, '41A'), undefined)
+  placeShots(maya, [named(maya, '42B')], { before: named(maya, '41A').id })
+  placeShots(tom, [named(tom, '41A')], {})
   meet()
   expect(called(inOrder(maya))).toBe(called(inOrder(tom)))
   expect(called(inOrder(maya))).toBe('42B 41B 42A 41A')

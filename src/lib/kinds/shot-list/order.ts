@@ -1,4 +1,4 @@
-import { byRank, rankBetween, ranksAfter } from '../../domain/rank'
+import { byRank, ranksAfter, ranksBetween } from '../../domain/rank'
 import type { Id } from '../../domain/id'
 import { designation, inSceneOrder, type Shot, type ShotList } from './schema'
 
@@ -39,18 +39,40 @@ const giveTurns = (list: ShotList): void => {
   }
 }
 
+interface Beside {
+  readonly before?: Id | undefined
+  readonly after?: Id | undefined
+}
+
 /**
- * Puts a shot before another one, or at the end: in the order of shooting anywhere, else within its scene.
- * Nothing happens where it would leave its scene.
+ * Puts shots, in the order given, before another or else after one, at the end when neither is there: in the
+ * order of shooting anywhere, else among those of their scenes.
  */
-export const moveShot = (list: ShotList, shot: Shot, before: Id | undefined): void => {
-  const rest = besideOf(list, shot).filter(({ id }) => id !== shot.id)
-  const at = before === undefined ? rest.length : rest.findIndex(({ id }) => id === before)
-  if (at < 0) return
-  list.edit(`${designation(shot)} moved`, () => {
-    if (list.about.now.order === 'script') return list.records.shot.move(shot.id, before)
-    giveTurns(list)
-    const turnOf = (other: Shot | undefined) => other && list.records.shot.get(other.id)?.turn
-    list.records.shot.set(shot.id, { turn: rankBetween(turnOf(rest[at - 1]), turnOf(rest[at])) })
+export const placeShots = (list: ShotList, shots: readonly Shot[], beside: Beside): void => {
+  const [first] = shots
+  if (!first) return
+  const label = shots.length === 1 ? designation(first) : `${shots.length} shots`
+  list.edit(`${label} moved`, () => {
+    const ids = shots.map(({ id }) => id)
+    if (list.about.now.order === 'script') list.records.shot.place(ids, beside)
+    else placeTurns(list, ids, beside)
   })
+}
+
+const placeTurns = (list: ShotList, ids: readonly Id[], { before, after }: Beside): void => {
+  giveTurns(list)
+  const rest = inShootingOrder(list).filter(({ id }) => !ids.includes(id))
+  const placeOf = (wanted: Id | undefined) => rest.findIndex(({ id }) => id === wanted)
+  const [next, last] = [placeOf(before), placeOf(after)]
+  const at = next >= 0 ? next : last >= 0 ? last + 1 : rest.length
+  const turns = ranksBetween(rest[at - 1]?.turn, rest[at]?.turn, ids.length)
+  for (const [n, id] of ids.entries()) list.records.shot.set(id, { turn: turns[n] ?? '' })
+}
+
+/** One place up or down among those beside it. */
+export const moveShot = (list: ShotList, shot: Shot, by: -1 | 1): void => {
+  const beside = besideOf(list, shot)
+  const at = beside.findIndex(({ id }) => id === shot.id)
+  const other = beside[at + by]
+  if (other) placeShots(list, [shot], by < 0 ? { before: other.id } : { after: other.id })
 }
