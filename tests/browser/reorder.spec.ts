@@ -100,9 +100,7 @@ test('a thing is put elsewhere by a finger, also under another head, and undone 
   await saved(maya)
 })
 
-test('by mouse and by keys, into a section that is empty, and what is locked stays', async ({
-  device,
-}) => {
+test('by mouse and by keys, into a section that is empty', async ({ device }) => {
   const maya = await device('Maya', 'laptop')
   const { page } = maya
   await withList(maya)
