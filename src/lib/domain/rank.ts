@@ -37,7 +37,7 @@ export const rankBetween = (before?: string, after?: string): string => {
 }
 
 /** `count` ranks in order, all after `before` and before `after`. Either may be absent. */
-export const ranksBetween = (
+const ranksBetween = (
   before: string | undefined,
   after: string | undefined,
   count: number,
@@ -47,6 +47,19 @@ export const ranksBetween = (
   // Equal or crossed neighbours come from two inserts at the same place: go just after the first.
   const crossed = low !== null && high !== null && low >= high
   return generateNKeysBetween(low, crossed ? null : high, count)
+}
+
+/**
+ * Ranks for `count` records that are put at place `at` among others with these `ranks`, in order. More than `count`
+ * are answered where two devices put one each at the same place and both have one rank: they are for the records
+ * that stand from `at` on, which would else come before what is put there.
+ */
+export const ranksAt = (ranks: readonly string[], at: number, count: number): string[] => {
+  const low = ranks[at - 1] ?? ''
+  const rest = ranks.slice(at)
+  const end = low === '' ? 0 : rest.findIndex((rank) => rank !== low)
+  const tied = end < 0 ? rest.length : end
+  return ranksBetween(low, rest[tied], count + tied)
 }
 
 /** `count` ranks in order, all after `before`. For a paste or an import. */

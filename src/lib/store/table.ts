@@ -2,7 +2,7 @@ import { createSubscriber } from 'svelte/reactivity'
 import * as Y from 'yjs'
 import { readAll, type Fields, type Values } from '../domain/field'
 import { idFrom, newId, type Id } from '../domain/id'
-import { byRank, ranksAfter, ranksBetween } from '../domain/rank'
+import { byRank, ranksAfter, ranksAt } from '../domain/rank'
 import { Arranged } from './arranged'
 import { mine } from './mine'
 import { differing, GONE, shallow, write } from './stored'
@@ -133,17 +133,13 @@ export class Table<F extends Fields> {
       id === undefined ? -1 : others.findIndex((row) => row.id === id)
     const [next, last] = [placeOf(before), placeOf(after)]
     const at = next >= 0 ? next : last >= 0 ? last + 1 : others.length
-    const low = rankOf(others[at - 1])
-    // Where two devices put one each at the same place both have one rank: those that come after get another.
-    const rest = others.slice(at)
-    const end = low === '' ? 0 : rest.findIndex((row) => rankOf(row) !== low)
-    const tied = end < 0 ? rest : rest.slice(0, end)
-    const all = [...moved, ...tied.map(({ id }) => id)]
-    const ranks = ranksBetween(low, rankOf(rest[tied.length]), all.length)
+    const ranks = ranksAt(others.map(rankOf), at, moved.length)
+    const all = [...moved, ...others.slice(at).map(({ id }) => id)]
     this.#transact(() => {
-      all.forEach((id, n) => {
-        const record = this.#stored.get(id)
-        if (record instanceof Y.Map) this.#change(id, record, { rank: ranks[n] })
+      ranks.forEach((rank, n) => {
+        const id = all[n]
+        const record = id && this.#stored.get(id)
+        if (id && record instanceof Y.Map) this.#change(id, record, { rank })
       })
     })
   }

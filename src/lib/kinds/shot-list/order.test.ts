@@ -79,3 +79,15 @@ test('two devices that arrange at once agree, and what one moved is where it was
   expect(called(inOrder(maya))).toBe(called(inOrder(tom)))
   expect(called(inOrder(maya))).toBe('42B 41B 42A 41A')
 })
+
+test('between two shots that two devices gave one turn, a third is exactly where it was put', () => {
+  const doc = list()
+  orderBy(doc, 'shooting')
+  const { turn } = named(doc, '41B')
+  doc.records.shot.set(named(doc, '42A').id, { turn })
+  const [, second, third] = inOrder(doc)
+  placeShots(doc, [named(doc, '42B')], { after: second?.id, before: third?.id })
+  expect(inOrder(doc).map(({ id }) => id)).toEqual(
+    [named(doc, '41A'), second, named(doc, '42B'), third].map((shot) => shot?.id),
+  )
+})

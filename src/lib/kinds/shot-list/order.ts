@@ -1,4 +1,4 @@
-import { byRank, ranksAfter, ranksBetween } from '../../domain/rank'
+import { byRank, ranksAfter, ranksAt } from '../../domain/rank'
 import type { Id } from '../../domain/id'
 import { designation, inSceneOrder, type Shot, type ShotList } from './schema'
 
@@ -65,8 +65,16 @@ const placeTurns = (list: ShotList, ids: readonly Id[], { before, after }: Besid
   const placeOf = (wanted: Id | undefined) => rest.findIndex(({ id }) => id === wanted)
   const [next, last] = [placeOf(before), placeOf(after)]
   const at = next >= 0 ? next : last >= 0 ? last + 1 : rest.length
-  const turns = ranksBetween(rest[at - 1]?.turn, rest[at]?.turn, ids.length)
-  for (const [n, id] of ids.entries()) list.records.shot.set(id, { turn: turns[n] ?? '' })
+  const turns = ranksAt(
+    rest.map(({ turn }) => turn),
+    at,
+    ids.length,
+  )
+  const all = [...ids, ...rest.slice(at).map(({ id }) => id)]
+  for (const [n, turn] of turns.entries()) {
+    const id = all[n]
+    if (id) list.records.shot.set(id, { turn })
+  }
 }
 
 /** One place up or down among those beside it. */
