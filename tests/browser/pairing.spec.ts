@@ -59,6 +59,8 @@ const reads = ({ page }: Device, text: string) => expect(seen(page, text)).toBeV
 
 /** Both work on the list, and each sees what the other did. */
 const workTogether = async (maya: Device, tom: Device, list: string) => {
+  // The one who joins comes to the production once its first pages are here.
+  await expect(tom.page).toHaveURL(/#\/p\/\w+/)
   // On a phone Share has the whole screen.
   await walk(tom, production(tom))
   await goTo(tom, 'Lists')
