@@ -17,7 +17,7 @@ import {
 
 /* From script to call sheet: each step is filled from the one before, by two people at once. */
 
-test.setTimeout(240_000)
+test.setTimeout(360_000)
 
 const SCRIPT = fountainOf('The tide LEDGER lies there.', [
   ['INT. FERRY INN - DAY', 'MAREN', 'JOSS'],
@@ -67,8 +67,10 @@ test('a script becomes a breakdown, three days, a call sheet, an issue and a rev
 
   // The second day is a night: its call is typed on its day break.
   await page.getByRole('option', { name: /Thursday 11 March/ }).click()
+  await page.keyboard.press('Enter')
   await page.getByLabel('Call', { exact: true }).fill('17:00')
   await page.getByLabel('Call', { exact: true }).press('Enter')
+  await page.getByRole('button', { name: 'Close' }).click()
   await saved(maya)
 
   // A call sheet for the second day, from the board.
