@@ -277,6 +277,7 @@ test('props, shots and minutes take files too', async ({ device }) => {
   await addDocument(maya, 'minutes')
   await attach(maya, 'B unit call sheet.pdf', PERMIT, 'these minutes')
   await expect(filesOf(maya, 'these minutes')).toContainText('B unit call sheet.pdf')
+  await saved(maya)
   await page.goto(page.url().replace('/minutes/', '/print/'))
   await expect(page.getByText('B unit call sheet.pdf')).toBeVisible()
 

@@ -70,6 +70,11 @@ test('on a phone takes are counted and circled, a problem is said, and the scree
   const second = page.getByRole('button', { name: /^Take 2/ })
   await second.tap()
   await expect(second).toHaveAccessibleName('Take 2, circled')
+  // Not behind the buttons that stay at the foot.
+  await expect(page.getByLabel('Note on take 2')).toBeInViewport()
+  const note = await page.getByLabel('Note on take 2').boundingBox()
+  const foot = await page.getByRole('button', { name: /^Shot done/ }).boundingBox()
+  expect((note?.y ?? 0) + (note?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
   await page.getByLabel('Note on take 2').fill('Best light')
   await page.getByLabel('Note on take 2').press('Enter')
   await second.tap()
@@ -81,6 +86,10 @@ test('on a phone takes are counted and circled, a problem is said, and the scree
   await page.getByRole('button', { name: 'Take 3', exact: true }).tap()
   await tap(maya, 'Remove take 3')
   await expect(page.getByRole('button', { name: /^Take 3/ })).toHaveCount(1)
+
+  await fromMore(maya, 'Set up')
+  await expect(page.getByLabel('Shooting day')).toBeInViewport()
+  await page.getByRole('button', { name: 'Close', exact: true }).tap()
 
   await tap(maya, 'Problem')
   await page.getByLabel('What is wrong').fill('Lamp in frame')
