@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, fromMore, goTo, open, saved, test } from './steps'
+import { expect, open, saved, test, typeAddress } from './steps'
 
 for (const [size, touch] of [
   ['phone', true],
@@ -14,26 +14,31 @@ for (const [size, touch] of [
     await page.getByRole('button', { name: 'Open a practice day' }).click()
     const tour = page.getByRole('region', { name: 'Things to try' })
     await expect(tour).toContainText('New here?')
+    const today = page.url()
     await page.screenshot({ path: test.info().outputPath(`tour-${size}.png`) })
     await tour.getByRole('button', { name: 'Show me' }).click()
-    await expect(tour).toContainText('1 of 6. Tick something off a list.')
+    await expect(tour).toContainText('1 of 6. Mark a line of a list.')
 
     await tour.getByRole('link', { name: 'Go there' }).click()
-    await expect(tour).toContainText('Tap the square of any line.')
+    await expect(tour).toContainText('Tap the square at its end')
     expect((await new AxeBuilder({ page }).include('.tour').analyze()).violations).toEqual([])
-    await page.getByRole('checkbox', { checked: false }).first().click()
+    const mark = page.getByRole('button', { name: /^(To do|Under way), / })
+    await mark.first().click()
     await expect(tour).toContainText('2 of 6. Take it back.')
     await page.screenshot({ path: test.info().outputPath(`tour-list-${size}.png`) })
     await page.getByRole('button', { name: /^Undo/ }).click()
-    await expect(tour).toContainText('3 of 6. Mark a shot done.')
+    await expect(tour).toContainText('3 of 6. Change a shot.')
 
     await tour.getByRole('link', { name: 'Go there' }).click()
-    await expect(tour).toContainText('Tap the square of a shot')
-    await page.waitForTimeout(450)
-    await page
-      .getByRole('button', { name: /^(To do|Under way), / })
-      .first()
-      .click()
+    await expect(tour).toContainText('Tap its square')
+    if (touch) {
+      await page.waitForTimeout(450)
+      await mark.first().click()
+    } else {
+      await page.getByRole('gridcell', { name: 'Over Joss to Maren' }).click()
+      await page.keyboard.type('Over Maren to Joss')
+      await page.keyboard.press('Enter')
+    }
     await expect(tour).toContainText('4 of 6. Write an action.')
 
     await tour.getByRole('link', { name: 'Go there' }).click()
@@ -49,15 +54,19 @@ for (const [size, touch] of [
     await page.reload()
     await expect(tour).toContainText('5 of 6.')
     await tour.getByRole('link', { name: 'Go there' }).click()
-    await fromMore(maya, /^Print/)
+    await page
+      .getByRole('link', { name: /^Print/ })
+      .locator('visible=true')
+      .first()
+      .click()
     await expect(tour).toContainText('6 of 6. Bring in a second device.')
     await page.goBack()
     await tour.getByRole('link', { name: 'Go there' }).click()
     await expect(tour).toContainText('That is all of it.')
     await tour.getByRole('button', { name: 'Close' }).click()
     await expect(tour).toBeHidden()
-    await page.reload()
-    await goTo(maya, 'Today')
+    await typeAddress(page, today)
+    await expect(page.getByRole('heading', { name: /Day 2 of 3/ })).toBeVisible()
     await expect(tour).toBeHidden()
   })
 }

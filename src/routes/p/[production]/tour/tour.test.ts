@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { kinds } from '../../../../lib/kinds'
 import { nextTry, tries, type Standing } from './tour'
 
-const still: Standing = { done: {}, total: {}, takenBack: false, path: '' }
+const still: Standing = { step: undefined, total: {}, takenBack: false, path: '' }
 
 test('each thing is tried by doing it, in its turn, and nothing else counts', () => {
   const deeds: readonly Partial<Standing>[] = [
-    { done: { checklist: 1 } },
+    { step: {}, path: '/checklist/x' },
     { takenBack: true },
-    { done: { 'shot-list': 1 } },
+    { step: {}, path: '/shot-list/x' },
     { total: { minutes: 1 } },
     { path: '/print/x' },
     { path: '/share' },
@@ -21,7 +21,7 @@ test('each thing is tried by doing it, in its turn, and nothing else counts', ()
 })
 
 test('what stood before it began is not counted, and every place there is', () => {
-  const before = { ...still, done: { checklist: 4 } }
+  const before = { ...still, step: {}, path: '/checklist/x' }
   expect(nextTry(0, before, before)).toBe(0)
   const ids = kinds.map(({ id }) => id)
   for (const { kind } of tries) if (kind !== undefined) expect(ids).toContain(kind)

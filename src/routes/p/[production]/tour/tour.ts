@@ -2,9 +2,9 @@ import type { Listed } from '../../../../lib/app/listed'
 
 /** What is looked at to know whether a thing was tried. */
 export interface Standing {
-  /** Things done in all documents of a kind, by its id. */
-  readonly done: Readonly<Record<string, number>>
-  /** Things there are, done or not. */
+  /** What was done last, whatever it is: another thing is another value. */
+  readonly step: unknown
+  /** Actions and other things there are in all documents of a kind, by its id. */
   readonly total: Readonly<Record<string, number>>
   /** Something was taken back, and could be done again. */
   readonly takenBack: boolean
@@ -17,24 +17,24 @@ export interface Try {
   readonly says: string
   /** What is said on the page itself. */
   readonly how: string
-  /** Where it is tried: a kind, of which the first document is opened, or a page. */
+  /** Where it is tried: a kind, of which the first document with something left is opened, or a page. */
   readonly kind?: string
   readonly page?: string
   tried(now: Standing, before: Standing): boolean
 }
 
-const moreDone =
+const changedOn =
   (kind: string): Try['tried'] =>
-  ({ done }, before) =>
-    (done[kind] ?? 0) > (before.done[kind] ?? 0)
+  ({ step, path }, before) =>
+    step !== undefined && step !== before.step && path.startsWith(`/${kind}/`)
 
 /** What a newcomer tries, in this order. Each is the thing itself, and can be undone. */
 export const tries: readonly Try[] = [
   {
-    says: 'Tick something off a list.',
-    how: 'Tap the square of any line.',
+    says: 'Mark a line of a list.',
+    how: 'Tap the square at its end: first it is under way, then done.',
     kind: 'checklist',
-    tried: moreDone('checklist'),
+    tried: changedOn('checklist'),
   },
   {
     says: 'Take it back.',
@@ -42,10 +42,10 @@ export const tries: readonly Try[] = [
     tried: ({ takenBack }) => takenBack,
   },
   {
-    says: 'Mark a shot done.',
-    how: 'Tap the square of a shot, or On set for one shot at a time.',
+    says: 'Change a shot.',
+    how: 'Tap its square or type over a cell. On set shows one shot at a time.',
     kind: 'shot-list',
-    tried: moreDone('shot-list'),
+    tried: changedOn('shot-list'),
   },
   {
     says: 'Write an action.',
@@ -55,7 +55,7 @@ export const tries: readonly Try[] = [
   },
   {
     says: 'Look at a call sheet as paper.',
-    how: 'Print stands in its menu. Nothing is printed yet.',
+    how: 'The printer is at its head. Nothing is printed yet.',
     kind: 'call-sheet',
     tried: ({ path }) => path.startsWith('/print/'),
   },
@@ -70,16 +70,13 @@ export const tries: readonly Try[] = [
 /** How things stand now. */
 export const standingOf = (
   documents: readonly Pick<Listed, 'kind' | 'summary'>[],
-  takenBack: boolean,
+  { last, next }: { readonly last?: unknown; readonly next?: unknown },
   path: string,
 ): Standing => {
-  const sum = (of: 'done' | 'total') => {
-    const sums: Record<string, number> = {}
-    for (const { kind, summary } of documents)
-      sums[kind.id] = (sums[kind.id] ?? 0) + (summary?.[of] ?? 0)
-    return sums
-  }
-  return { done: sum('done'), total: sum('total'), takenBack, path }
+  const total: Record<string, number> = {}
+  for (const { kind, summary } of documents)
+    total[kind.id] = (total[kind.id] ?? 0) + (summary?.total ?? 0)
+  return { step: last, total, takenBack: next !== undefined, path }
 }
 
 /** Which of the things is next after `at`, when that was tried; `at` itself when not. Once all are, their number. */
