@@ -119,11 +119,13 @@ export const startProduction = async (device: Device, title: string): Promise<vo
   await expect(page.getByRole('heading', { name: 'Coming up' })).toBeVisible()
 }
 
-/** Opens the practice day. */
+/** Opens the practice day, and says no to what it offers a newcomer. */
 export const practise = async (device: Device): Promise<void> => {
   await open(device)
-  await device.page.getByRole('button', { name: 'Open a practice day' }).click()
-  await expect(device.page.getByRole('heading', { name: /Day 2 of 3/ })).toBeVisible()
+  const { page } = device
+  await page.getByRole('button', { name: 'Open a practice day' }).click()
+  await expect(page.getByRole('heading', { name: /Day 2 of 3/ })).toBeVisible()
+  await page.getByRole('button', { name: 'No thanks' }).click()
 }
 
 /** Goes to a place of the production by the navigation: `Today`, `Lists`, `Share`. */

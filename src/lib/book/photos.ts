@@ -7,7 +7,7 @@ import type { Row, Table } from '../store/table'
 /** Photos of the records of a kind: name a table `photo` with these fields in its schema. */
 export const photoRecord = {
   rank: rank(),
-  /** The record it is a photo of. */
+  /** The record it is a photo of; absent: the document. */
   of: reference(),
   ...photoFields,
 } as const
@@ -15,9 +15,12 @@ export const photoRecord = {
 export type PhotoTable = Table<typeof photoRecord>
 export type PhotoRow = Row<typeof photoRecord>
 
-/** Adds photos of a record. Inside an edit of the caller. */
-export const addPhotos = (table: PhotoTable, of: Id, photos: readonly NewPhoto[]): readonly Id[] =>
-  table.addAll(photos.map((photo) => ({ ...photo, of })))
+/** Adds photos of a record, or of the whole document. Inside an edit of the caller. */
+export const addPhotos = (
+  table: PhotoTable,
+  of: Id | undefined,
+  photos: readonly NewPhoto[],
+): readonly Id[] => table.addAll(photos.map((photo) => ({ ...photo, of })))
 
 /** Puts a photo before the others of its record. Inside an edit of the caller. */
 export const putFirst = (table: PhotoTable, { id, of }: PhotoRow): void => {

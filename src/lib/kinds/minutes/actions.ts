@@ -15,8 +15,9 @@ export const actionsOf = (doc: Minutes, siblings: readonly Sibling[]): readonly 
   if (siblings.length === 0) return own
   const names = own.map(({ id, before }) => ({ key: id, before }))
   const earlier = siblings.find(({ id }) => id === doc.about.now.after)?.goingOn ?? []
+  const left = new Set(doc.records.left.rows.map(({ of }) => of))
   const since = earlier
-    .filter((each) => !goesOnIn(each, names))
+    .filter((each) => !goesOnIn(each, names) && !left.has(idFrom(each.key)))
     .flatMap((each) => {
       const action = arising(each)
       return action ? [later(action, siblings)] : []

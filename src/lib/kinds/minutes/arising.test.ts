@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { render } from 'svelte/server'
 import { describe, expect, test } from 'vitest'
-import { noPictures as pictures } from '../../../../tests/pictures'
+import { noFiles, noPictures as pictures } from '../../../../tests/pictures'
 import { schema as bookSchema } from '../../book/schema'
 import { newId } from '../../domain/id'
 import { Document } from '../../store/document'
 import { overIn } from '../../app/going-on'
+import type { Presence } from '../../store/presence'
 import type { Sibling } from '../going-on'
 import { actionsOf, goingOnOf } from './actions'
 import { nextMeeting } from './copy'
 import { md } from './export'
+import { Meeting } from './meeting.svelte'
 import { nextNumber } from './number'
 import { arisingCount, arisingText } from './paper-words'
 import Print from './Print.svelte'
@@ -204,5 +206,37 @@ describe('matters arising', () => {
       }),
       { numRuns: 50, seed: 5 },
     )
+  })
+})
+
+describe('an action of the meeting before that is removed', () => {
+  const meetingOf = (doc: Minutes, siblings: () => readonly Sibling[]) =>
+    new Meeting(() => ({
+      ...{ doc, book: book(), pictures, files: noFiles, me, now: at, locked: false },
+      presence: { others: [], at: () => undefined } as unknown as Presence,
+      siblings: siblings(),
+    }))
+
+  test('is not offered again, whether it came with the agenda or arose since; undo brings it back', () => {
+    const { earlier, next, beside } = two()
+    const meeting = meetingOf(next, beside)
+    earlier.records.action.add({ number: 4, what: 'boat', owner: 'Wyn' })
+    expect(stands(next, beside())).toEqual([
+      'lock off Quay Lane: open',
+      'tide table: problem',
+      'boat: open',
+    ])
+    for (const what of ['boat', 'tide table']) {
+      const action = actionsOf(next, beside()).find((each) => each.what === what)
+      if (!action) throw new Error(`There is no ${what}`)
+      meeting.remove(action)
+    }
+    expect(stands(next, beside())).toEqual(['lock off Quay Lane: open'])
+    expect(summaryOf(next).takenOver).toEqual(
+      expect.arrayContaining(earlier.records.action.rows.slice(2).map(({ id }) => id)),
+    )
+    next.history.undo()
+    next.history.undo()
+    expect(stands(next, beside())).toHaveLength(3)
   })
 })

@@ -63,6 +63,7 @@ export const md = (doc: Minutes, book: Book, siblings: readonly Sibling[] = []):
   const body = proseOf(doc.text('body')).now
   const text = markdown(body, {
     time,
+    photo: (record) => records.photo.get(record)?.caption || 'without words',
     action: (record) => actionLine(record && byId.get(record), numbers, day),
   })
   return [
@@ -79,6 +80,7 @@ export const md = (doc: Minutes, book: Book, siblings: readonly Sibling[] = []):
       day,
       zone,
     ),
+    besides(doc, body),
   ]
     .join('')
     .trimEnd()
@@ -114,6 +116,14 @@ const table = (
     isArising(action) ? arisingText(action, zone) : stoodText(action, zone),
   ])
   return sheet(title, ['No.', 'Action', 'Who', 'By', 'Status'], rows)
+}
+
+/** The photos that stand nowhere in the text, by what they show. */
+const besides = (doc: Minutes, body: readonly Part[]): string => {
+  const { photos } = gather(body)
+  const loose = doc.records.photo.ordered.filter(({ id }) => !photos.has(id))
+  if (loose.length === 0) return ''
+  return `## Photos\n\n${loose.map(({ caption }) => `- ${plain(caption || 'Photo')}\n`).join('')}\n`
 }
 
 /** The agenda with its times. Until when somebody last tapped: what is under way has no end yet. */

@@ -21,6 +21,8 @@ export interface Gathered {
   readonly decisions: readonly Decision[]
   /** Records of the actions that stand in the text, with the agenda item, in order. */
   readonly actions: ReadonlyMap<Id, number>
+  /** Records of the photos that stand in the text, in order. */
+  readonly photos: ReadonlySet<Id>
 }
 
 /** Titles of the agenda items of a meeting, in order. */
@@ -32,6 +34,7 @@ export const gather = (parts: readonly Part[]): Gathered => {
   const items: string[] = []
   const decisions: Decision[] = []
   const actions = new Map<Id, number>()
+  const photos = new Set<Id>()
   const walk = (parts: readonly Part[]): void => {
     for (const part of parts) {
       if (!isBlock(part)) continue
@@ -39,6 +42,9 @@ export const gather = (parts: readonly Part[]): Gathered => {
       else if (part.name === 'action') {
         const record = recordOf(part)
         if (record && !actions.has(record)) actions.set(record, items.length)
+      } else if (part.name === 'photo') {
+        const record = recordOf(part)
+        if (record) photos.add(record)
       } else if (part.name === 'decision') {
         const [text, at] = [textOf(part), instantFrom(part.attributes['at'])]
         decisions.push({ text, at, item: items.length, index: decisions.length })
@@ -46,7 +52,7 @@ export const gather = (parts: readonly Part[]): Gathered => {
     }
   }
   walk(parts)
-  return { items, decisions, actions }
+  return { items, decisions, actions, photos }
 }
 
 /** Whether the block is the heading of an agenda item. */
@@ -55,7 +61,7 @@ export const isItem = (block: Block): boolean => block.name === 'heading' && lev
 /** 2 for an agenda item, 3 below it; anything else a peer wrote is 2. */
 export const levelOf = ({ attributes }: Block): 2 | 3 => (attributes['level'] === 3 ? 3 : 2)
 
-/** The record of an action block. Absent when a peer wrote no id. */
+/** The record of an action or a photo in the text. Absent when a peer wrote no id. */
 export const recordOf = ({ attributes }: Block): Id | undefined => idFrom(attributes['record'])
 
 /** An instant kept in a block, such as when something was decided. Absent when it is none. */

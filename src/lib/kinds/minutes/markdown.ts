@@ -9,6 +9,8 @@ export interface Says {
   action(record: Id | undefined): string
   /** Set time of an instant. */
   time(at: number): string
+  /** What a photo shows. */
+  photo(record: Id | undefined): string
 }
 
 /** The text as Markdown. Topics are numbered as on the screen; every block ends with a blank line. */
@@ -27,6 +29,10 @@ export const markdown = (parts: readonly Part[], says: Says): string => {
       }
       case 'action':
         return `${says.action(recordOf(part))}\n\n`
+      case 'photo':
+        return `_Photo: ${plain(says.photo(recordOf(part)))}_\n\n`
+      case 'table':
+        return table(rowsOf(part).map((row) => row.map(({ content }) => cell(line(content)))))
       case 'bulletList':
         return list(part.content, () => '- ')
       case 'orderedList':
@@ -51,6 +57,28 @@ export const markdown = (parts: readonly Part[], says: Says): string => {
   }
   return blocks(parts)
 }
+
+/** The cells of a table, row by row. What a peer put there instead is a row or a cell by itself. */
+export const rowsOf = (table: Block): readonly (readonly Block[])[] =>
+  table.content.map((row) =>
+    isBlock(row) && row.name === 'tableRow' ? row.content.map(cellFrom) : [cellFrom(row)],
+  )
+
+const cellFrom = (part: Part): Block =>
+  isBlock(part) && /^table(Cell|Header)$/.test(part.name)
+    ? part
+    : { name: 'tableCell', attributes: {}, content: [part] }
+
+/** Its first row is the heading: Markdown has no table without one. */
+const table = (rows: readonly (readonly string[])[]): string => {
+  const wide = Math.max(0, ...rows.map(({ length }) => length))
+  if (wide === 0) return ''
+  const [head = [], ...rest] = rows.map((row) => [...row, ...Array(wide - row.length).fill('')])
+  return `${[head, head.map(() => '---'), ...rest].map((row) => `| ${row.join(' | ')} |\n`).join('')}\n`
+}
+
+/** One line, with nothing that would end the cell. */
+const cell = (words: string): string => words.replace(/\s*\n\s*/g, '<br>').trim()
 
 /** A text with nothing in it that Markdown would read as a sign. */
 export const plain = (text: string): string =>

@@ -1,9 +1,14 @@
 import { firstNames } from '../../book/called'
 import type { Person } from '../../book/rows'
+import { marksByPhoto, markingOf } from '../../book/photo-marks'
+import { addPhotos, photosText } from '../../book/photos'
 import { setClockOf } from '../../book/set-clock'
-import { newId, type Id } from '../../domain/id'
+import { minuteText, wallClock } from '../../domain/clock'
+import { idFrom, newId, type Id } from '../../domain/id'
+import type { NewPhoto } from '../../domain/photo'
 import type { Somebody } from '../../store/presence'
 import { proseOf } from '../../store/prose'
+import { Showing } from '../../ui/showing.svelte'
 import type { Me, Opened, Start } from '../kind'
 import { actionsOf } from './actions'
 import { lateText } from './due'
@@ -11,6 +16,7 @@ import { gather } from './gather'
 import { nextNumber, numbersOf } from './number'
 import { knownPeople, personFrom } from './people'
 import {
+  isArising,
   saidAt,
   schema,
   stateAt,
@@ -18,6 +24,7 @@ import {
   type Action,
   type Attendee,
   type Minutes,
+  type Photo,
 } from './schema'
 import { isBlank, isKnown } from './shape'
 import { spoken } from './spoken'
@@ -31,10 +38,12 @@ export interface ShownText {
   /** Brings the paragraph of this place onto the screen, with the caret in it where one writes. */
   showBlock(index: number): void
   /**
-   * Takes the block of an action out of the text, inside an edit of the caller. Absent where the
+   * Takes the block of an action or a photo out of the text, inside an edit of the caller. Absent where the
    * text is only read.
    */
   takeOut?(record: Id): void
+  /** Puts photos into the text where the caret is. Absent where the text is only read. */
+  putIn?(photos: readonly NewPhoto[]): void
 }
 
 /** One meeting as the parts of its view share it: what is worked out, and what a person does. */
@@ -80,6 +89,22 @@ export class Meeting {
   /** What calendar and clock say on set. */
   readonly clock = $derived.by(() => setClockOf(this.#given().book, this.#given().now))
 
+  /** The photos that stand in the text, as they follow each other there. */
+  readonly placed = $derived.by(() =>
+    [...this.gathered.photos].flatMap((id) => this.doc.records.photo.get(id) ?? []),
+  )
+  /** The photos that stand nowhere in it: their block was taken out, by whoever. */
+  readonly loose = $derived.by(() =>
+    this.doc.records.photo.ordered.filter(({ id }) => !this.gathered.photos.has(id)),
+  )
+  readonly marking = $derived.by(() => markingOf(this.doc, this.doc.records.mark))
+  readonly marks = $derived.by(() => marksByPhoto(this.doc.records.mark.rows))
+  /** Which photo of the text is seen in full. */
+  readonly showing = new Showing<Photo>(
+    () => this.placed,
+    () => undefined,
+  )
+
   get doc(): Minutes {
     return this.#given().doc
   }
@@ -94,6 +119,9 @@ export class Meeting {
   }
   get presence(): Opened<typeof schema>['presence'] {
     return this.#given().presence
+  }
+  get pictures(): Opened<typeof schema>['pictures'] {
+    return this.#given().pictures
   }
   get files(): Opened<typeof schema>['files'] {
     return this.#given().files
@@ -184,7 +212,36 @@ export class Meeting {
     this.doc.edit(`${named(action)} removed`, () => {
       this.text?.takeOut?.(action.id)
       this.doc.records.action.remove(action.id)
+      if (isArising(action))
+        this.doc.records.left.add({ of: idFrom(action.before.at(-1)) ?? action.id })
     })
+  }
+
+  /** Adds photos in the text where the caret is; below it where it is only read. */
+  addPhotos(photos: readonly NewPhoto[]): void {
+    if (this.text?.putIn) this.text.putIn(photos)
+    else
+      this.doc.edit(`${photosText(photos.length)} added`, () => {
+        addPhotos(this.doc.records.photo, undefined, photos)
+      })
+  }
+
+  captionPhoto({ id }: Photo, caption: string): void {
+    this.doc.edit('Photo changed', () => this.doc.records.photo.set(id, { caption }))
+  }
+
+  /** Removes a photo and its block in the text, as one step. */
+  removePhoto({ id }: Photo): void {
+    this.doc.edit('Photo removed', () => {
+      this.text?.takeOut?.(id)
+      this.doc.records.photo.remove(id)
+    })
+  }
+
+  /** When a photo was taken and by whom: `09:20, Ella`. */
+  takenText({ takenAt, takenBy }: Photo): string {
+    const at = takenAt === undefined ? '' : minuteText(wallClock(takenAt, this.zone).minute)
+    return [at, this.called(takenBy)].filter(Boolean).join(', ')
   }
 
   /** Adds the record of an action, inside an edit of the caller. Answers its id. */

@@ -11,6 +11,8 @@ import {
   texts,
 } from '../../domain/field'
 import { attachmentRecord } from '../../book/attachments'
+import { photoMarkRecord } from '../../book/photo-marks'
+import { photoRecord } from '../../book/photos'
 import type { Document } from '../../store/document'
 import type { Row } from '../../store/table'
 
@@ -62,6 +64,8 @@ export const schema = {
       /** When its state was last said, here or where it goes on from: of two meetings the later word holds. */
       saidAt: instant(),
     },
+    /** An action of the meeting before that was removed here: it is not offered again. */
+    left: { of: reference() },
     /** A topic that was given time, known by its words: docs/decisions/022-topic-times.md. */
     topic: {
       title: text(),
@@ -74,6 +78,9 @@ export const schema = {
     turn: { topic: reference(), at: instant(), by: text() },
     /** What was on the table: the call sheet of the other unit, a recording. */
     file: attachmentRecord,
+    /** Of the meeting: where one stands in the text, a block there names it. */
+    photo: photoRecord,
+    mark: photoMarkRecord,
   },
   /** The minutes themselves. Their shape is in shape.ts. */
   texts: ['body'],
@@ -84,6 +91,7 @@ export type About = Minutes['about']['now']
 export type Attendee = Row<(typeof schema)['records']['attendee']>
 export type Action = Row<(typeof schema)['records']['action']>
 
+export type Photo = Row<(typeof schema)['records']['photo']>
 export type Topic = Row<(typeof schema)['records']['topic']>
 export type Turn = Row<(typeof schema)['records']['turn']>
 

@@ -16,7 +16,25 @@ const shapes: Readonly<Record<string, Shape>> = {
   listItem: { holds: 'blocks' },
   horizontalRule: { holds: 'nothing' },
   hardBreak: { holds: 'nothing' },
+  photo: { holds: 'nothing', attributes: ['record'] },
+  table: { holds: 'rows' },
+  tableRow: { holds: 'cells' },
+  tableCell: { holds: 'text', attributes: ['colspan', 'rowspan'] },
+  tableHeader: { holds: 'text', attributes: ['colspan', 'rowspan'] },
 }
+
+/** Over how many rows or columns a cell of a table may reach. Beyond it a peer could make one that fills the memory. */
+const WIDEST = 100
+
+/** What an attribute may say, where more than its name matters. */
+const values: Readonly<Record<string, (value: unknown) => boolean>> = {
+  colspan: (value) => spanFrom(value) === value,
+  rowspan: (value) => spanFrom(value) === value,
+}
+
+/** Over how many rows or columns a cell reaches; anything else a peer wrote is one. */
+export const spanFrom = (value: unknown): number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= WIDEST ? value : 1
 
 const marks: Readonly<Record<string, readonly string[]>> = {
   bold: [],
@@ -29,7 +47,7 @@ interface Shape {
   readonly attributes?: readonly string[]
 }
 
-type Holds = 'text' | 'blocks' | 'items' | 'nothing'
+type Holds = 'text' | 'blocks' | 'items' | 'rows' | 'cells' | 'nothing'
 
 /** Whether the editor of this release may open the text: it knows everything in it. */
 export const isKnown = (parts: readonly Part[]): boolean => allKnown(parts, 'blocks')
@@ -48,7 +66,9 @@ const blockKnown = (block: Block): boolean => {
   const shape = own(shapes, block.name)
   const known =
     shape !== undefined &&
-    Object.keys(block.attributes).every((key) => shape.attributes?.includes(key)) &&
+    Object.entries(block.attributes).every(
+      ([key, value]) => shape.attributes?.includes(key) && (own(values, key)?.(value) ?? true),
+    ) &&
     allKnown(block.content, shape.holds)
   judged.set(block, known)
   return known
@@ -57,6 +77,8 @@ const blockKnown = (block: Block): boolean => {
 const belongs = (name: string, holds: Holds): boolean => {
   if (name === 'hardBreak') return holds === 'text'
   if (name === 'listItem') return holds === 'items'
+  if (name === 'tableRow') return holds === 'rows'
+  if (name === 'tableCell' || name === 'tableHeader') return holds === 'cells'
   return holds === 'blocks'
 }
 

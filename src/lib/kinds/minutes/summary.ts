@@ -23,7 +23,11 @@ export const summaryOf = (doc: Minutes): Summary => {
       minute: dueMinute,
     }))
   const goingOn = goingOnOf(doc)
-  const takenOver = doc.records.action.rows.flatMap(({ before }) => before)
+  const takenOver = [
+    ...doc.records.action.rows.flatMap(({ before }) => before),
+    // What was removed here is asked for no more where it came from.
+    ...doc.records.left.rows.flatMap(({ of }) => of ?? []),
+  ]
   return {
     title,
     fact: open.length > 0 ? openWords(open.length) : whenText(day, startMinute),

@@ -137,11 +137,31 @@ Low water is **16:04**, see [the table](<https://example.com/a%20b>) and this
     ])
   })
 
+  test('write a table under its first row, of rows as long as its longest', () => {
+    const row = (...cells: string[]) =>
+      block(
+        'tableRow',
+        cells.map((text) => block('tableCell', [run(text)])),
+      )
+    const photo = newId()
+    const written = markdown(
+      [
+        block('table', [row('Who', 'What'), row('Wyn | Ash')]),
+        block('photo', [], { record: photo }),
+      ],
+      { action: () => '', time: () => '', photo: (id) => (id === photo ? 'The quay' : '') },
+    )
+    expect(written).toBe(
+      '| Who | What |\n| --- | --- |\n| Wyn \\| Ash |  |\n\n_Photo: The quay_\n\n',
+    )
+  })
+
   test('keep every word of any line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const written = markdown([block('paragraph', [run(text)])], {
           action: () => '',
+          photo: () => '',
           time: () => '',
         })
         const bare = (words: string) => words.replace(/\\/g, '').replace(/\s+/g, ' ').trim()
@@ -157,10 +177,11 @@ const junk = fc.letrec<{ part: Part; block: Block }>((tie) => ({
     name: fc.oneof(
       fc.constantFrom('paragraph', 'heading', 'decision', 'action', 'bulletList', 'orderedList'),
       fc.constantFrom('listItem', 'blockquote', 'horizontalRule', 'hardBreak', 'table', ''),
+      fc.constantFrom('tableRow', 'tableCell', 'tableHeader', 'photo'),
       fc.string(),
     ),
     attributes: fc.dictionary(
-      fc.constantFrom('level', 'at', 'record', 'start', 'x'),
+      fc.constantFrom('level', 'at', 'record', 'start', 'colspan', 'rowspan', 'x'),
       fc.oneof(fc.integer(), fc.string(), fc.constant(2), fc.constant(8e15)),
     ),
     content: fc.array(tie('part'), { maxLength: 4 }),
@@ -179,7 +200,7 @@ const junk = fc.letrec<{ part: Part; block: Block }>((tie) => ({
 }))
 
 describe('any text a peer may have stored', () => {
-  const says = { action: () => '', time: () => '' }
+  const says = { action: () => '', photo: () => '', time: () => '' }
   test('is walked, written and judged', () => {
     fc.assert(
       fc.property(fc.array(junk.part, { maxLength: 5 }), (parts) => {

@@ -5,7 +5,9 @@ import {
   toldCount,
   toldDay,
   toldFiles,
+  toldMarks,
   toldMinute,
+  toldPhotos,
   type Told,
 } from '../told'
 
@@ -58,6 +60,8 @@ const tale: Told = {
       fields: { minutes: toldCount('Minutes planned') },
     },
     file: toldFiles,
+    photo: toldPhotos,
+    mark: toldMarks,
   },
   texts: { body: 'Minutes' },
 }

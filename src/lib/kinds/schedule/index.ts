@@ -1,4 +1,5 @@
 import { kind } from '../kind'
+import { kept } from './kept'
 import { reports, reportTables } from '../reports'
 import { planOf } from './plan'
 import { schema } from './schema'
@@ -15,6 +16,7 @@ export default kind({
   wide: true,
   schema,
   summary: summaryOf,
+  template: kept,
   teach,
   starts,
   plan: planOf,

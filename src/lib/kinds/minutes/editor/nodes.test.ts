@@ -10,7 +10,15 @@ import { schema } from '../schema'
 import { isKnown } from '../shape'
 import { nodes } from './nodes'
 
-const editorSchema = getSchema(nodes({ words: () => '', has: () => true, time: () => '' }))
+const editorSchema = getSchema(
+  nodes({
+    words: () => '',
+    has: () => true,
+    caption: () => '',
+    hasPhoto: () => true,
+    time: () => '',
+  }),
+)
 
 const withText = (blocks: readonly Block[]) => {
   const doc = new Document(schema)
@@ -26,7 +34,8 @@ const openInEditor = (doc: Document<typeof schema>) =>
 
 const names = [
   ...['paragraph', 'heading', 'decision', 'action', 'blockquote', 'bulletList', 'orderedList'],
-  ...['listItem', 'horizontalRule', 'hardBreak', 'table', 'callout', 'text', 'doc', 'toString'],
+  ...['listItem', 'horizontalRule', 'hardBreak', 'callout', 'text', 'doc', 'toString'],
+  ...['table', 'tableRow', 'tableCell', 'tableHeader', 'photo'],
 ]
 
 const blocks = fc.letrec<{ block: Block; run: Part }>((tie) => ({
@@ -45,6 +54,7 @@ const blocks = fc.letrec<{ block: Block; run: Part }>((tie) => ({
       { weight: 5, arbitrary: fc.constant({}) },
       { weight: 1, arbitrary: fc.constant({ level: 2 }) },
       { weight: 1, arbitrary: fc.constant({ colour: 'red' }) },
+      { weight: 1, arbitrary: fc.constant({ colspan: 2, rowspan: 1 }) },
     ),
     content: fc.array(fc.oneof({ maxDepth: 4 }, tie('run'), tie('block')), { maxLength: 3 }),
   }),
@@ -68,7 +78,7 @@ describe('the text of a newer release', () => {
   })
 
   test.each([
-    ['a block', { name: 'table', attributes: {}, content: [{ text: 'Budget', marks: {} }] }],
+    ['a block', { name: 'chart', attributes: {}, content: [{ text: 'Budget', marks: {} }] }],
     ['a mark', paragraph({ text: 'Budget', marks: { highlight: { colour: 'red' } } })],
     ['a value of a mark', paragraph({ text: 'Budget', marks: { bold: { weight: 900 } } })],
     ['a value of a block', { ...paragraph({ text: 'x', marks: {} }), attributes: { indent: 2 } }],
@@ -76,13 +86,16 @@ describe('the text of a newer release', () => {
       'a block inside another',
       { name: 'action', attributes: {}, content: [{ text: 'Budget', marks: {} }] },
     ],
+    ['a cell that fills the memory', table([cell('Budget', { colspan: 1e9, rowspan: 1 })])],
+    ['a cell over no row', table([cell('Budget', { colspan: 1, rowspan: 0 })])],
+    ['a list in a cell', table([{ ...cell(), content: [paragraph({ text: 'x', marks: {} })] }])],
   ])('is not opened when it has %s that this release does not know', (_, block) => {
     const doc = withText([paragraph({ text: 'known', marks: {} }), block])
     expect(isKnown(proseOf(doc.text('body')).now)).toBe(false)
   })
 
   test('would lose words if it were opened, so the guard is needed', () => {
-    const doc = withText([{ name: 'table', attributes: {}, content: [{ text: 'x', marks: {} }] }])
+    const doc = withText([{ name: 'chart', attributes: {}, content: [{ text: 'x', marks: {} }] }])
     openInEditor(doc)
     expect(proseOf(doc.text('body')).now).toEqual([])
   })
@@ -119,6 +132,20 @@ describe('what two people do to a list apart', () => {
   })
 })
 
+describe('what two people do to a table apart', () => {
+  test('rows of unequal length, a row and a table without anything stay as they are', () => {
+    const given = [
+      table([cell('Who'), cell('What')], [cell('Wyn')], []),
+      table(),
+      table([cell('wide', { colspan: 2, rowspan: 1 })], [cell('a'), cell('b'), cell('c')]),
+    ]
+    const doc = withText(given)
+    expect(isKnown(proseOf(doc.text('body')).now)).toBe(true)
+    openInEditor(doc)
+    expect(proseOf(doc.text('body')).now).toEqual(given)
+  })
+})
+
 test('an action whose record no id names is still drawn by the editor', () => {
   const doc = withText([
     { name: 'action', attributes: { record: newId() }, content: [] },
@@ -128,6 +155,15 @@ test('an action whose record no id names is still drawn by the editor', () => {
   expect(openInEditor(doc).childCount).toBe(3)
   expect(proseOf(doc.text('body')).now).toHaveLength(3)
 })
+
+function table(...rows: Block[][]): Block {
+  const content = rows.map((cells): Block => ({ name: 'tableRow', attributes: {}, content: cells }))
+  return { name: 'table', attributes: {}, content }
+}
+
+function cell(text = '', attributes: Block['attributes'] = { colspan: 1, rowspan: 1 }): Block {
+  return { name: 'tableCell', attributes, content: text === '' ? [] : [{ text, marks: {} }] }
+}
 
 function paragraph(...content: Part[]): Block {
   return { name: 'paragraph', attributes: {}, content }

@@ -4,6 +4,7 @@ import { idFrom } from '../../../domain/id'
 import StarterKit from '@tiptap/starter-kit'
 import { instantFrom } from '../gather'
 import { safeLink } from '../link'
+import { tableNodes } from './table'
 
 /**
  * Paragraphs, headings, lists and marks. Nothing in it may write by itself: every device that
@@ -42,6 +43,10 @@ export interface Surroundings {
   words(record: Id | undefined): string
   /** Whether a pasted action belongs to this document. */
   has(record: Id): boolean
+  /** What a photo is in text that is copied out. */
+  caption(record: Id | undefined): string
+  /** Whether a pasted photo belongs to this document. */
+  hasPhoto(record: Id): boolean
   /** Set time of an instant, `10:34`. */
   time(at: number): string
 }
@@ -101,9 +106,42 @@ const action = ({ words, has }: Surroundings) =>
     renderText: ({ node }) => words(idFrom(node.attrs['record'])),
   })
 
+/** The place of a photo in the text. What it shows is in its record. */
+const photo = ({ caption, hasPhoto }: Surroundings) =>
+  Node.create({
+    name: 'photo',
+    group: 'block',
+    atom: true,
+    draggable: true,
+    addAttributes: () => ({
+      record: {
+        default: '',
+        parseHTML: (element: HTMLElement) => element.dataset['photo'],
+        renderHTML: ({ record }: Record<string, unknown>) => ({ 'data-photo': record }),
+      },
+    }),
+    parseHTML: () => [
+      {
+        tag: 'div[data-photo]',
+        getAttrs: (element: HTMLElement) => {
+          const record = idFrom(element.dataset['photo'])
+          return record && hasPhoto(record) ? null : false
+        },
+      },
+    ],
+    renderHTML: ({ node, HTMLAttributes }) => [
+      'div',
+      HTMLAttributes,
+      caption(idFrom(node.attrs['record'])),
+    ],
+    renderText: ({ node }) => caption(idFrom(node.attrs['record'])),
+  })
+
 /** Everything the text may be made of, as the editor wants it. The same list as in shape.ts. */
 export const nodes = (around: Surroundings): AnyExtension[] => [
   kit,
   decision(around),
   action(around),
+  photo(around),
+  ...tableNodes,
 ]

@@ -4,14 +4,16 @@ import { minuteText, wallClock } from '../../../domain/clock'
 import type { Id } from '../../../domain/id'
 import type { Meeting } from '../meeting.svelte'
 import { isKnown } from '../shape'
-import { actionViews } from './action-view'
+import { blockViews } from './block-views'
 import { caret } from './caret'
 import { cursors } from './cursors'
 import { mention, type Mention } from './mention'
 import { nodes } from './nodes'
 import { paste } from './paste'
+import { photosIn } from './photos-in'
 import { shortcuts } from './shortcuts'
 import { sync } from './sync'
+import { tables } from './table'
 import { whereabouts } from './whereabouts'
 
 /** What the view around the editor wants to know of it. */
@@ -21,6 +23,8 @@ export interface Listens {
   onmention(mention: Mention | undefined): void
   /** A key while a name is being typed after `@`. Answers whether it was for the names. */
   onkey(key: string): boolean
+  /** Pictures were pasted or dropped into the text; none where it was something else. */
+  onpictures(files: readonly File[]): void
 }
 
 /**
@@ -45,14 +49,18 @@ export const openEditor = (
     extensions: [
       ...nodes({
         words: (record) => wordsOf(meeting, record),
+        caption: (record) => doc.records.photo.get(record)?.caption || 'Photo',
+        hasPhoto: (record) => doc.records.photo.get(record) !== undefined,
         has: (record) => doc.records.action.get(record) !== undefined,
         time: (at) => minuteText(wallClock(at, meeting.zone).minute),
       }),
       caret(doc.text('body')),
       sync(doc),
       cursors(meeting.presence.cursors),
-      actionViews(meeting),
+      blockViews(meeting),
       shortcuts(meeting),
+      tables(meeting),
+      photosIn(listens.onpictures),
       mention(listens.onmention, listens.onkey),
       whereabouts((place) => meeting.at(place)),
       paste,

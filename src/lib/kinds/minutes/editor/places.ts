@@ -1,10 +1,12 @@
 import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
-import type { ShownText } from '../meeting.svelte'
+import type { Meeting, ShownText } from '../meeting.svelte'
+import { writePhotos } from './photos-in'
 
 /** What the panes beside the text may ask of the editor. */
-export const placesOf = (view: EditorView): ShownText => ({
+export const placesOf = (view: EditorView, meeting: Meeting): ShownText => ({
+  putIn: (photos) => writePhotos(view, meeting, photos),
   show(what) {
     const at =
       typeof what === 'number'

@@ -3,9 +3,10 @@ import { NodeSelection, Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { idFrom } from '../../../domain/id'
 import type { Meeting } from '../meeting.svelte'
+import { writeTable } from './table'
 import { writeAction, writeDecision } from './write'
 
-/** At the start of a line `[] ` makes an action and `! ` a decision. */
+/** At the start of a line `[] ` makes an action, `! ` a decision and `|| ` a table. */
 export const shortcuts = (meeting: Meeting) =>
   Extension.create({
     name: 'shortcuts',
@@ -23,6 +24,9 @@ export const shortcuts = (meeting: Meeting) =>
             } else if (before === '!') {
               cut(view, from - 1, from)
               writeDecision(view, meeting, Date.now())
+            } else if (before === '||') {
+              cut(view, from - 2, from)
+              writeTable(view, meeting)
             } else return false
             return true
           },

@@ -1,7 +1,8 @@
-import type { Schema } from '@tiptap/pm/model'
-import { NodeSelection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { TextSelection, type EditorState } from '@tiptap/pm/state'
+import { isInTable } from '@tiptap/pm/tables'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Meeting } from '../meeting.svelte'
+import { blockEnd, goAfter, typeOf } from './block'
 
 /**
  * Makes an action: of the paragraph the caret is in, when it says something, or a new one below
@@ -29,10 +30,10 @@ export const writeDecision = (view: EditorView, meeting: Meeting, now: number): 
   meeting.doc.edit(undone ? 'Decision made a plain line' : 'Decision written', () => {
     const { tr, selection } = state
     if (undone) tr.setBlockType(selection.from, selection.to, typeOf(state.schema, 'paragraph'))
-    else if (parent.isTextblock)
+    else if (parent.isTextblock && !isInTable(state))
       tr.setBlockType(selection.from, selection.to, decision, { at: now })
     else {
-      const at = selection.to
+      const at = blockEnd(state).to
       tr.insert(at, decision.create({ at: now }))
       tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1)))
     }
@@ -53,29 +54,11 @@ export const writeItem = (view: EditorView): void => {
   view.focus()
 }
 
-/** Puts the caret into an empty line after the block that ends at `end`, making one if need be. */
-export const goAfter = (tr: Transaction, end: number, schema: Schema): void => {
-  const next = tr.doc.resolve(end).nodeAfter
-  if (next?.type.name !== 'paragraph' || next.content.size > 0) {
-    tr.insert(end, typeOf(schema, 'paragraph').create())
-  }
-  tr.setSelection(TextSelection.near(tr.doc.resolve(end + 1)))
-}
-
 /** Where a new block goes, and the words that become part of it. */
 const paragraphAt = (state: EditorState): { from: number; to: number; line: string } => {
-  const { selection } = state
-  const { $from } = selection
-  if (selection instanceof NodeSelection || !$from.parent.isTextblock) {
-    return { from: selection.to, to: selection.to, line: '' }
-  }
-  const [from, to] = [$from.before(), $from.after()]
+  const { $from } = state.selection
   const line = $from.parent.textContent.trim()
-  return $from.parent.type.name === 'paragraph' ? { from, to, line } : { from: to, to, line: '' }
-}
-
-const typeOf = (schema: Schema, name: string) => {
-  const type = schema.nodes[name]
-  if (!type) throw new Error(`The editor has no block named ${name}`)
-  return type
+  return $from.parent.type.name === 'paragraph'
+    ? { from: $from.before(), to: $from.after(), line }
+    : { ...blockEnd(state), line: '' }
 }

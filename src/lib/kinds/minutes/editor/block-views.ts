@@ -2,37 +2,53 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
-import { mount, unmount } from 'svelte'
-import { idFrom } from '../../../domain/id'
+import { mount, unmount, type Component } from 'svelte'
+import { idFrom, type Id } from '../../../domain/id'
 import ActionBlock from '../ActionBlock.svelte'
 import type { Meeting } from '../meeting.svelte'
-import { goAfter } from './write'
+import PhotoBlock from '../PhotoBlock.svelte'
+import { goAfter } from './block'
 
-/** Draws the actions in the text. Their fields write into the records, never into the text. */
-export const actionViews = (meeting: Meeting) =>
-  Extension.create({
-    name: 'actionViews',
+type Block = Component<{
+  meeting: Meeting
+  record: Id | undefined
+  /** Its words are written: the caret goes on below it. */
+  onwritten?: () => void
+}>
+
+/** Draws what stands in the text and has a record: actions and photos. They write into the records, never into the text. */
+export const blockViews = (meeting: Meeting) => {
+  const drawn =
+    (block: Block) => (node: Node, view: EditorView, getPos: () => number | undefined) =>
+      new BlockView(block, meeting, node, view, getPos)
+  return Extension.create({
+    name: 'blockViews',
     addProseMirrorPlugins: () => [
       new Plugin({
-        props: {
-          nodeViews: {
-            action: (node, view, getPos) => new ActionView(meeting, node, view, getPos),
-          },
-        },
+        props: { nodeViews: { action: drawn(ActionBlock), photo: drawn(PhotoBlock) } },
       }),
     ],
   })
+}
 
-class ActionView implements NodeView {
+class BlockView implements NodeView {
   readonly dom = document.createElement('div')
+  readonly #name: string
   readonly #record: unknown
   readonly #block: ReturnType<typeof mount>
 
-  constructor(meeting: Meeting, node: Node, view: EditorView, getPos: () => number | undefined) {
+  constructor(
+    block: Block,
+    meeting: Meeting,
+    node: Node,
+    view: EditorView,
+    getPos: () => number | undefined,
+  ) {
+    this.#name = node.type.name
     this.#record = node.attrs['record']
     this.dom.contentEditable = 'false'
     this.dom.className = 'in-text'
-    this.#block = mount(ActionBlock, {
+    this.#block = mount(block, {
       target: this.dom,
       props: {
         meeting,
@@ -50,7 +66,7 @@ class ActionView implements NodeView {
   }
 
   update(node: Node): boolean {
-    return node.type.name === 'action' && node.attrs['record'] === this.#record
+    return node.type.name === this.#name && node.attrs['record'] === this.#record
   }
 
   selectNode(): void {
