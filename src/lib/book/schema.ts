@@ -3,6 +3,7 @@ import {
   count,
   day,
   flag,
+  instant,
   minute,
   optionalCount,
   rank,
@@ -40,6 +41,10 @@ export const schema = {
     costumeMinutes: optionalCount(),
     makeupMinutes: optionalCount(),
     leadMinutes: optionalCount(),
+    /** `given`: the production counted its scenes itself. `locked`: their numbers stay, whatever comes. */
+    sceneNumbers: choice('', 'given', 'locked'),
+    numbersLockedBy: text(),
+    numbersLockedAt: instant(),
   },
   records: {
     person: {

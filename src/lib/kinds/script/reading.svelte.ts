@@ -84,7 +84,7 @@ export class Reading {
 
   /** Works out the pages: after the text stands, because nobody waits for page numbers. */
   turnPages(): void {
-    this.turns = turnsOf(this.doc)
+    this.turns = turnsOf(this.doc, this.book)
   }
 
   /** Goes on to the next hit, or back; round at the ends. */
