@@ -105,6 +105,7 @@ export class Production {
       holdOpen(openName(id)),
       noteStanding(id, () => ({
         book: this.#book,
+        plan: this.plan.known,
         shared: this.isOver ? { with: 0, behind: 0 } : this.company.shared,
       })),
     )

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte'
 import type { Plan } from '../book/plan'
+import type { Day } from '../book/rows'
 import type { Book } from '../book/schema'
 import type { DaySheet } from '../book/day-sheet'
 import type { Column, Holds } from '../formats/columns'
@@ -31,6 +32,8 @@ export interface Opened<S extends Schema> {
   readonly book: Book
   /** What the board in use says of every day; absent where there is none. */
   readonly plan?: Plan | undefined
+  /** The days of the calendar with the times that everybody is told; absent where only the calendar is known. */
+  readonly days?: readonly Day[] | undefined
   readonly presence: Presence
   readonly pictures: Pictures
   readonly files: FileShelf
