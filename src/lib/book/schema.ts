@@ -112,6 +112,14 @@ export const schema = {
       inventory: reference(),
       item: reference(),
     },
+    /** A category of the production's own, beside those of domain/category.ts. */
+    category: {
+      rank: rank(),
+      /** What elements of it have as their category. */
+      name: text(),
+      /** A colour of tape that its words are marked with: ui/tape.ts. */
+      tape: text(),
+    },
     /** That a scene needs an element. */
     use: {
       scene: reference(),

@@ -50,6 +50,8 @@ export interface Opened<S extends Schema> {
   readonly issued?: LastIssue<S> | undefined
   /** The other documents of its kind. */
   readonly siblings?: readonly Sibling[] | undefined
+  /** The things of the inventories of the production; absent where none is looked for. */
+  readonly things?: Things | undefined
   /** How long files are read; absent where it is of no use. */
   readonly readBeside?: ReadBeside | undefined
   /** Where a scanned code leads, when it is of another document of this production. */
@@ -81,6 +83,26 @@ export type ReadBeside = <T>(
     readonly signal?: AbortSignal
   },
 ) => Promise<T | undefined>
+
+/** A thing that an inventory has. */
+export interface KeptThing {
+  readonly inventory: Id
+  readonly item: Id
+  readonly name: string
+  /** What its inventory is called. */
+  readonly list: string
+  /** The scenes it is for, or empty. */
+  readonly line: string
+  readonly href: string
+}
+
+/** Looks for things in all inventories of a production that are on this device. */
+export interface Things {
+  /** Those that have all the words, a few; none for no words. */
+  find(words: string): Promise<readonly KeptThing[]>
+  /** One by its id; nothing where no inventory here has it. */
+  of(item: Id): Promise<KeptThing | undefined>
+}
 
 /** A document that every shooting day has one of: the call sheet. */
 export interface OfDay {

@@ -141,6 +141,11 @@ export const bookTold = (books: readonly Book[]): Told => {
           location: toldLocation,
         },
       },
+      category: {
+        one: 'Category',
+        name: ({ name }) => named(name, 'Category'),
+        fields: { name: told('Name'), tape: told('Colour') },
+      },
       use: {
         one: 'Needed in a scene',
         name: (row) =>
