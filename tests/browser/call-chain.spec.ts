@@ -301,7 +301,7 @@ test('what goes out to one person is what was issued: their paper, a message and
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Cast 1, on set: 11:11, typed' })).toBeVisible()
   const more = async (item: string) => {
-    await page.getByRole('button', { name: 'More about Cast 1' }).click()
+    await page.getByRole('button', { name: 'More about Ines Okafor' }).click()
     await page.getByRole('menuitem', { name: item }).click()
   }
   await more('Copy as a message')
