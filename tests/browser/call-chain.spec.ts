@@ -280,10 +280,26 @@ test('what goes out to one person is what was issued: their paper, a message and
   const onSet = page.getByRole('button', { name: /^Cast 1, on set: / })
   await expect(onSet).toContainText(/\d\d:\d\d/)
   const issued = /\d\d:\d\d/.exec((await onSet.textContent()) ?? '')?.[0] ?? ''
+  // What comes after is typed over like everything else.
+  for (const [label, words] of [
+    ['Advance, heading', 'Thursday: the quay'],
+    ['Advance, scene 4, set', 'EXT. BOAT HOUSE'],
+  ] as const) {
+    await page.getByRole('button', { name: new RegExp(`^${label}: `) }).click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: `${label}: ${words}, typed` })).toBeVisible()
+  }
+  await expect(
+    page.getByRole('button', { name: 'Advance, scene 3, day or night: MH' }),
+  ).toBeVisible()
   await saved(maya)
   await fromMore(maya, /^Issue …/)
   await page.getByRole('button', { name: 'Issue White, first issue' }).click()
   await expect(paper(maya)).toContainText('WHITE, first issue')
+  await expect(paper(maya)).toContainText('Thursday: the quay')
+  await expect(paper(maya)).toContainText('EXT. BOAT HOUSE')
   // On their own paper their times stand before everything else.
   await page.getByRole('combobox', { name: 'Paper' }).selectOption({ label: 'Personal call sheet' })
   await page.getByLabel('Which').selectOption({ label: '1 Ines Okafor' })
