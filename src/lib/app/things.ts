@@ -1,7 +1,7 @@
 import { fold } from '../domain/fold'
 import type { Id } from '../domain/id'
 import type { Inventory } from '../kinds/inventory/schema'
-import type { KeptThing, Things } from '../kinds/kind'
+import type { KeptThing, Things } from '../kinds/things'
 import type { Production } from './production.svelte'
 
 /** The most that is offered at once: who wants another writes more of its name. */

@@ -14,6 +14,7 @@ import type { Pictures, Sight, Whereabouts } from '../ui/pictures'
 import type { Said, Talk, Talked } from '../ui/talk'
 import type { GoingOn, Sibling } from './going-on'
 import type { Told } from './told'
+import type { Things } from './things'
 
 export type { Sibling }
 export type { FileShelf, FileSight, Holds, Pictures, Said, Sight, Talk, Talked, Whereabouts }
@@ -83,26 +84,6 @@ export type ReadBeside = <T>(
     readonly signal?: AbortSignal
   },
 ) => Promise<T | undefined>
-
-/** A thing that an inventory has. */
-export interface KeptThing {
-  readonly inventory: Id
-  readonly item: Id
-  readonly name: string
-  /** What its inventory is called. */
-  readonly list: string
-  /** The scenes it is for, or empty. */
-  readonly line: string
-  readonly href: string
-}
-
-/** Looks for things in all inventories of a production that are on this device. */
-export interface Things {
-  /** Those that have all the words, a few; none for no words. */
-  find(words: string): Promise<readonly KeptThing[]>
-  /** One by its id; nothing where no inventory here has it. */
-  of(item: Id): Promise<KeptThing | undefined>
-}
 
 /** A document that every shooting day has one of: the call sheet. */
 export interface OfDay {
