@@ -255,7 +255,8 @@ test.describe('with other people’s files', () => {
     await saved(maya)
     await visit(maya, '/call-sheet/new')
     await page.getByRole('button', { name: /Day 2, 6 scenes/ }).click()
-    const sheet = await documentAt(maya)
+    await page.waitForURL(/\/call-sheet\/[2-9a-z]{20}$/)
+    const sheet = page.url()
     await expect(seen(page, /Thursday 11 March/)).toBeVisible()
     await saved(maya)
     for (const address of [`/print/${schedule}`, `/print/${schedule}/dood`]) {
@@ -292,7 +293,8 @@ test('what goes out to one person is what was issued: their paper, a message and
   await page.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('option', { name: /^End of day 1/ }).click()
   await page.getByRole('button', { name: 'Call sheet for day 1' }).click()
-  const sheet = await documentAt(maya)
+  await page.waitForURL(/\/call-sheet\/[2-9a-z]{20}$/)
+  const sheet = page.url()
   const onSet = page.getByRole('button', { name: /^Cast 1, on set: / })
   await expect(onSet).toContainText(/\d\d:\d\d/)
   const issued = /\d\d:\d\d/.exec((await onSet.textContent()) ?? '')?.[0] ?? ''
