@@ -83,6 +83,25 @@ test('a 2nd AD drafts a day, types over a call by keyboard, and is told when it 
   await expect(call).toContainText('01:23')
 })
 
+test('the number of a location is typed over, and the paper has it', async ({ device }) => {
+  const priya = await device('Priya', 'laptop')
+  const { page } = priya
+  await practise(priya)
+  await openSheet(priya)
+  const over = async (label: string, text: string) => {
+    await value(priya, label).first().click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  await over('Location 1, number', '7')
+  await expect(page.getByRole('button', { name: 'Location 7, number: 7, typed' })).toBeVisible()
+  await saved(priya)
+  await page.getByRole('link', { name: 'Print' }).click()
+  const paper = page.locator('.paper')
+  await expect(paper).toContainText('7 Location')
+})
+
 test('one of the cast opens it on a phone: their own times first, then the scenes, and the calendar has it', async ({
   device,
 }) => {

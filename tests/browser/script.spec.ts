@@ -12,6 +12,7 @@ import {
   seen,
   startProduction,
   test,
+  typeAddress,
   visit,
   type Device,
 } from './steps'
@@ -196,6 +197,72 @@ test('fountain and fdx go out, and come in again as the script that is there', a
         .first(),
     ).toBeVisible()
   }
+})
+
+test('numbers are given and locked: what comes later gets letters, and what is omitted keeps its number', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'laptop')
+  const { page } = maya
+  await read(maya, slack, 3)
+  const script = page.url()
+  await addDocument(maya, 'schedule', /In script order/)
+  const board = page.url()
+  await expect(strip(maya, '43')).toBeVisible()
+  await visit(maya, '/scenes')
+  const number = (of: string) => page.getByRole('rowheader', { name: of, exact: true })
+  await page.getByRole('button', { name: 'Numbers', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Number the scenes/ }).click()
+  await expect(number('2')).toBeVisible()
+  await expect(number('43')).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo/ }).first().click()
+  await expect(number('43')).toBeVisible()
+  await page.getByRole('button', { name: /^Redo/ }).first().click()
+  await expect(number('2')).toBeVisible()
+  await page.getByRole('button', { name: 'Numbers', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Lock numbers/ }).click()
+  await expect(page.getByText(/^Numbers locked: .*Maya/)).toBeVisible()
+
+  // A number that is locked is only looked at: a click opens its scene.
+  await number('2').click()
+  await page.getByRole('button', { name: 'New scene after' }).click()
+  await expect(number('2A')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Scene 2A' })).toBeVisible()
+  await page.getByRole('button', { name: 'New scene before' }).click()
+  await expect(number('A2A')).toBeVisible()
+  const add = page.getByRole('textbox', { name: /^Add a scene/ })
+  await add.fill('1A')
+  await add.press('Enter')
+  await expect(page.getByRole('rowheader')).toHaveText([/1/, /1A/, /2/, /A2A/, /2A/, /3/])
+  await number('3').click()
+  await page.getByRole('button', { name: 'Omit scene 3' }).click()
+  await expect(page.getByText('OMITTED · CELLAR')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Bring scene 3 back' })).toBeVisible()
+  await saved(maya)
+
+  // A revision whose writer counted anew renumbers nothing.
+  await another(maya, 'blue.fountain', slack.replace('Rain on the one', 'Snow on the one'))
+  await page.getByRole('button', { name: 'Take this revision' }).click()
+  await expect(number('3')).toBeVisible()
+  await expect(number('44')).toHaveCount(0)
+  await number('3').click()
+  await page.getByRole('button', { name: 'Omit scene 3' }).click()
+  await saved(maya)
+
+  // Board, paper and files have the production's numbers.
+  await typeAddress(page, board)
+  await expect(strip(maya, '2')).toBeVisible()
+  await expect(strip(maya, '43')).toHaveCount(0)
+  await typeAddress(page, script)
+  const coming = page.waitForEvent('download')
+  await fromMore(maya, 'Save as FOUNTAIN')
+  const out = readFileSync(await (await coming).path(), 'utf8')
+  expect(out).toContain('BACK BAR - NIGHT #1#')
+  expect(out).toContain('HARBOUR SLIP - DAY #2#')
+  expect(out).toContain('OMITTED #3#')
+  await page.getByRole('link', { name: 'Print' }).click()
+  await expect(page.locator('article.paper')).toContainText('OMITTED')
+  await expect(page.locator('article.paper')).not.toContainText('The bottle slips.')
 })
 
 test('a long script is being read, and can be stopped', async ({ device }) => {

@@ -1,5 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity'
+import type { Plan } from '../book/plan'
 import type { Book } from '../book/schema'
+import { toldDays } from '../book/told-days'
 import { setClockOf } from '../book/set-clock'
 import { wallClock, type Wall } from '../domain/clock'
 
@@ -25,6 +27,9 @@ export const now = (): number => {
   return Date.now()
 }
 
-/** What calendar and clock say on set now; while the book has not come, on this device. Moves as `now`. */
-export const setNow = (book: Book | undefined): Wall =>
-  book ? setClockOf(book, now()) : wallClock(now(), '')
+/**
+ * What calendar and clock say on set now, by the plan where that is known; while the book has not come, on this device.
+ * Moves as `now`.
+ */
+export const setNow = (book: Book | undefined, plan?: Plan): Wall =>
+  book ? setClockOf(book, now(), toldDays(book, plan)) : wallClock(now(), '')

@@ -1,6 +1,8 @@
 import type { Id } from '../domain/id'
 import { inDateOrder } from '../book/days'
+import type { Plan } from '../book/plan'
 import type { Book } from '../book/schema'
+import { toldDays } from '../book/told-days'
 import { device } from '../storage/device'
 import { writeDevice } from '../storage/device-writes'
 import { standingFrom, type Standing } from './standing'
@@ -8,6 +10,8 @@ import { standingFrom, type Standing } from './standing'
 /** What the list of productions is told of one that is open. */
 interface Told {
   readonly book: Book | undefined
+  /** What is planned for its days, as far as that is known. */
+  readonly plan?: Plan | undefined
   readonly shared: { readonly with: number; readonly behind: number }
 }
 
@@ -59,10 +63,10 @@ const put = async (id: Id, row: Row, behind?: 'as before'): Promise<void> => {
 }
 
 /** Nothing while neither the book nor anybody is known: it has just been joined. */
-const rowOf = ({ book, shared }: Told) => {
+const rowOf = ({ book, plan, shared }: Told) => {
   if (!book && shared.with === 0) return undefined
   const { title = '', kind, company, zone = '', practice = false } = book?.about.now ?? {}
-  const days = book?.records.day.rows ?? []
+  const days = book ? toldDays(book, plan) : []
   const summary: Standing = {
     zone,
     practice,

@@ -27,6 +27,11 @@ export class PlanInUse {
   #opened = $state.raw<ReadonlyMap<Id, OpenDocument>>(new Map())
   readonly #opening = new Map<Id, Promise<void>>()
   readonly #now = $derived.by(() => this.#read())
+  readonly #calendar = $derived.by(() => {
+    const book = this.#book()
+    const plan = book && calendarPlan(book)
+    return plan && withSaid(plan, this.#said)
+  })
 
   constructor(
     documents: () => readonly Planning[],
@@ -44,6 +49,11 @@ export class PlanInUse {
   get now(): Plan | undefined {
     for (const { id } of this.#planning) void this.#have(id)
     return this.#now
+  }
+
+  /** The same as far as it is known, or the calendar as a plan: nothing is opened for it. Tracks. */
+  get known(): Plan | undefined {
+    return this.#now ?? this.#calendar
   }
 
   /** Resolves when all that plans has been opened: what is printed must not come late. */
@@ -74,8 +84,7 @@ export class PlanInUse {
 
   /** The plan as it is now, or the calendar as one, for a paper that says what the papers of days say. Tracks. */
   get laid(): Plan | undefined {
-    const book = this.#book()
-    return this.now ?? (book && calendarPlan(book))
+    return this.now ?? this.#calendar
   }
 
   /** The same with what the papers of all its days say. */

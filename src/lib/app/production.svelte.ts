@@ -104,7 +104,7 @@ export class Production {
       onSettled((settled) => void this.#summarise(settled)),
       holdOpen(openName(id)),
       noteStanding(id, () => ({
-        book: this.#book,
+        ...{ book: this.#book, plan: this.plan.known },
         shared: this.isOver ? { with: 0, behind: 0 } : this.company.shared,
       })),
     )

@@ -1,5 +1,5 @@
 import type { Plan } from '../book/plan'
-import { isUnit } from '../book/shooting-days'
+import { isUnit } from '../book/units'
 import type { Summary } from '../kinds/kind'
 
 /** The plan with the calls that the papers of its days say by hand; of two for a day the last given counts. */

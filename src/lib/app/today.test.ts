@@ -200,7 +200,7 @@ test('a list that begins anew is asked for as of today, and on a rest day not at
     tasks: [task('Permits')],
     later: [{ from: '2026-03-13', fact: '0 of 2', done: 0, total: 2, tasks: [task('Locks')] }],
   })
-  const shoot = [{ date: day, type: 'shoot' }] as unknown as readonly Day[]
+  const shoot = [{ date: day, type: 'shoot', unit: '' }] as unknown as readonly Day[]
   const on = (date: string, days: readonly Day[], of = list) =>
     comingUp([of], days, { day: date, minute: 690 }).map(({ text }) => text)
   expect(on(day, shoot)).toEqual(['Permits'])
@@ -241,4 +241,21 @@ test('a call sheet on which nobody typed a call says that of the calendar, and w
   expect(says({ day: '2026-03-12' })).toBe('07:30 unit call, by the calendar')
   doc.records['typed']?.add({ key: 'call/unit', value: '06:45', over: '07:30', at: 1 })
   expect(says({})).toBe('06:45 unit call')
+})
+
+test('where a board is in use it says that of the board', () => {
+  const book = new Document(bookSchema)
+  book.records.day.add({ date: '2026-03-12', type: 'shoot', callMinute: 450 })
+  const kind = kindOf('call-sheet')
+  const doc = kind && new Document(kind.schema)
+  if (!kind || !doc) throw new Error('It is a kind')
+  doc.about.set({ day: '2026-03-12' })
+  const planned = { key: newId(), number: 1, date: '2026-03-12', unit: '', strips: [] }
+  const says = (callMinute?: number) =>
+    factOn(kind.summary(doc), '2026-03-11', book, {
+      ...{ doc: newId(), board: 'Board' },
+      days: [{ ...planned, callMinute }],
+    })
+  expect(says(1020)).toBe('17:00 unit call, by the board')
+  expect(says()).toBe('07:30 unit call, by the calendar')
 })

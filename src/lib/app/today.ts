@@ -1,5 +1,7 @@
 import { dayOf } from '../book/days'
 import type { Day } from '../book/rows'
+import { callOn } from '../book/day-hours'
+import type { Plan } from '../book/plan'
 import type { Book } from '../book/schema'
 import { hoursOf, setMinute } from '../book/set-clock'
 import { shootingDayOn } from '../book/shooting-days'
@@ -103,14 +105,17 @@ export const summaryOn = (summary: Summary, today: string): Summary => {
 }
 
 /**
- * What lists say of a document on a day. Where it would say a call that nobody typed, it is what the calendar
- * says, and says so: a sheet that is drafted differs from one that is settled.
+ * What lists say of a document on a day. Where it would say a call that nobody typed on it, it is what the board or
+ * else the calendar says, and says so: a sheet that is drafted differs from one that is settled.
  */
-export const factOn = (summary: Summary, today: string, book?: Book): string => {
+export const factOn = (summary: Summary, today: string, book?: Book, plan?: Plan): string => {
   const { fact, calls, day } = summaryOn(summary, today)
   if (!calls || !book) return fact
-  const call = shootingDayOn(book, undefined, day, calls.unit).book?.callMinute
-  return call === undefined ? fact : `${minuteText(call)} unit call, by the calendar`
+  const planned = shootingDayOn(book, plan, day, calls.unit)
+  const call = callOn(planned)
+  if (call === undefined) return fact
+  const by = planned.callMinute === undefined ? 'calendar' : 'board'
+  return `${minuteText(call)} unit call, by the ${by}`
 }
 
 /** What is to do, as this person reads it: `Maya handed you Camera truck, 5 open`. */

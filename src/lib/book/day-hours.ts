@@ -5,6 +5,13 @@ import type { ShootingDay } from './shooting-days'
 export const callOn = ({ callMinute, book }: Pick<ShootingDay, 'callMinute' | 'book'>) =>
   callMinute ?? book?.callMinute
 
+/** The unit call as everybody is told it: what the sheet of the day says by hand, else the board, else the calendar. */
+export const calledOn = ({
+  saidMinute,
+  ...day
+}: Pick<ShootingDay, 'saidMinute' | 'callMinute' | 'book'>): number | undefined =>
+  saidMinute ?? callOn(day)
+
 /**
  * The times of a shooting day, by the one rule of all papers. Lunch and wrap of the calendar were written for its own
  * call: where the board counts from another they are as long after that one.

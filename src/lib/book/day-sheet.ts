@@ -26,8 +26,10 @@ export interface DayFact {
   readonly text: string
 }
 
-/** A location of the day: the first is number 1. */
+/** A location of the day. */
 export interface DayPlace {
+  /** What the paper numbers it; where that says nothing the first is 1. */
+  readonly number?: string
   readonly name: string
   readonly address: string
   readonly access: string

@@ -1,7 +1,7 @@
 import { plannedOn, type Plan } from './plan'
 import type { Scene } from './rows'
 import type { Book } from './schema'
-import { isUnit } from './shooting-days'
+import { isUnit } from './units'
 
 /** A scene, or a part of one, that is shot on a date. */
 export interface SceneOn {

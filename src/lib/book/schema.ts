@@ -3,6 +3,7 @@ import {
   count,
   day,
   flag,
+  instant,
   minute,
   optionalCount,
   rank,
@@ -40,6 +41,10 @@ export const schema = {
     costumeMinutes: optionalCount(),
     makeupMinutes: optionalCount(),
     leadMinutes: optionalCount(),
+    /** `given`: the production counted its scenes itself. `locked`: their numbers stay, whatever comes. */
+    sceneNumbers: choice('', 'given', 'locked'),
+    numbersLockedBy: text(),
+    numbersLockedAt: instant(),
   },
   records: {
     person: {
@@ -106,6 +111,14 @@ export const schema = {
       /** The inventory and the thing in it that this is. */
       inventory: reference(),
       item: reference(),
+    },
+    /** A category of the production's own, beside those of domain/category.ts. */
+    category: {
+      rank: rank(),
+      /** What elements of it have as their category. */
+      name: text(),
+      /** A colour of tape that its words are marked with: ui/tape.ts. */
+      tape: text(),
     },
     /** That a scene needs an element. */
     use: {

@@ -54,9 +54,16 @@ export const setMinute = (day: Partial<Hours> | undefined, minute: number): numb
   return minute + MIDNIGHT < wrapMinute + RUNS_OVER ? minute + MIDNIGHT : minute
 }
 
-/** What calendar and clock say on the set of a production at `at`, in ms since 1970. */
-export const setClockOf = (book: Book, at: number): Wall =>
+/**
+ * What calendar and clock say on the set of a production at `at`, in ms since 1970. `days`: with the times that
+ * everybody is told, where a board is known.
+ */
+export const setClockOf = (
+  book: Book,
+  at: number,
+  days: readonly Day[] = book.records.day.rows,
+): Wall =>
   setClock(
-    book.records.day.rows.filter(({ type }) => type === 'shoot'),
+    days.filter(({ type }) => type === 'shoot'),
     wallClock(at, book.about.now.zone),
   )

@@ -44,3 +44,66 @@ export const isTimeOfDay = (written: string): boolean =>
         words.every((word) => TIMES.has(word) || BESIDE.has(word) || /^\d+$/.test(word))
       )
     })
+
+/** The light a scene plays in. `twilight` and `magic` are kept apart from dusk: a call sheet says which. */
+export type Light = 'day' | 'night' | 'dawn' | 'dusk' | 'twilight' | 'magic'
+
+const wordsOf = (light: Light, words: string): readonly (readonly [string, Light])[] =>
+  words.split(/\s+/).map((word) => [fold(word), light])
+
+const LIGHTS: ReadonlyMap<string, Light> = new Map([
+  ...wordsOf('magic', 'magic golden'),
+  ...wordsOf('twilight', 'twilight gloaming'),
+  ...wordsOf(
+    'dawn',
+    `dawn daybreak sunrise aube aurore alba amanecer morgendämmerung sonnenaufgang gryning świt svítání рассвет
+    早朝 清晨`,
+  ),
+  ...wordsOf(
+    'dusk',
+    `dusk sunset sundown nightfall crépuscule tramonto atardecer anochecer dämmerung abenddämmerung skymning zmierzch
+    закат сумерки 夕 夕方 傍晚 黄昏`,
+  ),
+  ...wordsOf(
+    'night',
+    `night nighttime midnight evening tonight nacht nachts abend abends mitternacht nuit minuit soir soirée noche
+    medianoche madrugada noite notte sera avond natt kväll kveld aften yö ilta noc wieczór večer éjszaka noapte seară
+    gece akşam ночь вечер полночь ніч вечір нощ νύχτα βράδυ 夜 晚 夜晚 夜里 深夜 밤 저녁 ليل לילה रात`,
+  ),
+  ...wordsOf(
+    'day',
+    `day daytime morning noon midday afternoon daylight tag tags mittag mittags morgens nachmittag vormittag jour matin
+    midi día mañana tarde mediodía dia manhã giorno mattina pomeriggio dag ochtend morgen middag morgon päivä aamu
+    dzień rano ranek południe nappal reggel zi ziua dimineața gündüz sabah день дня утро полдень ранок ден ημέρα μέρα
+    πρωί 日 昼 朝 晨 早 天 白天 日间 日間 낮 아침 نهار يوم दिन`,
+  ),
+])
+
+/**
+ * The light by the first of the words that says one, in the languages scripts are written in; nothing where none
+ * does: `CONTINUOUS`. Source: docs/words.md#time-of-day.
+ */
+export const lightOf = (written: string): Light | undefined => {
+  const words = fold(written).match(/[\p{L}\p{M}]+/gu) ?? []
+  for (const [at, word] of words.entries()) {
+    if (word === 'morning' && words[at + 1] === 'light') return 'dawn'
+    const light = LIGHTS.get(word) ?? (/[夜晚]/.test(word) ? 'night' : undefined)
+    if (light) return light
+  }
+  return undefined
+}
+
+const CODES: Readonly<Record<Light, string>> = {
+  day: 'D',
+  night: 'N',
+  dawn: 'DN',
+  dusk: 'DK',
+  twilight: 'TW',
+  magic: 'MH',
+}
+
+/** Day or night as papers abbreviate it: `D`, `N`, `DN`, `DK`, `TW`, `MH`. What says neither stays as written. */
+export const lightCode = (written: string): string => {
+  const light = lightOf(written)
+  return light ? CODES[light] : written.trim()
+}

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte'
 import type { Plan } from '../book/plan'
+import type { Day } from '../book/rows'
 import type { Book } from '../book/schema'
 import type { DaySheet } from '../book/day-sheet'
 import type { Column, Holds } from '../formats/columns'
@@ -13,6 +14,7 @@ import type { Pictures, Sight, Whereabouts } from '../ui/pictures'
 import type { Said, Talk, Talked } from '../ui/talk'
 import type { GoingOn, Sibling } from './going-on'
 import type { Told } from './told'
+import type { Things } from './things'
 
 export type { Sibling }
 export type { FileShelf, FileSight, Holds, Pictures, Said, Sight, Talk, Talked, Whereabouts }
@@ -31,6 +33,8 @@ export interface Opened<S extends Schema> {
   readonly book: Book
   /** What the board in use says of every day; absent where there is none. */
   readonly plan?: Plan | undefined
+  /** The days of the calendar with the times that everybody is told; absent where only the calendar is known. */
+  readonly days?: readonly Day[] | undefined
   readonly presence: Presence
   readonly pictures: Pictures
   readonly files: FileShelf
@@ -47,6 +51,8 @@ export interface Opened<S extends Schema> {
   readonly issued?: LastIssue<S> | undefined
   /** The other documents of its kind. */
   readonly siblings?: readonly Sibling[] | undefined
+  /** The things of the inventories of the production; absent where none is looked for. */
+  readonly things?: Things | undefined
   /** How long files are read; absent where it is of no use. */
   readonly readBeside?: ReadBeside | undefined
   /** Where a scanned code leads, when it is of another document of this production. */

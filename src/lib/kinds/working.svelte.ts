@@ -1,6 +1,6 @@
 import { departmentsByName, firstNames } from '../book/called'
 import type { Plan } from '../book/plan'
-import type { Person } from '../book/rows'
+import type { Day, Person } from '../book/rows'
 import { setClockOf } from '../book/set-clock'
 import type { Book } from '../book/schema'
 import { grouped } from '../domain/grouped'
@@ -29,7 +29,7 @@ export abstract class Working<S extends Schema> {
   readonly called = $derived.by(() => firstNames(this.book.records.person.rows))
   readonly #departments = $derived.by(() => departmentsByName(this.book.records.person.rows))
   /** What calendar and clock say on set. */
-  readonly clock = $derived.by(() => setClockOf(this.book, this.#opened.now))
+  readonly clock = $derived.by(() => setClockOf(this.book, this.#opened.now, this.told))
   readonly #othersByRow = $derived.by(() =>
     grouped(this.presence.others, ({ place }) => place.split('/')[0] ?? ''),
   )
@@ -43,6 +43,10 @@ export abstract class Working<S extends Schema> {
   /** What the board in use says of every day. */
   get plan(): Plan | undefined {
     return this.#opened.plan
+  }
+  /** The days of the calendar, with the times that everybody is told. */
+  get told(): readonly Day[] {
+    return this.#opened.days ?? this.book.records.day.rows
   }
   /** What every shooting day has one of. */
   get ofDay(): Opened<S>['ofDay'] {

@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte'
 import { expect, test } from 'vitest'
 import { Draft } from './draft.svelte'
 
@@ -73,4 +74,28 @@ test('a text with something wrong is kept in the field and not handed on', () =>
   expect(draft.wrong).toBeUndefined()
   draft.end()
   expect(committed).toEqual(['08:00'])
+})
+
+test('what was handed on by the step that takes the field away is not handed on again', () => {
+  let gone = $state(false)
+  const committed: string[] = []
+  const draft = new Draft({
+    value: () => '',
+    commit: (text) => {
+      committed.push(text)
+      gone = true
+    },
+  })
+  const stop = $effect.root(() => {
+    $effect(() => (gone ? undefined : () => void draft.keep()))
+  })
+  flushSync()
+  draft.begin()
+  draft.type('Second unit')
+  flushSync()
+  draft.end()
+  draft.begin()
+  flushSync()
+  stop()
+  expect(committed).toEqual(['Second unit'])
 })

@@ -12,7 +12,9 @@ interface Holds {
  */
 export class Draft {
   readonly #holds: Holds
-  #text = $state<string>()
+  #shown = $state<string>()
+  /** The same without a state: while a page goes a state reads as it was before, and would be handed on twice. */
+  #text: string | undefined
   #wrong = $state<string>()
   /** What Esc goes back to. */
   #began = ''
@@ -25,7 +27,7 @@ export class Draft {
 
   /** What the field shows: the draft, or the value when nobody types here. */
   get shown(): string {
-    return this.#text ?? this.#holds.value()
+    return this.#shown ?? this.#holds.value()
   }
 
   /** Why the draft was not handed on, as a sentence. Absent when it was, or may be. */
@@ -35,12 +37,12 @@ export class Draft {
 
   begin(): void {
     if (this.#text !== undefined) return
-    this.#began = this.#kept = this.#text = this.#holds.value()
+    this.#began = this.#kept = this.#put(this.#holds.value())
   }
 
   type(text: string): void {
     this.begin()
-    this.#text = text
+    this.#put(text)
     this.#wrong = undefined
   }
 
@@ -57,7 +59,7 @@ export class Draft {
 
   /** Ends the typing. A text with something wrong stays in the field to be mended. */
   end(): void {
-    if (this.keep()) this.#text = undefined
+    if (this.keep()) this.#text = this.#shown = undefined
   }
 
   /** Back to what stood there at the beginning. Answers whether that changed anything. */
@@ -65,9 +67,14 @@ export class Draft {
     if (this.#text === undefined || (this.#text === this.#began && this.#wrong === undefined)) {
       return false
     }
-    this.#text = this.#began
+    this.#put(this.#began)
     this.#wrong = undefined
     this.keep()
     return true
+  }
+
+  #put(text: string): string {
+    this.#text = this.#shown = text
+    return text
   }
 }

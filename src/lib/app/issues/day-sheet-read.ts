@@ -20,7 +20,7 @@ const sheetFields: FieldsOf<DaySheet, Lists> = {
   remark: text(),
 }
 const factFields: FieldsOf<DayFact, never> = { label: text(), text: text() }
-const placeFields: FieldsOf<DayPlace, never> = { name: text(), address: text(), access: text() }
+const placeFields: FieldsOf<DayPlace, 'number'> = { name: text(), address: text(), access: text() }
 const sceneFields: FieldsOf<DayScene, 'is' | 'scene'> = {
   key: text(),
   number: text(),
@@ -67,7 +67,10 @@ export const daySheetFrom = (value: unknown): DaySheet | undefined => {
   return {
     ...readAll(sheetFields, stored),
     facts: list('facts').map((one) => readAll(factFields, one)),
-    places: list('places').map((one) => readAll(placeFields, one)),
+    places: list('places').map((one) => {
+      const number = text().read(one['number'], one)
+      return { ...(number !== '' && { number }), ...readAll(placeFields, one) }
+    }),
     rows: keyed(list('rows')).flatMap((one): readonly (DayScene | DayBand)[] => {
       if (one['is'] === 'band') return [{ is: 'band', ...readAll(bandFields, one) }]
       const scene = idFrom(one['scene'])

@@ -71,6 +71,8 @@ export const bookTold = (books: readonly Book[]): Told => {
         'Revision of the script',
         (value) => colourOf(count().read(value, {})).name,
       ),
+      sceneNumbers: toldChoice('Scene numbers', { given: 'Given', locked: 'Locked' }),
+      numbersLockedBy: told('Scene numbers locked by'),
       scriptColour: told('Colour of the script', (value) => words(value).split('=')[0] ?? ''),
     },
     records: {
@@ -138,6 +140,11 @@ export const bookTold = (books: readonly Book[]): Told => {
           person: told('Person', person),
           location: toldLocation,
         },
+      },
+      category: {
+        one: 'Category',
+        name: ({ name }) => named(name, 'Category'),
+        fields: { name: told('Name'), tape: told('Colour') },
       },
       use: {
         one: 'Needed in a scene',

@@ -14,7 +14,8 @@ export const inShort = (doc: CallSheet, book: Book, plan?: Plan): DaySheet => {
     warning: sheet.shows('safety') ? sheet.typed.warning : '',
     facts: factsOf(sheet),
     places: sheet.shows('places')
-      ? sheet.places.map(({ name, address, access }) => ({
+      ? sheet.places.map(({ number, name, address, access }) => ({
+          number: number.text,
           name: name.text,
           address: address.text,
           access: access.text,

@@ -39,7 +39,7 @@ describe('the call of the board', () => {
     expect(sheet.isReckoned).toBe(false)
     expect(starts(book, plan)[0]?.line).toBe('Day 14, 2 scenes, call 17:00')
     const before = sheetOf(draft('2026-03-11'), book, plan)
-    expect(before.advance[0]?.heading).toBe('Thursday 12 March, day 14. Unit call 17:00')
+    expect(before.advance[0]?.heading.text).toBe('Thursday 12 March, day 14. Unit call 17:00')
   })
 
   test('what is typed on the sheet comes before both', () => {

@@ -3,6 +3,7 @@ import type { Plan } from '../../book/plan'
 import { newId } from '../../domain/id'
 import { castOf, DAY, draft, rowOf, slackWater, strip, type } from '../../../../tests/call-sheet'
 import { csv } from './export'
+import { inShort } from './in-short'
 import { personalOf } from './personal'
 import { sheetOf } from './sheet'
 import { moveBlock } from './steps'
@@ -73,4 +74,54 @@ test('a block moves a place at a time, and stops at either end', () => {
   expect(order()).toEqual(before)
   move('cast', 1)
   expect(order().slice(4, 6)).toEqual(['scenes', 'cast'])
+})
+
+test('the number of a location is typed over, and every scene and fact that names it follows', () => {
+  const { book } = slackWater()
+  const doc = draft()
+  const [inn, slip] = sheetOf(doc, book).places
+  if (!inn || !slip) throw new Error('The day has two places')
+  expect([inn.number.text, slip.number.text]).toEqual(['1', '2'])
+  type(doc, slip.number.key, slip.number.derived, '3')
+  book.records.location.set(slip.location.id, { hospital: 'St Piran’s' })
+  const after = sheetOf(doc, book)
+  expect(after.places[1]?.number).toMatchObject({ text: '3', is: 'typed', derived: '2' })
+  expect(after.placeNumber(rowOf(after, '17').location)).toBe('3')
+  expect(after.hospital.text).toContain('3: St Piran’s')
+  expect(inShort(doc, book).places.map(({ number }) => number)).toEqual(['1', '3'])
+  // The inn is not shot at any more: the slip would be the first now.
+  for (const { id, location } of book.records.scene.rows) {
+    if (location === inn.location.id) book.records.scene.set(id, { location: slip.location.id })
+  }
+  expect(sheetOf(doc, book).places[0]?.number).toMatchObject({ is: 'differs', derived: '1' })
+})
+
+test('the days to come are typed over, survive a change underneath, and say that they differ', () => {
+  const { book } = slackWater()
+  const doc = draft()
+  const ahead = () => {
+    const [first] = sheetOf(doc, book).advance
+    if (!first?.scenes[0]) throw new Error('A day comes after this one')
+    return { ...first, scene: first.scenes[0] }
+  }
+  const { heading, scene } = ahead()
+  type(doc, heading.key, heading.derived, 'Friday: the boat')
+  for (const value of [scene.number, scene.set, scene.dayNight, scene.pages, scene.cast]) {
+    type(doc, value.key, value.derived, `typed ${value.key.split('/').at(-1)}`)
+  }
+  expect(
+    Object.values(ahead().scene).flatMap((value) => (typeof value === 'object' ? value.text : [])),
+  ).toEqual(['typed number', 'typed set', 'typed dayNight', 'typed pages', 'typed cast'])
+  const id = book.records.scene.rows.find(({ number }) => number === scene.number.derived)?.id
+  if (!id) throw new Error('The scene is in the book')
+  book.records.scene.set(id, { set: 'BOAT HOUSE' })
+  expect(ahead().scene.set).toMatchObject({
+    text: 'typed set',
+    is: 'differs',
+    derived: 'EXT. BOAT HOUSE',
+  })
+  const [next] = book.records.day.rows.filter(({ date }) => date > DAY)
+  if (next) book.records.day.set(next.id, { callMinute: 300 })
+  expect(ahead().heading).toMatchObject({ text: 'Friday: the boat', is: 'differs' })
+  expect(ahead().heading.derived).toContain('05:00')
 })

@@ -5,7 +5,7 @@ import type { DayRow } from './scene-rows'
 /** A location of the day, numbered in the order it is shot at. */
 export interface Place {
   readonly key: string
-  readonly number: number
+  readonly number: Value
   readonly location: Location
   readonly name: Value
   readonly address: Value
@@ -25,7 +25,7 @@ export const placesOf = (
     const key = `place/${location.id}`
     return {
       key,
-      number: index + 1,
+      number: over(`${key}/number`, String(index + 1)),
       location,
       name: over(`${key}/name`, location.name),
       address: over(`${key}/address`, location.address),

@@ -2,6 +2,7 @@ import type { PlannedScene, PlannedStrip } from '../../book/plan'
 import type { Location, Person, Scene } from '../../book/rows'
 import { stripOf, type Strip } from '../../book/scene'
 import { minuteText } from '../../domain/clock'
+import { lightCode } from '../../domain/time-of-day'
 import { eighthsFrom, eighthsText } from '../../domain/eighths'
 import { castLabel, type Lookup } from './lookup'
 import type { Over, Value } from './over'
@@ -47,15 +48,7 @@ export const dayNightText = ({
   timeOfDay,
   scriptDay,
 }: Pick<Scene, 'timeOfDay' | 'scriptDay'>): string => {
-  const letter = /NIGHT|EVENING/i.test(timeOfDay)
-    ? 'N'
-    : /DUSK|SUNSET/i.test(timeOfDay)
-      ? 'DK'
-      : /DAWN|SUNRISE/i.test(timeOfDay)
-        ? 'DN'
-        : /DAY|MORNING|AFTERNOON/i.test(timeOfDay)
-          ? 'D'
-          : timeOfDay.trim()
+  const letter = lightCode(timeOfDay)
   if (/^[A-Za-z]/.test(scriptDay.trim()) && /\d/.test(scriptDay)) {
     const digits = /\d+/.exec(scriptDay)?.[0] ?? ''
     return `${letter || scriptDay.trim()[0]?.toUpperCase()}${digits}`

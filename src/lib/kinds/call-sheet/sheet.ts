@@ -21,7 +21,8 @@ import { overIn, type Value } from './over'
 import { contactsOf, nearText, placesOf, type Contact, type Near, type Place } from './places'
 import { dayRows, type DayRow } from './scene-rows'
 import type { CallSheet } from './schema'
-import { dayCount, isUnit, shootingDayOn, shootingDays } from '../../book/shooting-days'
+import { dayCount, shootingDayOn, shootingDays } from '../../book/shooting-days'
+import { isUnit } from '../../book/units'
 import { sunOn } from './sun'
 import { statusOn } from './work-status'
 
@@ -98,7 +99,7 @@ export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
   const scenes = rows.filter((row) => row.is === 'scene')
   const home = location(day.book?.location)
   const places = placesOf(rows, home, over)
-  const numberOf = new Map(places.map(({ number, location }) => [location.id, String(number)]))
+  const numberOf = new Map(places.map(({ number, location }) => [location.id, number.text]))
 
   const status = statusOn(book, plan, typed.day)
   const actors = people.filter(({ group }) => group === 'cast')
@@ -116,7 +117,7 @@ export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
   const near = (what: Near) =>
     over(
       what,
-      nearText(places, what, ({ number }) => String(number)),
+      nearText(places, what, ({ number }) => number.text),
     )
   const labels = new Map([
     ...allRows.map(
@@ -160,7 +161,7 @@ export const sheetOf = (doc: CallSheet, book: Book, plan?: Plan): Sheet => {
     cast,
     background,
     needs: departmentNeeds(rows, lookup, doc.records.note.ordered, over),
-    advance: advanceOf(days, day, lookup),
+    advance: advanceOf(days, day, lookup, over),
     crew: allCrew.flatMap((group) => {
       const rows = group.rows.filter(isOn)
       return rows.length > 0 ? [{ ...group, rows }] : []

@@ -4,7 +4,8 @@ import type { Book } from '../../book/schema'
 import { dayText, minuteText } from '../../domain/clock'
 import type { Start } from '../kind'
 import type { CallSheet, schema } from './schema'
-import { isUnit, shootingDays, type ShootingDay } from '../../book/shooting-days'
+import { shootingDays, type ShootingDay } from '../../book/shooting-days'
+import { isUnit } from '../../book/units'
 
 /**
  * A start for every shooting day of the plan, or of the calendar, from `today` on: sheets are drafted from

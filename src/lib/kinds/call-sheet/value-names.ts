@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<string, string>> = {
   phone: 'Telephone',
   address: 'Address',
   access: 'Access',
+  heading: 'Heading',
 }
 
 /** What a typed value is called, by its key, where nobody says whose it is: `Pick-up`. */
@@ -40,5 +41,9 @@ export const valueName = (key: string): string => {
   const [table = '', of = ''] = key.split('/')
   if (table === 'needs') return `Needs of ${of}`
   if (table === 'block') return 'Heading'
+  if (table === 'advance')
+    return `Advance, ${lower(NAMES[key.split('/').at(-1) ?? ''] ?? 'a value')}`
   return NAMES[key.split('/').at(-1) ?? ''] ?? 'A value'
 }
+
+const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)

@@ -106,7 +106,7 @@ describe('the day', () => {
     expect(rowOf(sheet, '42').cast.text).toBe('1, 2')
     expect(sheet.placeNumber(rowOf(sheet, '17').location)).toBe('2')
     expect(sheet.dayOf.text).toBe('Day 2 of 3')
-    expect(sheet.advance.map(({ heading }) => heading)).toEqual([
+    expect(sheet.advance.map(({ heading }) => heading.text)).toEqual([
       'Friday 13 March, day 3. Unit call 11:00',
     ])
   })

@@ -108,7 +108,7 @@ export class Checking extends Working<typeof schema> {
   minutesTo(minute: number | undefined, daily = this.about.daily !== ''): number | undefined {
     const day = this.earlier ?? (daily ? '' : this.about.day)
     if (minute === undefined || (day !== '' && day !== this.clock.day)) return undefined
-    const onDay = dayOf(this.book.records.day.rows, this.clock.day)?.day
+    const onDay = dayOf(this.told, this.clock.day)?.day
     return setMinute(onDay, minute) - this.clock.minute
   }
 

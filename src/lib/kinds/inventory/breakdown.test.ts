@@ -76,6 +76,23 @@ test('what comes later is asked for, also a scene of a thing that somebody wrote
   ])
 })
 
+test('a thing that somebody said it is gets its scenes, whatever it is called', () => {
+  const { book, ledger } = withBreakdown()
+  const list = open()
+  const [book1, other] = list.records.item.addAll([
+    { name: 'Leather book, no. 2', scenes: ['1'] },
+    { name: 'Ledger' },
+  ])
+  book.records.element.set(ledger, { item: book1 })
+  const found = behind(items(list), book, 'props')
+  expect(found.missing).toEqual([])
+  expect(found.more).toMatchObject([{ item: { id: book1 }, element: ledger, scenes: ['1', '3A'] }])
+  catchUp(list, book, found)
+  expect(list.records.item.get(book1)).toMatchObject({ element: ledger, scenes: ['1', '3A'] })
+  expect(list.records.item.get(other)?.element).toBeUndefined()
+  expect(behindText(behind(items(list), book, 'props'))).toBe('')
+})
+
 test('what was taken in and removed is not asked for again', () => {
   const { book } = withBreakdown()
   const list = open()

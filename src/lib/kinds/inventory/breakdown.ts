@@ -53,18 +53,25 @@ export const needsOf = ({ records }: Book, type: About['type']): readonly Need[]
 }
 
 /**
- * The thing of a list that each need is: the one that says so, or the first of the same name that is no other.
+ * The thing of a list that each need is: the one that says so, or that the breakdown says, or the first of the same
+ * name that is no other.
  * A thing is one element at most.
  */
 const itemsOf = (items: readonly Item[], needs: readonly Need[]): ReadonlyMap<Need, Item> => {
   const found = new Map<Need, Item>()
   const linked = new Map(items.map((item) => [item.element, item]))
+  const byId = new Map(items.flatMap((item) => (item.element ? [] : [[item.id, item] as const])))
+  const said = new Set(needs.flatMap(({ element }) => element.item ?? []))
   const free = grouped(
-    items.filter(({ element }) => !element),
+    items.filter(({ id, element }) => !element && !said.has(id)),
     ({ name }) => fold(name.trim()),
   )
   for (const need of needs) {
-    const item = linked.get(need.element.id) ?? free.get(fold(need.element.name.trim()))?.shift()
+    const own = need.element.item
+    const item =
+      linked.get(need.element.id) ??
+      (own && byId.get(own)) ??
+      free.get(fold(need.element.name.trim()))?.shift()
     if (item) found.set(need, item)
   }
   return found

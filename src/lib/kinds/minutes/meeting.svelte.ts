@@ -1,5 +1,5 @@
 import { firstNames } from '../../book/called'
-import type { Person } from '../../book/rows'
+import type { Day, Person } from '../../book/rows'
 import { marksByPhoto, markingOf } from '../../book/photo-marks'
 import { addPhotos, photosText } from '../../book/photos'
 import { setClockOf } from '../../book/set-clock'
@@ -87,7 +87,7 @@ export class Meeting {
   readonly called = $derived.by(() => firstNames(this.people))
   readonly numbers = $derived.by(() => numbersOf(this.actions, this.about.number))
   /** What calendar and clock say on set. */
-  readonly clock = $derived.by(() => setClockOf(this.#given().book, this.#given().now))
+  readonly clock = $derived.by(() => setClockOf(this.#given().book, this.#given().now, this.days))
 
   /** The photos that stand in the text, as they follow each other there. */
   readonly placed = $derived.by(() =>
@@ -105,6 +105,11 @@ export class Meeting {
     () => undefined,
   )
 
+
+  /** The days of the calendar, with the times that everybody is told. */
+  get days(): readonly Day[] {
+    return this.#given().days ?? this.#given().book.records.day.rows
+  }
   get doc(): Minutes {
     return this.#given().doc
   }
@@ -155,8 +160,7 @@ export class Meeting {
 
   /** How late an action is: `2 min late`. Empty while it is not. */
   late(action: Action): string {
-    const days = this.#given().book.records.day.rows
-    return lateText(action, this.about.day, { clock: this.clock, days })
+    return lateText(action, this.about.day, { clock: this.clock, days: this.days })
   }
 
   /** Says where this person is, to everybody and to the list of who is here. */

@@ -1,3 +1,4 @@
+import { dayText } from '../../domain/clock'
 import { daysAfter } from '../../domain/day-words'
 
 /** What says which dates a unit shoots on. */
@@ -20,6 +21,66 @@ export const isWorking = (date: string, { daysOff, events }: Calendar): boolean 
   if (event === 'holiday' || event === 'off' || event === 'travel' || event === 'move') return false
   return !daysOff.includes(String(weekdayOf(date)))
 }
+
+/** What keeps a company, or a unit of it, from shooting. */
+const OFF: Readonly<Record<string, string>> = {
+  holiday: 'Holiday',
+  off: 'Off',
+  travel: 'Travel',
+  move: 'Company move',
+}
+
+/** Why nothing is shot on a date, by one calendar. Empty on a working day. */
+const offWord = (date: string, calendar: Calendar): string =>
+  OFF[calendar.events.get(date) ?? ''] ?? (isWorking(date, calendar) ? '' : 'Off')
+
+/** What the main unit is called where it is told from others. */
+export const MAIN_UNIT = 'Main unit'
+
+const unitName = (unit: string): string => unit || MAIN_UNIT
+
+/**
+ * Why units do not shoot on a date: one word where it is the same for all, `Second unit: holiday` for each where it is
+ * not. Units that shoot on it all the same are in `shooting`.
+ */
+export const offWords = (
+  date: string,
+  calendars: ReadonlyMap<string, Calendar>,
+  shooting: ReadonlySet<string>,
+): readonly string[] => {
+  const words = [...calendars]
+    .filter(([unit]) => !shooting.has(unit))
+    .map(([unit, calendar]) => [unit, offWord(date, calendar)] as const)
+  const [first] = words
+  if (first && shooting.size === 0 && words.every(([, word]) => word === first[1])) {
+    return first[1] === '' ? [] : [first[1]]
+  }
+  return words.flatMap(([unit, word]) =>
+    word === '' ? [] : [`${unitName(unit)}: ${word.toLowerCase()}`],
+  )
+}
+
+/**
+ * What one unit alone does on dates of a table, in words: `Second unit: holiday Thu 12 Mar, Fri 13 Mar`. What is for
+ * everybody stands in the head of the table.
+ */
+export const unitNotes = (
+  calendars: ReadonlyMap<string, Calendar>,
+  dates: readonly string[],
+): readonly string[] =>
+  [...calendars].flatMap(([unit, { events }]) => {
+    const others = [...calendars].flatMap(([name, { events }]) => (name === unit ? [] : [events]))
+    const own = dates.filter((date) => {
+      const what = events.get(date)
+      return what !== undefined && others.length > 0 && others.some((all) => all.get(date) !== what)
+    })
+    const byWord = new Map<string, string[]>()
+    for (const date of own) {
+      const word = (OFF[events.get(date) ?? ''] ?? 'Working day').toLowerCase()
+      byWord.set(word, [...(byWord.get(word) ?? []), dayText(date, 'short')])
+    }
+    return [...byWord].map(([word, days]) => `${unitName(unit)}: ${word} ${days.join(', ')}`)
+  })
 
 /** Day of the week, 0 is Sunday. */
 export const weekdayOf = (date: string): number => new Date(`${date}T12:00Z`).getUTCDay()

@@ -23,7 +23,7 @@ export interface Conflict {
 export const conflictsOf = (
   doc: Schedule,
   book: Book,
-  { days, entries }: Layout,
+  { days, entries, calendars }: Layout,
   cast: Cast,
 ): readonly Conflict[] => {
   const { mostMinutes, restMinutes } = doc.about.now
@@ -31,6 +31,7 @@ export const conflictsOf = (
     ...days.flatMap((day) => [
       ...awayOn(day, cast),
       ...closedOn(day, book),
+      ...offOn(day, calendars),
       ...tooLong(day, mostMinutes),
       ...lateBanners(day),
     ]),
@@ -100,6 +101,21 @@ const closedOn = (day: LaidDay, book: Book): readonly Conflict[] => {
         ]
       : []
   })
+}
+
+/** A day with a date of its own, on which its unit has a day off. */
+const offOn = (day: LaidDay, calendars: Layout['calendars']): readonly Conflict[] => {
+  const what = calendars.get(day.unit)?.events.get(day.date)
+  return what === 'holiday' || what === 'off'
+    ? [
+        {
+          key: `off/${day.key}`,
+          day: day.key,
+          strips: [],
+          says: `${day.unit || 'The company'} has ${what === 'off' ? 'a day off' : 'a holiday'} on ${dayText(day.date, 'short')}`,
+        },
+      ]
+    : []
 }
 
 const tooLong = (day: LaidDay, most: number | undefined): readonly Conflict[] => {

@@ -1,6 +1,7 @@
 import { kind } from '../kind'
 import { kept } from './kept'
 import { reports, reportTables } from '../reports'
+import { oneLineOptions } from './one-line'
 import { planOf } from './plan'
 import { schema } from './schema'
 import { starts } from './starts'
@@ -23,7 +24,12 @@ export default kind({
   view: () => import('./View.svelte'),
   print: () => import('./Print.svelte'),
   papers: [
-    { id: 'one-line', label: 'One-line schedule', print: () => import('./PrintOneLine.svelte') },
+    {
+      id: 'one-line',
+      label: 'One-line schedule',
+      options: (_, book) => oneLineOptions(book),
+      print: () => import('./PrintOneLine.svelte'),
+    },
     { id: 'shooting', label: 'Shooting schedule', print: () => import('./PrintShooting.svelte') },
     { id: 'dood', label: 'Day-out-of-days', print: () => import('./PrintDood.svelte') },
     reports,

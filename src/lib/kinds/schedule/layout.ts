@@ -3,7 +3,7 @@ import type { Book } from '../../book/schema'
 import { grouped } from '../../domain/grouped'
 import type { Id } from '../../domain/id'
 import { bySceneNumber } from '../../book/scene'
-import { isUnit, plainUnit } from '../../book/shooting-days'
+import { isUnit, plainUnit } from '../../book/units'
 import { datesOf, type Calendar } from './calendar'
 import { clockOf, type Clock } from './clock'
 import { itemsOf, type Board, type Item, type Schedule } from './schema'
@@ -203,11 +203,13 @@ export const calendarsOf = (
   const events = doc.records.event.rows.filter(
     (event) => event.board === board.id && event.person === undefined && event.date !== '',
   )
+  // What is said of a unit counts for it before what is said of everybody.
   const of = (unit: string) =>
     new Map(
-      events
-        .filter((event) => event.unit === '' || event.unit === unit)
-        .map(({ date, what }) => [date, what]),
+      [
+        ...events.filter((event) => event.unit === ''),
+        ...events.filter((event) => event.unit !== '' && isUnit(event.unit, unit)),
+      ].map(({ date, what }) => [date, what]),
     )
   const calendars = new Map<string, Calendar>([
     ['', { start: board.start, daysOff: board.daysOff, events: of('') }],

@@ -1,5 +1,6 @@
 import { categoryLabel } from '../../domain/category'
 import type { Book } from '../../book/schema'
+import { isUnit } from '../../book/units'
 import { dateRanges } from '../../book/away'
 import { daysAfter } from '../../domain/day-words'
 import { idFrom, type Id } from '../../domain/id'
@@ -187,6 +188,8 @@ export const ussOf = (doc: Schedule, book: Book): Uss => {
         ...(board.start === '' ? [] : [{ is: 'start' as const, name: '', date: board.start }]),
         ...doc.records.event.rows
           .filter((event) => event.board === board.id && !event.person && event.date !== '')
+          // A calendar of the format is of one unit: the main one.
+          .filter((event) => isUnit(event.unit, ''))
           .map(({ what, date }): UssEvent => ({
             is: what === 'off' ? 'dayOff' : 'event',
             name: what,

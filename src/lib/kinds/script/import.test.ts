@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hasSamples, sample } from '../../../../tests/samples'
+import { lockNumbers, numberBetween, omitScene, putScene } from '../../book/scene-numbers'
 import { schema as bookSchema } from '../../book/schema'
 import { isProblem } from '../../domain/problem'
 import { readFdx } from '../../formats/script/fdx'
@@ -11,7 +12,7 @@ import { scenesFrom } from '../../formats/script/scenes'
 import { Document } from '../../store/document'
 import { codeFrom } from './categories'
 import { compareScript, type Brought } from './incoming'
-import { numberBetween } from './matching'
+import { pagesOf } from './pages'
 import { schema } from './schema'
 import { takeScript } from './taking'
 import { latest, partsOf, revisionsOf, starredIn, tagsByPart } from './text'
@@ -174,6 +175,64 @@ describe('a second file', () => {
     expect(numbersIn(one)).toEqual(['10', '11', '12'])
     expect(one.book.records.scene.ordered.map(({ id }) => id)).toEqual(ids)
     expect(one.book.records.scene.ordered[0]?.revised).toBe('')
+  })
+
+  test('renumbers nothing once numbers are locked', () => {
+    const one = production()
+    take(one, brought(slack))
+    const ids = one.book.records.scene.ordered.map(({ id }) => id)
+    lockNumbers(one.book, 'Maya', 1)
+    // The writer counted anew: what was 2 is 3 in the file, and a scene stands before it.
+    const counted = slack
+      .replace('NIGHT\n\nRain', 'NIGHT #1#\n\nRain')
+      .replace(
+        'EXT. HARBOUR SLIP - DAY',
+        'EXT. SEA - DUSK #2#\n\nNothing.\n\nEXT. HARBOUR SLIP - DAY #3#',
+      )
+      .replace('CELLAR - NIGHT', 'CELLAR - NIGHT #4#')
+    expect(take(one, brought(counted), 1).scenes.map(({ number }) => number)).toEqual([
+      '1',
+      '1A',
+      '2',
+      '3',
+    ])
+    expect(numbersIn(one)).toEqual(['1', '1A', '2', '3'])
+    const [inn, sea, slip, cellar] = one.book.records.scene.ordered
+    expect([inn?.id, slip?.id, cellar?.id]).toEqual(ids)
+    expect(sea?.set).toBe('SEA')
+    // What the file leaves out keeps its number.
+    take(one, brought(slack.replace(/EXT\. HARBOUR SLIP[^]*?(?=INT\. CELLAR)/, '')), 2)
+    expect(numbersIn(one)).toEqual(['1', '1A', '2', '3'])
+    expect(one.book.records.scene.get(slip?.id)?.omitted).toBe(true)
+    // A number that nobody has is the file's to give.
+    take(one, brought(`${slack}\nEXT. QUAY - DAY #3A#\n\nRain.\n`), 3)
+    expect(numbersIn(one)).toEqual(['1', '1A', '2', '3', '3A'])
+  })
+
+  test('goes out with the numbers of the book, and without what the book omits', () => {
+    const one = production()
+    take(one, brought(slack))
+    expect(fountain(one.doc, one.book)).not.toContain('#')
+    lockNumbers(one.book, 'Maya', 1)
+    const [inn, slip] = one.book.records.scene.ordered
+    if (inn) putScene(one.book, inn.id, 'after')
+    if (slip) omitScene(one.book, slip.id, true)
+    const out = fountain(one.doc, one.book)
+    expect(out).toContain('INT. FERRY INN - BACK BAR - NIGHT #1#')
+    expect(out).toContain('OMITTED #2#')
+    expect(out).toContain('INT. CELLAR - NIGHT #3#')
+    expect(fdx(one.doc, one.book)).toMatch(/<Paragraph [^>]*Number="3"/)
+    const printed = pagesOf(one.doc, one.book).pages.flatMap(({ lines }) =>
+      lines.map(({ runs }) => runs.map(({ text }) => text).join('')),
+    )
+    expect(printed).toContain('OMITTED')
+    expect(printed.join(' ')).not.toContain('Low water')
+    // And is that script when it comes in again.
+    expect(statesOf(compareScript(one.doc, one.book, brought(slack)))).toEqual([
+      'same',
+      'back',
+      'same',
+    ])
   })
 
   test('numbers in between', () => {

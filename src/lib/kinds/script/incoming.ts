@@ -1,5 +1,6 @@
 import type { Scene } from '../../book/rows'
 import { slugLine } from '../../book/scene'
+import { areLocked, numberBetween, numberKey } from '../../book/scene-numbers'
 import type { Book } from '../../book/schema'
 import { isProblem } from '../../domain/problem'
 import type { Id } from '../../domain/id'
@@ -12,10 +13,10 @@ import {
 import { packed } from '../../formats/script/packed'
 import { scenesFrom, type SceneDraft } from '../../formats/script/scenes'
 import { tablesText } from '../../formats/script/tables'
-import { matchScenes, numberBetween, numberKey } from './matching'
+import { matchScenes } from './matching'
 import type { Part, ScriptDocument } from './schema'
 import { untagged, type Numbered } from './tags'
-import { elementsOf, latest, partsOf, saidIn, tablesOf, tagsByPart } from './text'
+import { elementsOf, latest, omittedFrom, partsOf, saidIn, tablesOf, tagsByPart } from './text'
 
 /** A file that was read, before anything of it is taken. */
 export interface Brought {
@@ -66,13 +67,15 @@ export interface Coming {
 export const compareScript = (doc: ScriptDocument, book: Book, brought: Brought): Coming => {
   const parts = partsOf(doc)
   const known = knownScenes(parts, book)
+  const isGiven = book.about.now.sceneNumbers !== ''
+  const isLocked = areLocked(book)
   const { front, bodies } = partsFrom(brought.script)
   const wasOf = draftsBefore(doc)
   const fresh = brought.scenes.map((draft, index) => ({ draft, ...untagged(bodies[index] ?? []) }))
   const found = matchScenes(
     known.map(({ number, heading, part }) => ({
       // A number that was only counted tells nothing of a scene whose text is known.
-      number: part && elementsOf(part)[0]?.number === undefined ? '' : number,
+      number: part && elementsOf(part)[0]?.number === undefined && !isGiven ? '' : number,
       counted: number,
       heading,
       text: part && saidIn(elementsOf(part)).join('\n'),
@@ -88,8 +91,8 @@ export const compareScript = (doc: ScriptDocument, book: Book, brought: Brought)
     const part = old?.part
     return {
       state: stateOf(old, draft, elements),
-      // A number that was only counted waits for those around it.
-      number: draft.numbered === 'given' ? draft.number : (old?.number ?? ''),
+      // A number that was only counted waits for those around it, and a locked one stays.
+      number: draft.numbered === 'given' && !(isLocked && old) ? draft.number : (old?.number ?? ''),
       heading: draft.heading,
       scene: old?.scene,
       part,
@@ -99,7 +102,12 @@ export const compareScript = (doc: ScriptDocument, book: Book, brought: Brought)
       tags,
     }
   })
-  const scenes = numbered(withOmitted(coming, found, known, wasOf), known)
+  const kept = new Set(isLocked ? known.map(({ number }) => numberKey(number)) : [])
+  const told = coming.map((each) =>
+    // The file means another scene by it than the production does.
+    each.state === 'added' && kept.has(numberKey(each.number)) ? { ...each, number: '' } : each,
+  )
+  const scenes = numbered(withOmitted(told, found, known, wasOf), known)
   const frontPart = parts.find(({ scene }) => scene === undefined)
   const opening = frontOf(front, frontPart)
   const tags = tagsByPart(doc)
@@ -276,17 +284,3 @@ const withOmitted = (
     ...coming.flatMap((each, at) => [each, ...(after.get(at) ?? [])]),
   ]
 }
-
-/** As Final Draft omits a scene: the number stays, and what it was stands behind it. */
-const omittedFrom = (
-  elements: readonly ScriptElement[],
-  number: string,
-): readonly ScriptElement[] => [
-  {
-    type: 'heading',
-    runs: [{ text: 'OMITTED' }],
-    line: 1,
-    number: elements[0]?.number ?? number,
-    omitted: elements,
-  },
-]

@@ -1,4 +1,5 @@
 import { fold } from '../../domain/fold'
+import { numberKey } from '../../book/scene-numbers'
 import { likeness, wordsIn } from './changes'
 
 /** A scene as it is matched: what the production has, or what a file brings. */
@@ -20,8 +21,9 @@ const SIMILAR = 0.15
 const MOST = 60_000
 
 /**
- * For every scene of a file, which of the known scenes it is: by its number, then by heading and text,
- * then by heading, then by text alone, then by a number that was counted. No known scene is taken twice.
+ * For every scene of a file, which of the known scenes it is: by its number and heading, then by heading and text,
+ * then by its number, then by heading, then by text alone, then by a number that was counted. No known scene is
+ * taken twice.
  */
 export const matchScenes = (
   known: readonly Matched[],
@@ -51,10 +53,12 @@ export const matchScenes = (
     }
   }
 
-  inOrder(({ number }) => numberKey(number))
-  inOrder(({ heading, text }) =>
-    text === undefined ? '' : `${headingKey(heading)}\n${fold(text)}`,
+  inOrder(({ number, heading }) =>
+    number === '' ? '' : `${numberKey(number)}\n${headingKey(heading)}`,
   )
+  // A file that was numbered anew still has the scenes it had.
+  inOrder(({ heading, text }) => (text ? `${headingKey(heading)}\n${fold(text)}` : ''))
+  inOrder(({ number }) => numberKey(number))
 
   const words = new Map<Matched, ReadonlyMap<string, number>>()
   const wordsOf = (scene: Matched) => {
@@ -97,37 +101,7 @@ export const matchScenes = (
   return found
 }
 
-/** Numbers are told apart by their signs alone: `12a` is `12A`. */
-export const numberKey = (number: string): string => number.trim().toUpperCase()
-
 const headingKey = (heading: string): string =>
   fold(heading)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-
-/** Letters of scenes put in later skip I and O, as those of setups do. docs/words.md#setup. */
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
-
-/**
- * A free number for a scene put in between two others: `12A` after 12, `12B` after 12A, `A1` before 1,
- * and the next whole number at the end.
- */
-export const numberBetween = (before: string, after: string, used: ReadonlySet<string>): string => {
-  const isFree = (number: string): boolean => !used.has(numberKey(number))
-  if (after === '') {
-    let next = Math.max(
-      0,
-      ...[...used].map((number) => Number.parseInt(number.replace(/^\D+/, ''), 10) || 0),
-    )
-    do next++
-    while (!isFree(String(next)))
-    return String(next)
-  }
-  if (before === '') {
-    for (const letter of LETTERS) if (isFree(letter + after)) return letter + after
-  }
-  const stem = /^(.*\d)([A-Z])$/.exec(before)
-  const [base, from] = stem ? [stem[1] ?? before, LETTERS.indexOf(stem[2] ?? 'A') + 1] : [before, 0]
-  for (const letter of LETTERS.slice(from)) if (isFree(base + letter)) return base + letter
-  return numberBetween(`${before}A`, after, used)
-}

@@ -1,22 +1,25 @@
+import type { Book } from '../../book/schema'
+import type { ScriptElement } from '../../formats/script/model'
 import type { Part, ScriptDocument } from './schema'
 import { paginate, type ScriptPage } from './paginate'
-import { elementsOf, partsOf } from './text'
+import { elementsOf, partsOf, printedOf } from './text'
 import { typeset, type Set } from './typeset'
 
-const settled = new WeakMap<Part, readonly Set[]>()
+const settled = new WeakMap<readonly ScriptElement[], readonly Set[]>()
 
-const setOf = (part: Part): readonly Set[] => {
-  const known = settled.get(part) ?? typeset(elementsOf(part))
-  settled.set(part, known)
+const setOf = (elements: readonly ScriptElement[]): readonly Set[] => {
+  const known = settled.get(elements) ?? typeset(elements)
+  settled.set(elements, known)
   return known
 }
 
 /** The script on pages as it is printed, and the parts whose lines stand on them. */
 export const pagesOf = (
   doc: ScriptDocument,
+  book: Book,
 ): { readonly parts: readonly Part[]; readonly pages: readonly ScriptPage[] } => {
   const parts = partsOf(doc)
-  return { parts, pages: paginate(parts.map(setOf)) }
+  return { parts, pages: paginate(parts.map((part) => setOf(printedOf(part, book)))) }
 }
 
 /**
@@ -36,9 +39,12 @@ const ownTurns = (parts: readonly Part[]): ReadonlyMap<number, ReadonlyMap<numbe
 }
 
 /** Where pages begin within each part: as the file counts them, or as they are printed here. */
-export const turnsOf = (doc: ScriptDocument): ReadonlyMap<number, ReadonlyMap<number, string>> => {
+export const turnsOf = (
+  doc: ScriptDocument,
+  book: Book,
+): ReadonlyMap<number, ReadonlyMap<number, string>> => {
   const own = ownTurns(partsOf(doc))
-  return own.size > 0 ? own : turnsIn(pagesOf(doc).pages)
+  return own.size > 0 ? own : turnsIn(pagesOf(doc, book).pages)
 }
 
 /** Where pages begin within each part: the element, and the number of the page. */

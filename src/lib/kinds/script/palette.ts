@@ -1,3 +1,6 @@
+import type { OwnCategory } from '../../book/own-categories'
+import { tapeFrom } from '../../ui/tape'
+
 /** How words of a category are marked: a marker over them, or a sign around them. */
 export type MarkLook = 'fill' | 'ring' | 'star' | 'box' | 'line'
 
@@ -69,8 +72,15 @@ export const paletteNames: readonly { readonly value: PaletteName; readonly labe
   { value: 'studio', label: 'Studio' },
 ]
 
-/** How words of a category are marked. What a palette has no colour for is grey. */
-export const markingOf = (palette: PaletteName, category: string): Marking => {
-  const [tape, look = 'fill'] = palettes[palette][category] ?? ['grey', 'line']
-  return { tape, look }
-}
+/** How categories are marked: by a palette, the production's own by the colour it gave them. */
+export type Markings = (category: string) => Marking
+
+/** How words of a category are marked. What has no colour is grey. */
+export const markingsBy =
+  (palette: PaletteName, own: readonly OwnCategory[]): Markings =>
+  (category) => {
+    const tape = own.find(({ name }) => name === category)?.tape
+    if (tape) return { tape: tapeFrom(tape), look: 'fill' }
+    const [known, look = 'fill'] = palettes[palette][category] ?? ['grey', 'line']
+    return { tape: known, look }
+  }

@@ -161,8 +161,8 @@ describe('where pages begin on a screen', () => {
     const [doc, book] = [new Document(schema), new Document(bookSchema)]
     const coming = compareScript(doc, book, { file: 'a', title: '', script, scenes })
     takeScript(doc, book, coming, { name: 'White', colour: 0, by: 'Maya', at: 1 })
-    const all = [...turnsOf(doc)].map(([part, inside]) => [part, [...inside]])
-    return { all, pages: pagesOf(doc).pages }
+    const all = [...turnsOf(doc, book)].map(([part, inside]) => [part, [...inside]])
+    return { all, pages: pagesOf(doc, book).pages }
   }
   const scene = (name: string, page: string) =>
     `<Paragraph Type="Scene Heading">${page && `<SceneProperties Page="${page}"/>`}<Text>INT. ${name}</Text></Paragraph>` +

@@ -1,9 +1,11 @@
 import type { Element, Scene } from '../../book/rows'
+import { ownCategories } from '../../book/own-categories'
 import { byRecord } from '../../book/of-record'
 import type { Id } from '../../domain/id'
 import { fold } from '../../domain/fold'
 import type { Opened } from '../kind'
 import { suggestedFor, trimmed } from './breakdown'
+import { markingsBy } from './palette'
 import { turnsOf } from './pages'
 import type { Part, schema, Tagged } from './schema'
 import { hitsIn } from './search'
@@ -42,6 +44,9 @@ export class Reading {
   get files() {
     return this.#opened.files
   }
+  get things() {
+    return this.#opened.things
+  }
   get talk() {
     return this.#opened.talk
   }
@@ -54,13 +59,28 @@ export class Reading {
 
   readonly parts = $derived.by(() => partsOf(this.doc))
   readonly revision = $derived.by(() => latest(this.doc))
-  readonly tags = $derived.by(() => tagsByPart(this.doc))
+  /** By the category that their elements have now. */
+  readonly tags = $derived.by(() => {
+    const { element } = this.book.records
+    return new Map(
+      [...tagsByPart(this.doc)].map(([part, tags]) => [
+        part,
+        tags.map((tag) => {
+          const category = element.get(tag.element)?.category || tag.category
+          return category === tag.category ? tag : { ...tag, category }
+        }),
+      ]),
+    )
+  })
   readonly hits = $derived.by(() => hitsIn(this.parts, this.query))
   readonly hit = $derived.by(() => this.hits[Math.min(this.at, this.hits.length - 1)])
   readonly #revisions = $derived.by(
     () => new Map(revisionsOf(this.doc).map((row) => [row.id, row])),
   )
   readonly palette = $derived.by(() => this.doc.about.now.palette)
+  /** Categories of the production's own. */
+  readonly own = $derived.by(() => ownCategories(this.book))
+  readonly marking = $derived.by(() => markingsBy(this.palette, this.own))
 
   /** What the book says of a part's scene, where it is here. */
   sceneOf(part: Part): Scene | undefined {
@@ -84,7 +104,7 @@ export class Reading {
 
   /** Works out the pages: after the text stands, because nobody waits for page numbers. */
   turnPages(): void {
-    this.turns = turnsOf(this.doc)
+    this.turns = turnsOf(this.doc, this.book)
   }
 
   /** Goes on to the next hit, or back; round at the ends. */

@@ -1,4 +1,4 @@
-import { callOn } from '../../book/day-hours'
+import { calledOn } from '../../book/day-hours'
 import { byCastNumber } from '../../book/cast'
 import type {
   DayArtist,
@@ -177,7 +177,7 @@ const byPlan = (book: Book, day: ShootingDay, parts: readonly Part[]): Said => {
     }
   })
   const home = locations.get(day.book?.location)
-  const call = day.saidMinute ?? callOn(day)
+  const call = calledOn(day)
   return {
     call: call === undefined ? '' : minuteText(call),
     ...{ warning: '', facts: [], remark: '', background: [], isSheet: false, rows },

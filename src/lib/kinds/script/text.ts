@@ -1,3 +1,4 @@
+import type { Book } from '../../book/schema'
 import { idFrom, type Id } from '../../domain/id'
 import { grouped } from '../../domain/grouped'
 import { textOf, type Run, type ScriptElement } from '../../formats/script/model'
@@ -26,6 +27,32 @@ export const elementsOf = (part: Part): readonly ScriptElement[] => {
   const elements = unpacked(part.elements)
   read.set(part, elements)
   return elements
+}
+
+/** As Final Draft omits a scene: the number stays, and what it was stands behind it. */
+export const omittedFrom = (
+  elements: readonly ScriptElement[],
+  number: string,
+): readonly ScriptElement[] => [
+  {
+    type: 'heading',
+    runs: [{ text: 'OMITTED' }],
+    line: 1,
+    number: elements[0]?.number ?? number,
+    omitted: elements,
+  },
+]
+
+const withoutText = new WeakMap<Part, readonly ScriptElement[]>()
+
+/** The elements of a part as they print: a scene that the book omits is OMITTED, whatever its file said. */
+export const printedOf = (part: Part, book: Book): readonly ScriptElement[] => {
+  const elements = elementsOf(part)
+  const scene = book.records.scene.get(part.scene)
+  if (!scene?.omitted || elements[0]?.omitted) return elements
+  const known = withoutText.get(part) ?? omittedFrom(elements, scene.number)
+  withoutText.set(part, known)
+  return known
 }
 
 /** Elements with those of omitted scenes after the heading that omits them: what tags count. */

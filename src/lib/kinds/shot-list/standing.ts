@@ -1,5 +1,7 @@
 import { setClockOf } from '../../book/set-clock'
+import type { Day as BookDay } from '../../book/rows'
 import type { Book } from '../../book/schema'
+import { isUnit } from '../../book/units'
 import type { Wall } from '../../domain/clock'
 import { daysAfter } from '../../domain/day-words'
 import { paceOf, type Day, type Pace, type SetTime } from './pace'
@@ -40,16 +42,21 @@ const goingOn =
 const minuteOn = (day: Day, clock: Wall): number | undefined =>
   clock.day === day.date ? clock.minute : clock.day < day.date ? day.callMinute : undefined
 
-/** How a list stands at `now`, in ms since 1970. */
-export const standingOf = (list: ShotList, book: Book, now: number): Standing => {
-  const days = book.records.day.rows
+/** How a list stands at `now`, in ms since 1970. `days`: with the times that everybody is told. */
+export const standingOf = (
+  list: ShotList,
+  book: Book,
+  now: number,
+  days: readonly BookDay[] = book.records.day.rows,
+): Standing => {
   const callOf = (on: string) =>
     days.find(({ date, type }) => date === on && type === 'shoot')?.callMinute
-  const wall = setClockOf(book, now)
+  const wall = setClockOf(book, now, days)
   const date = list.about.now.day || wall.day
-  const day = days.find((row) => row.date === date)
+  const on = days.filter((row) => row.date === date)
+  const day = on.find(({ unit }) => isUnit(unit, '')) ?? on[0]
   const onSet = goingOn(day, callOf(daysAfter(date, 1)))
-  const clockAt = (at: number) => onSet(setClockOf(book, at))
+  const clockAt = (at: number) => onSet(setClockOf(book, at, days))
   const clock = onSet(wall)
   const time: SetTime = { now, minute: day && minuteOn(day, clock), clockAt }
   const shots = inOrder(list)
