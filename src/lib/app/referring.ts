@@ -25,7 +25,7 @@ export const hashesOf = ({ small, full, file }: Referred): readonly Hash[] =>
   [small, full, file].filter((hash) => hash !== undefined)
 
 /** Moves on when a release finds more in a document than the last: then all are looked at again. */
-export const LOOK = 7
+export const LOOK = 8
 
 /** Whether what a document names is known: it was looked at since it last changed, by this release. */
 export const isLookedAt = ({ summary, blobs, look, dirty }: DocumentRow): boolean =>
