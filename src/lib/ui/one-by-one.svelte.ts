@@ -27,17 +27,14 @@ export class OneByOne<T extends Row> {
   readonly #place = $derived.by(() => this.#placeOf(this.#from))
   /** What is shown; nothing where nothing waits. */
   readonly now: T | undefined = $derived.by(() =>
-    this.#stays && this.#place >= 0 ? this.#rows()[this.#place] : this.#first(this.#place, 0),
+    this.#stays && this.#place >= 0 ? this.#rows()[this.#place] : this.#first(this.#place),
   )
   /** From 1. */
   readonly place: number = $derived.by(() => this.#placeOf(this.now?.id) + 1)
   readonly before: T | undefined = $derived.by(() => this.#rows()[this.place - 2])
   readonly after: T | undefined = $derived.by(() => this.#rows()[this.place])
   /** What waits next, after the one that is shown, and then from the top. */
-  readonly next: T | undefined = $derived.by(() => {
-    const next = this.#first(this.place - 1, 1)
-    return next?.id === this.now?.id ? undefined : next
-  })
+  readonly next: T | undefined = $derived.by(() => this.#first(this.place, this.now?.id))
 
   /** The rows beside it: of a long list those around, which stay the same while it goes on among them. */
   readonly near: readonly T[] = $derived.by(() => {
@@ -49,12 +46,12 @@ export class OneByOne<T extends Row> {
     return this.#rows().findIndex((row) => row.id === id)
   }
 
-  #first(place: number, skip: 0 | 1): T | undefined {
+  #first(place: number, but?: string): T | undefined {
     const rows = this.#rows()
-    const at = Math.max(0, place) + (place < 0 ? 0 : skip)
+    const at = Math.max(0, place)
     const turned = [...rows.slice(at), ...rows.slice(0, at)]
     for (const waits of this.#waits) {
-      const found = turned.find(waits)
+      const found = turned.find((row) => row.id !== but && waits(row))
       if (found) return found
     }
     return undefined
