@@ -235,3 +235,41 @@ test('leaving, wiping and the poster go by keys alone', async ({ device }) => {
   await expect(page.getByText('Nothing here yet.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Bring back' })).toHaveCount(0)
 })
+
+test('keys of one character are switched off on this device, and the marks still answer to Space', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  const { page } = maya
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Rope')
+  const list = page.url()
+  const finds = page.getByRole('combobox', { name: 'Find anything' })
+  const mark = page.getByRole('button', { name: /, Rope$/ })
+  await mark.focus()
+  await page.keyboard.press('/')
+  await expect(finds).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(finds).toBeHidden()
+  await mark.focus()
+  await page.keyboard.press('x')
+  await expect(mark).toHaveAccessibleName('Not needed, Rope')
+
+  await press(maya, /^All$/)
+  await press(maya, /^Settings/)
+  await tabTo(page, /^On/)
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: 'Off' })).toBeChecked()
+  await page.goto(list)
+  // The device remembers it.
+  await page.reload()
+  await mark.focus()
+  await page.keyboard.press('x')
+  await page.keyboard.press('/')
+  await page.keyboard.press('Space')
+  await expect(mark).toHaveAccessibleName('To do, Rope')
+  await expect(finds).toBeHidden()
+  await page.keyboard.press('Control+k')
+  await expect(finds).toBeFocused()
+})

@@ -105,6 +105,14 @@ export const rowsIn = <R>(
   return [...inSort].sort((a, b) => place(a) - place(b) || 0)
 }
 
+/** What heads the group of a row: the word of its cell, also where that is a mark. */
+export const headOf = <R>(column: Column<R>, row: R): string => {
+  const text = column.text(row)
+  const word =
+    column.kind === 'status' ? column.options?.find(({ value }) => value === text)?.label : text
+  return word || `No ${column.label.toLowerCase()}`
+}
+
 /** What a cell says in words: the word for a mark, what typing it again would make. */
 const wordsIn = <R>(row: R, column: Column<R>): string => (column.copy ?? column.text)(row)
 

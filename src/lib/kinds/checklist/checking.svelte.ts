@@ -7,6 +7,7 @@ import type { Id } from '../../domain/id'
 import { Working } from '../working.svelte'
 import { marksOf, onDay, type Standing } from './daily'
 import { noteDay, type Today } from './daily-steps'
+import { Lingering } from './lingering.svelte'
 import { recordOf } from './record'
 import { dayAtOf } from './set-day'
 import { handedBySection, handedDay, stillWith } from './handing'
@@ -20,10 +21,10 @@ import {
   type schema,
   type State,
 } from './schema'
-import { changeItem, markItem } from './steps'
+import { changeItem, countItem, markItem } from './steps'
 
-/** What of a list is shown: what is to do, all of it, or its photos. */
-export type Showing = 'open' | 'all' | 'photos'
+/** What of a list is shown: what is to do, all of it, its photos, or one thing after the other. */
+export type Showing = 'open' | 'all' | 'photos' | 'set'
 
 /** One checklist as the parts of its view share it: what is worked out while somebody works it. */
 export class Checking extends Working<typeof schema> {
@@ -35,6 +36,9 @@ export class Checking extends Working<typeof schema> {
 
   /** A day that is over and is looked at. Absent: the list is worked, today. */
   earlier = $state<string>()
+
+  /** What is done and still shown among what is to do. */
+  readonly lingering = new Lingering()
 
   /** A problem that is asked what is wrong. */
   asked = $state<Id>()
@@ -75,8 +79,14 @@ export class Checking extends Working<typeof schema> {
   }
   /** Marks a thing. Of a problem it is asked at once what is wrong. */
   mark(item: Standing, state: State): void {
+    this.lingering.keep(item.id)
     markItem(this.list, item, state, this.by())
     this.asked = state === 'problem' ? item.id : undefined
+  }
+  /** Writes how many are counted. */
+  count(item: Standing, counted: number): void {
+    this.lingering.keep(item.id)
+    countItem(this.list, item, counted, this.by())
   }
   /** Writes what is wrong with a thing: of what begins anew, on its day. */
   saysWrong(item: Standing, text: string): void {

@@ -28,3 +28,14 @@ test('untouched, it goes at once', () => {
   lingering.settle(() => [])
   expect(lingering.has(rope)).toBe(false)
 })
+
+test('what this person did stays until the list is drawn anew, also what was added meanwhile', () => {
+  const rope = newId()
+  const lingering = new Lingering()
+  lingering.hold([])
+  lingering.keep(rope)
+  lingering.settle(() => [])
+  expect(lingering.has(rope)).toBe(true)
+  lingering.hold([])
+  expect(lingering.has(rope)).toBe(false)
+})

@@ -1,6 +1,7 @@
 import {
   choiceCell,
   dayCell,
+  minuteCell,
   moneyCell,
   textCell,
   wholeCell,
@@ -8,6 +9,7 @@ import {
   type Cell,
   type Column,
 } from '../../formats/columns'
+import { minuteText } from '../../domain/clock'
 import { centsText } from './money'
 import { scenesFrom } from './scenes'
 import type { Item } from './schema'
@@ -22,7 +24,15 @@ import {
 /** The fields of an item that stand in a sheet. */
 export type ColumnKey = Exclude<
   keyof Item,
-  'id' | 'rank' | 'holderDepartment' | 'heldSince' | 'heldNotedBy' | 'hotSince' | 'hotBy' | 'inside'
+  | 'id'
+  | 'rank'
+  | 'ownerDepartment'
+  | 'holderDepartment'
+  | 'heldSince'
+  | 'heldNotedBy'
+  | 'hotSince'
+  | 'hotBy'
+  | 'inside'
 >
 
 /** A column rows come in by, what we write into it, and how it stands in a table. */
@@ -45,7 +55,11 @@ const words = (key: TextKey, label: string, ...aliases: string[]): ItemColumn =>
   write: (item) => item[key],
 })
 
-const date = (key: 'rentFrom' | 'rentTo', label: string, ...aliases: string[]): ItemColumn => ({
+const date = (
+  key: 'rentFrom' | 'rentTo' | 'dueDay',
+  label: string,
+  ...aliases: string[]
+): ItemColumn => ({
   ...words(key, label, ...aliases),
   holds: 'date',
   read: dayCell,
@@ -188,6 +202,17 @@ export const columns: readonly ItemColumn[] = [
     'holds things',
   ),
   words('holder', 'Who has it', 'held by', 'owner', 'responsible', 'assigned to', 'with', 'person'),
+  words('owner', 'Who sees to it', 'sees to it', 'to do by'),
+  date('dueDay', 'Due day', 'due on'),
+  {
+    key: 'dueMinute',
+    label: 'Due',
+    aliases: ['due time', 'due at', 'deadline'],
+    kind: 'text',
+    holds: 'time',
+    read: minuteCell,
+    write: ({ dueMinute }) => (dueMinute === undefined ? '' : minuteText(dueMinute)),
+  },
   words('returnTo', 'Return to', 'goes back to'),
   choice(
     'clearance',

@@ -22,6 +22,7 @@ export const finds = findsOf(schema, ({ about, records }) => {
         item.vendor,
         item.poNumber,
         item.returnTo,
+        item.owner,
         item.conditionIn,
         item.conditionOut,
         item.safety,

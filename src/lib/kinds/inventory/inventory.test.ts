@@ -6,7 +6,7 @@ import { backText, daysLate, isDueBack, isLate } from './back'
 import type { Inventory, Item } from './schema'
 import { starts } from './starts'
 import { nextState, phaseOf } from './state'
-import { changeItem, handItem, moveItem, releaseHot, removeItem, setHot } from './steps'
+import { assignItem, changeItem, handItem, moveItem, releaseHot, removeItem, setHot } from './steps'
 import { summaryOf } from './summary'
 import { stateOptions } from './words'
 
@@ -156,6 +156,21 @@ describe('lists and Today hear', () => {
       total: 4,
       tasks: [{ text: 'Return Key', owner: 'Joss', day: '2026-03-10' }],
     })
+  })
+})
+
+describe('what somebody sees to', () => {
+  test('is a task of its day, of whoever was asked, until the thing is over', () => {
+    const list = filled({ name: 'Ledger', tag: 'P-1', dueDay: '2026-03-12', dueMinute: 630 })
+    const item = () => only(list)
+    assignItem(list, item(), 'Ella', 'ART')
+    expect(summaryOf(list).tasks).toEqual([
+      { text: 'Ledger, P-1', owner: 'Ella', department: 'ART', day: '2026-03-12', minute: 630 },
+    ])
+    assignItem(list, item(), '', '')
+    expect(summaryOf(list).tasks).toMatchObject([{ owner: '', department: 'PROP' }])
+    moveItem(list, item(), 'returned', { name: 'Ella', at: 0 })
+    expect(summaryOf(list).tasks).toEqual([])
   })
 })
 

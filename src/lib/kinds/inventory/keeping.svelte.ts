@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity'
 import type { AttachmentRow } from '../../book/attachments'
 import { byRecord } from '../../book/of-record'
 import { markingOf } from '../../book/photo-marks'
@@ -13,25 +14,26 @@ import { behind, catchUp, needsOf } from './breakdown'
 import { comparingOf, whenTaken } from './compare'
 import { finds } from './find'
 import { groupsOf, inGroup, type Frame } from './groups'
-import type { About, Item, Photo, schema } from './schema'
+import type { About, Item, Photo, schema, State } from './schema'
 import { copiesText } from './paper'
-import { placeItems } from './steps'
+import { handItem, moveItem, placeItems } from './steps'
 import { stowageOf } from './stow/stowage'
 import { holdText, whereOf } from './stow/where'
 import { departmentOf, stateWords } from './words'
 
-/** How the items are laid out. Per device: a phone and a desk differ. */
-export type Layout = 'list' | 'tiles' | 'table' | 'photos'
+/** How the items are laid out; `set` is one after the other. Per device: a phone and a desk differ. */
+export type Layout = 'list' | 'tiles' | 'table' | 'photos' | 'set'
 
 const KEY = 'hotset-inventory-layout'
-const layouts: readonly Layout[] = ['list', 'tiles', 'table', 'photos']
+const layouts: readonly Layout[] = ['list', 'tiles', 'table', 'photos', 'set']
 
 /** One inventory as the parts of its view share it: what is worked out, and what is shown. */
 export class Keeping extends Working<typeof schema> {
   #layout = $state<Layout>(layouts.find((layout) => layout === recall(KEY)) ?? 'list')
-  /** Key of the group shown. */
-  group = $state('all')
-  query = $state('')
+  #group = $state('all')
+  #query = $state('')
+  /** What this person changed since the filter was touched: it stays, so that a wrong tap is seen. */
+  readonly #kept = new SvelteSet<Id>()
   /** Why the last change was not made, as a sentence. */
   says = $state('')
   /** Labels are being scanned, into a container where one was said. */
@@ -76,10 +78,10 @@ export class Keeping extends Working<typeof schema> {
   readonly #counted = new Trailing(() => this.items)
   readonly groups = $derived.by(() => groupsOf(this.#counted.now, this.frame))
   readonly shown = $derived.by(() => {
-    if (this.group === 'all' && this.query.trim() === '') return this.items
-    const inside = inGroup(this.group, this.frame, this.stowage)
-    const found = finds(this.query, (item) => this.whereOf(item))
-    return this.items.filter((item) => inside(item) && found(item))
+    if (this.#group === 'all' && this.#query.trim() === '') return this.items
+    const inside = inGroup(this.#group, this.frame, this.stowage)
+    const found = finds(this.#query, (item) => this.whereOf(item))
+    return this.items.filter((item) => this.#kept.has(item.id) || (inside(item) && found(item)))
   })
   /** How items are moved by hand: only where all of them are shown, and so in their own order. */
   readonly moving: Moving<Item> | undefined = $derived.by(() =>
@@ -121,6 +123,38 @@ export class Keeping extends Working<typeof schema> {
   set layout(layout: Layout) {
     this.#layout = layout
     remember(KEY, layout)
+  }
+
+  /** Key of the group shown. */
+  get group(): string {
+    return this.#group
+  }
+  set group(group: string) {
+    if (group !== this.#group) this.#kept.clear()
+    this.#group = group
+  }
+  get query(): string {
+    return this.#query
+  }
+  set query(query: string) {
+    if (query !== this.#query) this.#kept.clear()
+    this.#query = query
+  }
+
+  /** This person changes an item: it stays among what is shown. */
+  keep(item: Item): void {
+    if (this.shown.some(({ id }) => id === item.id)) this.#kept.add(item.id)
+  }
+  /** Puts an item into a state. */
+  move(item: Item, state: State): void {
+    this.keep(item)
+    moveItem(this.list, item, state, this.by())
+  }
+  /** Gives an item to somebody; nobody has it when the name is empty. */
+  hand(item: Item, name: string): void {
+    this.keep(item)
+    const department = name === this.me.name ? this.me.department : this.departmentOf(name)
+    handItem(this.list, item, { name, department }, this.by())
   }
 
   /** Set time of an instant: `09:20`, with its day when that is not today. */

@@ -4,6 +4,7 @@ import {
   day,
   flag,
   instant,
+  minute,
   optionalCount,
   rank,
   reference,
@@ -80,6 +81,12 @@ export const schema = {
       heldSince: instant(),
       /** Who wrote that down. */
       heldNotedBy: text(),
+      /** Name of who sees to it: gets it, mends it, takes it back. Empty where nobody was asked. */
+      owner: text(),
+      ownerDepartment: text(),
+      /** Until when. Empty: no day. */
+      dueDay: day(),
+      dueMinute: minute(),
       returnTo: text(),
       /** Brand or artwork on it: may it be seen? */
       clearance: choice('', 'not needed', 'asked', 'cleared', 'refused'),

@@ -55,6 +55,17 @@ export const handItem = (
   })
 }
 
+/** Asks somebody to see to an item, with their department; nobody when the name is empty. */
+export const assignItem = (
+  list: Inventory,
+  item: Item,
+  owner: string,
+  ownerDepartment: string,
+): void =>
+  list.edit(`${named(item)}, ${owner || 'nobody'} sees to it`, () =>
+    list.records.item.set(item.id, { owner, ownerDepartment }),
+  )
+
 /** Brings an item back from whoever has it, or from set, as one step. A hot one stays. */
 export const bringBack = (list: Inventory, item: Item, by: By): void => {
   if (item.hot) return

@@ -2,22 +2,21 @@ import { daysAfter } from '../../domain/day-words'
 import { departmentOf } from './words'
 import type { Summary, Task } from '../kind'
 import type { Inventory, Item } from './schema'
-import { goesBack, phaseOf } from './state'
+import { goesBack, isLost, phaseOf } from './state'
 
 const MOST_TASKS = 50
 
 /**
  * What lists and Today say of an inventory: `3 hot, 2 not back`, or how many things there are.
- * Everything that has to go back is a task of its last day.
+ * What somebody was asked to see to is a task, and everything that has to go back is one of its last day.
  */
 export const summaryOf = (list: Inventory): Summary => {
   const items = list.records.item.ordered
   const hot = items.filter((item) => item.hot).length
   const hotWords = hot > 0 ? `${hot} hot` : ''
-  const tasks = items
+  const returns = items
     .filter((item) => goesBack(item) && item.rentTo !== '' && phaseOf(item) === 'here')
     .sort((a, b) => (a.rentTo < b.rentTo ? -1 : a.rentTo > b.rentTo ? 1 : 0))
-    .slice(0, MOST_TASKS)
     .map(({ name, holder, holderDepartment, rentTo }): Task => ({
       text: `Return ${name}`,
       owner: holder,
@@ -25,6 +24,17 @@ export const summaryOf = (list: Inventory): Summary => {
       day: rentTo,
       minute: undefined,
     }))
+  const asked = items
+    .filter((item) => phaseOf(item) !== 'over' || isLost(item))
+    .filter(({ owner, dueDay, dueMinute }) => owner || dueDay || dueMinute !== undefined)
+    .map(({ name, tag, owner, ownerDepartment, dueDay, dueMinute }): Task => ({
+      text: [name, tag].filter(Boolean).join(', '),
+      owner,
+      department: ownerDepartment || departmentOf(list.about.now.type),
+      day: dueDay,
+      minute: dueMinute,
+    }))
+  const tasks = [...asked, ...returns].slice(0, MOST_TASKS)
   return {
     title: list.about.now.title,
     fact: hotWords || (items.length === 1 ? '1 item' : `${items.length} items`),

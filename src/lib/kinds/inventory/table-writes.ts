@@ -2,7 +2,7 @@ import type { Sheet } from '../../grid/sheet'
 import type { By } from './happening'
 import { addRows, itemFrom } from './rows'
 import type { Inventory, Item } from './schema'
-import { changeItem, handItem, moveItem } from './steps'
+import { assignItem, changeItem, handItem, moveItem } from './steps'
 import { placing, type Placing } from './stow/putting'
 
 /**
@@ -22,7 +22,9 @@ export const writesOf = (
       else if (read.holder !== undefined) {
         const to = { name: read.holder, department: departmentOf(read.holder) }
         handItem(list, item, to, by())
-      } else if (read.place !== undefined && last) {
+      } else if (read.owner !== undefined)
+        assignItem(list, item, read.owner, departmentOf(read.owner))
+      else if (read.place !== undefined && last) {
         last.push((places) => changeItem(list, item, read, by(), places))
       } else changeItem(list, item, key in read ? read : { [key]: undefined }, by())
     },

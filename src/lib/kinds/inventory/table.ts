@@ -32,6 +32,8 @@ const looks = (list: Keeping): readonly (readonly [ColumnKey, Look])[] => [
   ],
   ['scenes', { face: 'time', width: '6rem' }],
   ['holder', { text: ({ holder }) => list.called(holder), width: '7rem' }],
+  ['owner', { text: ({ owner }) => list.called(owner), width: '7rem', aside: true }],
+  ['dueDay', { text: ({ dueDay }) => dayText(dueDay, 'short'), width: '7rem', aside: true }],
   ['place', { width: '9rem', ...placed(list) }],
   [
     'rentTo',

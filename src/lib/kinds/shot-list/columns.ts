@@ -1,4 +1,12 @@
-import { choiceCell, textCell, wholeCell, yesCell, type Column } from '../../formats/columns'
+import {
+  choiceCell,
+  dayCell,
+  minuteCell,
+  textCell,
+  wholeCell,
+  yesCell,
+  type Column,
+} from '../../formats/columns'
 import { angles, framings, movements, sizes } from './codes'
 
 const codeCell = (codes: Readonly<Record<string, readonly [string, string]>>) =>
@@ -115,6 +123,26 @@ export const columns = [
     label: 'Notes',
     aliases: ['note', 'comments', 'comment', 'remarks'],
     read: textCell,
+  },
+  {
+    key: 'owner',
+    label: 'Who sees to it',
+    aliases: ['owner', 'assigned to', 'assignee', 'responsible', 'who'],
+    read: textCell,
+  },
+  {
+    key: 'dueDay',
+    label: 'Due day',
+    aliases: ['due date', 'due on'],
+    holds: 'date',
+    read: dayCell,
+  },
+  {
+    key: 'dueMinute',
+    label: 'Due',
+    aliases: ['due time', 'due at', 'deadline'],
+    holds: 'time',
+    read: minuteCell,
   },
   {
     key: 'state',

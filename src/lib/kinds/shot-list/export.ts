@@ -53,6 +53,8 @@ export const cell = (shot: Shot, key: (typeof columns)[number]['key']): string =
       return shot.vfx ? 'Yes' : ''
     case 'state':
       return stateNames.find(({ value }) => value === shot.state)?.names[0] ?? ''
+    case 'dueMinute':
+      return shot.dueMinute === undefined ? '' : minuteText(shot.dueMinute)
     case 'setupMinutes':
     case 'shootMinutes':
       return String(shot[key] ?? '')

@@ -1,10 +1,11 @@
+import { minuteText } from '../../domain/clock'
 import type { Values } from '../../domain/field'
 import { angles, framings, movements, sizes } from './codes'
 import type { schema, Shot } from './schema'
 
 type Key = Exclude<
   keyof Values<(typeof schema)['records']['shot']>,
-  'rank' | 'startedAt' | 'doneAt' | 'doneBy' | 'state'
+  'rank' | 'startedAt' | 'doneAt' | 'doneBy' | 'state' | 'ownerDepartment'
 >
 
 /** How a field of a shot is shown and typed, in the table and in the sheet beside it. */
@@ -20,6 +21,8 @@ export interface ShotField {
   /** Shown where there is only room for what the floor needs. */
   readonly floor?: boolean
   readonly number?: boolean
+  readonly date?: boolean
+  readonly time?: boolean
   readonly long?: boolean
   text(shot: Shot): string
 }
@@ -76,4 +79,10 @@ export const fieldsOf: readonly ShotField[] = [
   }),
   plain('slate', 'Slate'),
   plain('notes', 'Notes', { long: true }),
+  plain('owner', 'Who sees to it'),
+  plain('dueDay', 'Due day', { date: true }),
+  plain('dueMinute', 'Due', {
+    time: true,
+    text: ({ dueMinute }) => (dueMinute === undefined ? '' : minuteText(dueMinute)),
+  }),
 ]

@@ -28,6 +28,7 @@ export const finds = findsOf(schema, (list) => {
         shot.needs,
         shot.notes,
         shot.problem,
+        shot.owner,
         shot.slate && `slate ${shot.slate}`,
         takes.get(shot.id)?.map(({ note }) => note),
         besides(shot.id),

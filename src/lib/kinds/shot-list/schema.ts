@@ -4,6 +4,7 @@ import {
   day,
   flag,
   instant,
+  minute,
   optionalCount,
   rank,
   reference,
@@ -66,6 +67,12 @@ export const schema = {
       slate: text(),
       state: choice('open', 'doing', 'done', 'problem', 'skip'),
       problem: text(),
+      /** Name of who sees to it that it can be shot, or empty. */
+      owner: text(),
+      ownerDepartment: text(),
+      /** Until when. Empty: the day of the list. */
+      dueDay: day(),
+      dueMinute: minute(),
       startedAt: instant(),
       doneAt: instant(),
       doneBy: text(),

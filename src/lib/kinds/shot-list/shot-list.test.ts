@@ -12,11 +12,12 @@ import { actualLane, planLane } from './lanes'
 import { paceOf, paceText } from './pace'
 import { rows } from './rows'
 import { designation, inSceneOrder, nextNumber, sceneNumbers, schema, type Shot } from './schema'
-import { workedOf } from './summary'
+import { summaryOf, workedOf } from './summary'
 import {
   addScene,
   addShot,
   addTake,
+  assignShot,
   currentShot,
   following,
   later,
@@ -295,5 +296,55 @@ describe('a sheet', () => {
       back.ready.map(({ values }) => values),
     )
     expect(csv(copy)).toBe(csv(doc))
+  })
+})
+
+describe('what somebody sees to', () => {
+  test('is a task until the shot is over, on its day or else on that of the list', () => {
+    const doc = list()
+    doc.about.set({ day: '2026-03-12' })
+    const [wide, over] = doc.records.shot.addAll([
+      { scene: '42', number: 'A', action: 'Wide', dueMinute: 630 },
+      { scene: '42', number: 'B', action: 'Over Joss', dueDay: '2026-03-11' },
+      { scene: '42', number: 'C', action: 'Close' },
+    ])
+    assignShot(doc, must(doc.records.shot.get(wide)), 'Maya', 'CAM')
+    const first = { text: '42A Wide', owner: 'Maya', department: 'CAM', minute: 630 }
+    expect(summaryOf(doc).tasks).toEqual([
+      { ...first, day: '2026-03-12' },
+      { text: '42B Over Joss', owner: '', department: '', day: '2026-03-11', minute: undefined },
+    ])
+    setState(doc, must(doc.records.shot.get(wide)), 'problem', 'Maya', 0)
+    doc.records.shot.set(must(wide), { problem: 'No crane' })
+    expect(summaryOf(doc).tasks?.[0]).toEqual({ ...first, day: '2026-03-12', problem: 'No crane' })
+    for (const id of [wide, over]) setState(doc, must(doc.records.shot.get(id)), 'done', 'Maya', 0)
+    expect(summaryOf(doc).tasks).toBeUndefined()
+  })
+
+  test('goes into a sheet and comes out of it again', () => {
+    const doc = list()
+    doc.records.shot.addAll([
+      {
+        scene: '42',
+        number: 'A',
+        action: 'Wide',
+        owner: 'Maya',
+        dueDay: '2026-03-12',
+        dueMinute: 630,
+      },
+    ])
+    const sheet = parseCsv(csv(doc))
+    if (isProblem(sheet)) throw new Error('It is a sheet')
+    const mapping = guessColumns(sheet.headings, columns)
+    const other = list()
+    rows.add(
+      other,
+      readRows(sheet, columns, mapping, 'action').ready.map(({ values }) => values),
+    )
+    expect(other.records.shot.rows[0]).toMatchObject({
+      owner: 'Maya',
+      dueDay: '2026-03-12',
+      dueMinute: 630,
+    })
   })
 })

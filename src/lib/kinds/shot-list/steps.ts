@@ -42,6 +42,17 @@ const leave = (list: ShotList, but: Shot): void => {
   }
 }
 
+/** Gives a shot to somebody to see to, with their department; nobody when the name is empty. */
+export const assignShot = (
+  list: ShotList,
+  shot: Shot,
+  owner: string,
+  ownerDepartment: string,
+): void =>
+  list.edit(`${designation(shot)}, ${owner || 'nobody'} sees to it`, () =>
+    list.records.shot.set(shot.id, { owner, ownerDepartment }),
+  )
+
 /** The shot is in the can, and the next one begins: one step for the floor. */
 export const shotDone = (list: ShotList, shot: Shot, by: string, now: number): void => {
   const next = following(list, shot)

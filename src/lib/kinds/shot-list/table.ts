@@ -1,7 +1,9 @@
-import { minuteText, wallClock } from '../../domain/clock'
+import { departmentsByName } from '../../book/called'
+import type { Book } from '../../book/schema'
+import { dayText, minuteText, wallClock } from '../../domain/clock'
 import type { Column } from '../../grid/column'
 import { readText, type Sheet } from '../../grid/sheet'
-import { startAndFinish, statuses } from '../../ui/status'
+import { startAndFinish, statuses, statusWords } from '../../ui/status'
 import { codeOf, optionsOf } from './codes'
 import { columns } from './columns'
 import { cell } from './export'
@@ -16,7 +18,7 @@ import {
   type Shot,
   type ShotList,
 } from './schema'
-import { setState, takesOf, takesText } from './steps'
+import { assignShot, setState, takesOf, takesText } from './steps'
 
 interface Given {
   readonly list: ShotList
@@ -39,7 +41,8 @@ const columnOf = (field: ShotField): Column<Shot> => {
     key: field.key,
     label: field.short ?? field.label,
     ...(field.width ? { width: field.width } : {}),
-    text: (shot) => shownIn(field, field.text(shot)),
+    text: (shot) =>
+      field.date ? dayText(field.text(shot), 'short') : shownIn(field, field.text(shot)),
     value: field.text,
     ...(column ? { copy: (shot: Shot) => cell(shot, column.key) } : {}),
     ...(field.codes
@@ -49,6 +52,7 @@ const columnOf = (field: ShotField): Column<Shot> => {
         }
       : {}),
     ...(field.options ? { kind: 'choice' as const, options: field.options } : {}),
+    ...(field.time ? { kind: 'time' as const, amount: ({ dueMinute }: Shot) => dueMinute } : {}),
     ...(field.number
       ? {
           kind: 'number' as const,
@@ -119,14 +123,18 @@ export const tableColumns = ({ list, zone, now, wide }: Given): readonly Column<
     kind: 'status',
     text: ({ state }) => state,
     copy: (shot) => cell(shot, 'state'),
+    options: statuses.map((value) => ({ value, label: statusWords[value] })),
     steps: startAndFinish,
   },
 ]
 
 const { shot: fields } = schema.records
 
-/** How the table writes: with the steps that everything else here is done by. */
-export const sheetOf = (list: ShotList, by: string): Sheet<Shot> => ({
+const assign = (list: ShotList, shot: Shot, name: string, book: Book) =>
+  assignShot(list, shot, name, departmentsByName(book.records.person.rows).get(name.trim()) ?? '')
+
+/** How the table writes: with the steps that everything else here is done by. Who is assigned is found in `book`. */
+export const sheetOf = (list: ShotList, by: string, book: Book): Sheet<Shot> => ({
   read: (_, key, text) => {
     // A shot always stands somewhere: there is no state to clear it to.
     if (key === 'state' && text.trim() === '') return undefined
@@ -137,6 +145,7 @@ export const sheetOf = (list: ShotList, by: string): Sheet<Shot> => ({
   write: (shot, key, value) => {
     const state = statuses.find((status) => status === value)
     if (key === 'state' && state) return setState(list, shot, state, by, Date.now())
+    if (key === 'owner') return assign(list, shot, String(value ?? ''), book)
     const label = fieldsOf.find((field) => field.key === key)?.label ?? key
     list.edit(`${designation(shot)}: ${label.toLowerCase()} changed`, () =>
       list.records.shot.set(shot.id, { [key]: value }),

@@ -6,6 +6,7 @@ import {
   toldDay,
   toldFiles,
   toldMarks,
+  toldMinute,
   toldViews,
   toldPhotos,
   type Told,
@@ -69,6 +70,9 @@ const tale: Told = {
           skip: 'Skipped',
         }),
         problem: told('Problem'),
+        owner: told('Who sees to it'),
+        dueDay: toldDay('Due day'),
+        dueMinute: toldMinute('Due'),
       },
     },
     take: {

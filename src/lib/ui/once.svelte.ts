@@ -1,8 +1,8 @@
-import { Slip } from '../../ui/slip'
+import { Slip } from './slip'
 
 /**
- * Guards what is tapped for the shot on the screen: a second tap of a glove counts for nothing, nor does a
- * tap that was meant for the shot before, which somebody else finished under the thumb.
+ * Guards what is tapped for the one thing on the screen: a second tap of a glove counts for nothing, nor does a
+ * tap that was meant for the thing before, which somebody else finished under the thumb.
  */
 export const onceFor = (shown: () => string | undefined): ((act: () => void) => void) => {
   const slip = new Slip()
