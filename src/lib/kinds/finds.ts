@@ -8,7 +8,7 @@ import { finds as schedule } from './schedule/finds'
 import { finds as shotList } from './shot-list/finds'
 
 /** Raised when a kind is read otherwise than before: what was read of documents is read again. */
-export const READING = 6
+export const READING = 7
 
 /**
  * What can be found in each kind of document, by its id. Apart from the list of kinds, so that the

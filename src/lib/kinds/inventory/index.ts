@@ -1,5 +1,5 @@
 import { kind } from '../kind'
-import { csv } from './export'
+import { countHolds, csv } from './export'
 import { rows } from './rows'
 import { kept } from './kept'
 import { papers } from './papers'
@@ -25,4 +25,5 @@ export default kind({
   told: () => import('./told'),
   exports: { csv },
   rows,
+  holds: countHolds,
 })

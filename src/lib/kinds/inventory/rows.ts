@@ -1,5 +1,5 @@
 import type { Rows } from '../kind'
-import { columns } from './columns'
+import { columns, columnsFor } from './columns'
 import { schema, type Inventory, type Item } from './schema'
 import { placing } from './stow/putting'
 
@@ -31,6 +31,7 @@ export const addRows = (list: Inventory, rows: readonly Partial<Item>[]): void =
 /** Rows in from a spreadsheet. */
 export const rows: Rows<typeof schema> = {
   columns,
+  columnsFor: (list) => columnsFor(list.about.now.type),
   required: 'name',
   add: (list, given) =>
     list.edit(given.length === 1 ? '1 row brought in' : `${given.length} rows brought in`, () => {

@@ -3,6 +3,7 @@ import type { Id } from '../../domain/id'
 import { quantityFrom } from '../../domain/quantity'
 import type { Start } from '../kind'
 import { itemsFor, linkBack, needsOf } from './breakdown'
+import { isStock } from './fields'
 import type { About, Inventory, Item, schema } from './schema'
 import { templates, type Template } from './templates'
 import { typeWords } from './words'
@@ -25,14 +26,18 @@ export const starts = (book: Book): readonly InventoryStart[] => [
 ]
 
 /** The things of a template. */
-export const itemsOf = ({ text, values }: Template): readonly Partial<Item>[] =>
+export const itemsOf = ({ text, type, values }: Template): readonly Partial<Item>[] =>
   text
     .trim()
     .split('\n')
     .map((line) => {
       const [written = '', note = ''] = line.split(' // ')
       const { text: name, quantity = 1 } = quantityFrom(written)
-      return { ...values, name, quantity, ...(note !== '' && { note }) }
+      return {
+        ...{ ...values, name, quantity },
+        ...(isStock(type) && { reorderAt: Math.ceil(quantity / 4) }),
+        ...(note !== '' && { note }),
+      }
     })
 
 const begin = (
@@ -53,7 +58,7 @@ const wardrobe = (book: Book): readonly InventoryStart[] => {
     const scenes = book.records.scene.ordered
       .filter(({ characters }) => characters.some((each) => isSame(each, character)))
       .map(({ number }) => number)
-    return { name: `${who}, change 1`, character: who, category: 'personal', scenes }
+    return { name: `${who}, change 1`, character: who, change: '1', scenes }
   })
   const about = { label: 'Wardrobe', type: 'wardrobe' as const }
   return [
