@@ -11,7 +11,7 @@ import {
 import { asksFor, fieldLabel } from './fields'
 import { centsText } from './money'
 import { scenesFrom } from './scenes'
-import type { About, Item } from './schema'
+import type { About, Item, Part } from './schema'
 import {
   categoryOptions,
   clearanceOptions,
@@ -115,13 +115,13 @@ export const columns: readonly ItemColumn[] = [
   number('quantity', 'Quantity', 'qty', 'how many', 'count', 'pcs', 'units', 'amount'),
   choice('state', 'State', stateOptions, stateAliases, 'status', 'stage', 'disposition'),
   {
-    key: 'reorderAt',
+    key: 'reorderLevel',
     label: 'Buy again at',
     aliases: ['reorder at', 'reorder level', 'minimum', 'min', 'par'],
     kind: 'number',
     holds: 'number',
     read: wholeCell,
-    write: ({ reorderAt }) => reorderAt ?? '',
+    write: ({ reorderLevel }) => reorderLevel ?? '',
   },
   words('description', 'Description', 'desc', 'details', 'spec'),
   words('size', 'Size', 'sizes', 'dimensions', 'measurements'),
@@ -225,6 +225,19 @@ export const columns: readonly ItemColumn[] = [
   words('lossNote', 'How it was lost or damaged', 'loss', 'damage', 'what happened', 'l&d note'),
   words('note', 'Note', 'notes', 'remarks', 'comment', 'comments'),
 ]
+
+/** What went and came of an item, as a sheet has it: so many pieces, without when and by whom. */
+export const partColumns: readonly (Column<string> & { readonly what: Part['what'] })[] = (
+  [
+    ['used', 'Pieces used'],
+    ['lost', 'Pieces lost'],
+    ['damaged', 'Pieces damaged'],
+    ['bought', 'Pieces bought'],
+  ] as const
+).map(([what, label]) => ({
+  ...{ what, key: `part:${what}`, label, aliases: [] },
+  ...{ holds: 'number', read: wholeCell },
+}))
 
 /**
  * The columns as a type of list names them: first those it asks for, so that a heading of somebody else's sheet is

@@ -1,7 +1,7 @@
 import { writeCsv } from '../../formats/csv'
-import { columns } from './columns'
-import { isPartGone, leftOf, partsByItem, type Parts } from './parts'
-import type { Inventory, Item } from './schema'
+import { columns, partColumns } from './columns'
+import { partsByItem } from './parts'
+import type { Inventory } from './schema'
 import { stowageOf } from './stow/stowage'
 import { placeWritten } from './stow/where'
 
@@ -13,33 +13,13 @@ export const csv = (list: Inventory): string => {
   const { ordered } = list.records.item
   const stowage = stowageOf(ordered)
   const partsOf = partsByItem(list.records.part.rows)
-  const derived = ordered.some(
-    ({ id }) => isPartGone(partsOf(id)) || partsOf(id).used > 0 || partsOf(id).bought > 0,
-  )
-    ? counts
-    : []
   return writeCsv(
-    [...columns, ...derived].map(({ label }) => label),
+    [...columns, ...partColumns].map(({ label }) => label),
     ordered.map((item) => [
       ...columns.map((column) =>
         column.key === 'place' ? placeWritten(item, stowage) : column.write(item),
       ),
-      ...derived.map(({ write }) => write(item, partsOf(item.id))),
+      ...partColumns.map(({ what }) => partsOf(item.id)[what] || ''),
     ]),
   )
 }
-
-/** What went and came of an item, where a list has any of it. */
-const counts: readonly {
-  readonly label: string
-  readonly write: (item: Item, parts: Parts) => number
-}[] = [
-  { label: 'Left', write: leftOf },
-  { label: 'Pieces used', write: (_, { used }) => used },
-  { label: 'Pieces lost', write: (_, { lost }) => lost },
-  { label: 'Pieces damaged', write: (_, { damaged }) => damaged },
-  { label: 'Pieces bought', write: (_, { bought }) => bought },
-]
-
-/** Which headings of it stand over numbers, besides those of the columns. */
-export const countHolds = Object.fromEntries(counts.map(({ label }) => [label, 'number' as const]))

@@ -18,19 +18,19 @@ describe('each type of list', () => {
     expect(asked('size')).toEqual(['wardrobe', 'set dressing'])
     expect(asked('change')).toEqual(['wardrobe'])
     expect(asked('serial')).toEqual(['equipment'])
-    expect(asked('reorderAt')).toEqual(['expendables', 'office'])
+    expect(asked('reorderLevel')).toEqual(['expendables', 'office'])
     expect(asked('heroCopies')).toEqual(['props', 'wardrobe'])
     for (const key of ['name', 'quantity', 'state', 'place', 'note'] as const)
       expect(asked(key)).toEqual(types)
   })
 
   test('shows whatever is written all the same', () => {
-    const list = filled({ name: 'Tape', size: '50 mm', heroCopies: 2, reorderAt: 0 })
+    const list = filled({ name: 'Tape', size: '50 mm', heroCopies: 2, reorderLevel: 0 })
     const item = only(list)
     for (const type of types)
       for (const { key } of columns)
         if (isWritten(item, key)) expect(shows(type, item, key), `${type} ${key}`).toBe(true)
-    expect([...besides('equipment', [item])].sort()).toEqual(['heroCopies', 'reorderAt', 'size'])
+    expect([...besides('equipment', [item])].sort()).toEqual(['heroCopies', 'reorderLevel', 'size'])
     expect(shows('equipment', item, 'change')).toBe(false)
   })
 
@@ -52,7 +52,11 @@ describe('each type of list', () => {
   test('understands the headings of its own trade, and keeps every column', () => {
     const meant = (type: (typeof types)[number], ...headings: string[]) =>
       guessColumns(headings, columnsFor(type))
-    expect(meant('expendables', 'Item', 'Price', 'Par')).toEqual(['name', 'unitCents', 'reorderAt'])
+    expect(meant('expendables', 'Item', 'Price', 'Par')).toEqual([
+      'name',
+      'unitCents',
+      'reorderLevel',
+    ])
     expect(meant('props', 'Prop', 'Price')).toEqual(['name', 'costCents'])
     expect(meant('wardrobe', 'Item', 'Size', 'Change #')).toEqual(['name', 'size', 'change'])
     expect(meant('equipment', 'Rental house', 'S/N')).toEqual(['vendor', 'serial'])

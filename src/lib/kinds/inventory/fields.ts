@@ -23,7 +23,7 @@ const ONLY: Readonly<Partial<Record<Key, readonly Type[]>>> = {
   rehearsalCopies: ['props', 'wardrobe'],
   rentFrom: THINGS,
   rentTo: THINGS,
-  reorderAt: STOCK,
+  reorderLevel: STOCK,
   unitCents: STOCK,
   dayRateCents: ['equipment'],
   costCents: THINGS,

@@ -1,5 +1,5 @@
 import { kind } from '../kind'
-import { countHolds, csv } from './export'
+import { csv } from './export'
 import { rows } from './rows'
 import { kept } from './kept'
 import { papers } from './papers'
@@ -25,5 +25,4 @@ export default kind({
   told: () => import('./told'),
   exports: { csv },
   rows,
-  holds: countHolds,
 })

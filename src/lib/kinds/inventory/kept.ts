@@ -11,7 +11,7 @@ export const kept: Kept<typeof schema> = {
       'category',
       'colour',
       'quantity',
-      'reorderAt',
+      'reorderLevel',
       'character',
       'change',
       'heroCopies',

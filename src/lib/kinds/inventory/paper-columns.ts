@@ -65,8 +65,8 @@ const STOCK: readonly PaperColumn[] = [
   name,
   { ...quantity, label: 'On hand', width: 13 },
   {
-    ...{ key: 'reorderAt', label: 'Buy at', width: 12, centred: true },
-    text: ({ reorderAt }) => String(reorderAt ?? ''),
+    ...{ key: 'reorderLevel', label: 'Buy at', width: 12, centred: true },
+    text: ({ reorderLevel }) => String(reorderLevel ?? ''),
   },
   {
     ...{ key: 'buy', label: 'Buy', width: 10, centred: true },

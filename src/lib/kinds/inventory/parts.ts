@@ -40,18 +40,18 @@ export const isPartGone = ({ lost, damaged }: Parts): boolean => lost + damaged 
  * used up.
  */
 export const isLow = (
-  item: Pick<Item, 'quantity' | 'reorderAt' | 'state'>,
+  item: Pick<Item, 'quantity' | 'reorderLevel' | 'state'>,
   parts: Parts,
 ): boolean => {
-  const { reorderAt, state } = item
+  const { reorderLevel, state } = item
   if (phaseOf(item) !== 'here' && state !== 'kept') return false
-  if (reorderAt === undefined && parts.used === 0) return false
-  return leftOf(item, parts) <= (reorderAt ?? 0)
+  if (reorderLevel === undefined && parts.used === 0) return false
+  return leftOf(item, parts) <= (reorderLevel ?? 0)
 }
 
 /** How many to buy so that there are as many as the list asks for. At least one of what is low. */
 export const toBuyOf = (
-  item: Pick<Item, 'quantity' | 'reorderAt' | 'state'>,
+  item: Pick<Item, 'quantity' | 'reorderLevel' | 'state'>,
   parts: Parts,
 ): number => (isLow(item, parts) ? Math.max(1, item.quantity - leftOf(item, parts)) : 0)
 

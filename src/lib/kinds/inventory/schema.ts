@@ -53,7 +53,7 @@ export const schema = {
       /** How many the same; 1 when nobody has said. Pieces that went since are in `part`. */
       quantity: count(1),
       /** When no more than so many are left they are bought again; absent: when none is. */
-      reorderAt: optionalCount(),
+      reorderLevel: optionalCount(),
       /** Scene numbers it is in. */
       scenes: texts(),
       /** The element of the breakdown that it is. */

@@ -35,7 +35,7 @@ export const itemsOf = ({ text, type, values }: Template): readonly Partial<Item
       const { text: name, quantity = 1 } = quantityFrom(written)
       return {
         ...{ ...values, name, quantity },
-        ...(isStock(type) && { reorderAt: Math.ceil(quantity / 4) }),
+        ...(isStock(type) && { reorderLevel: Math.ceil(quantity / 4) }),
         ...(note !== '' && { note }),
       }
     })

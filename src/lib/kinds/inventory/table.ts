@@ -46,12 +46,12 @@ const looks = (list: Keeping): Readonly<Partial<Record<ColumnKey, Look>>> => ({
   costCents: { width: '5.5rem' },
   unitCents: { width: '5.5rem' },
   dayRateCents: { width: '5.5rem' },
-  reorderAt: { width: '5.5rem' },
+  reorderLevel: { width: '5.5rem' },
   note: { width: 'minmax(10rem, 1fr)' },
 })
 
 const STOCK = [
-  ...(['name', 'quantity', LEFT, 'reorderAt', 'state', 'place'] as const),
+  ...(['name', 'quantity', LEFT, 'reorderLevel', 'state', 'place'] as const),
   ...(['vendor', 'unitCents', 'note'] as const),
 ]
 
@@ -130,7 +130,7 @@ const leftColumn = (list: Keeping): Column<Item> => {
 }
 
 /** Amounts of one piece or one day: their sum says nothing. */
-const NO_TOTAL: ReadonlySet<ColumnKey> = new Set(['unitCents', 'dayRateCents', 'reorderAt'])
+const NO_TOTAL: ReadonlySet<ColumnKey> = new Set(['unitCents', 'dayRateCents', 'reorderLevel'])
 
 const plain = (list: Keeping, column: ItemColumn): Column<Item> => {
   const { key, label, kind, options, write } = column

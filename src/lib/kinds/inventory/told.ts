@@ -47,7 +47,7 @@ const tale: Told = {
         description: told('Description'),
         category: toldChoice('Category', categoryWords),
         quantity: told('Quantity'),
-        reorderAt: told('Buy again at'),
+        reorderLevel: told('Buy again at'),
         scenes: told('Scenes'),
         scriptDay: told('Script day'),
         character: told('Character'),
