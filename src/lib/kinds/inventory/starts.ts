@@ -1,3 +1,4 @@
+import { castOf } from '../../book/playing'
 import type { Book } from '../../book/schema'
 import type { Id } from '../../domain/id'
 import { quantityFrom } from '../../domain/quantity'
@@ -53,10 +54,12 @@ const begin = (
 const wardrobe = (book: Book): readonly InventoryStart[] => {
   const cast = book.records.person.ordered.filter(({ group }) => group === 'cast')
   if (cast.length === 0) return []
-  const items = cast.map(({ name, character, number }): Partial<Item> => {
+  // A script often says the first name alone.
+  const playing = castOf(book)
+  const items = cast.map(({ id, name, character, number }): Partial<Item> => {
     const who = character || name || `Cast ${number}`
     const scenes = book.records.scene.ordered
-      .filter(({ characters }) => characters.some((each) => isSame(each, character)))
+      .filter((scene) => playing.of(scene).some(({ person }) => person?.id === id))
       .map(({ number }) => number)
     return { name: `${who}, change 1`, character: who, change: '1', scenes }
   })
@@ -89,6 +92,3 @@ const breakdown = (book: Book): readonly InventoryStart[] =>
       },
     ]
   })
-
-const isSame = (a: string, b: string): boolean =>
-  b !== '' && a.trim().toLowerCase() === b.trim().toLowerCase()
