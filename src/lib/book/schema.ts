@@ -12,6 +12,7 @@ import {
   texts,
 } from '../domain/field'
 import type { Document } from '../store/document'
+import { viewRecord } from './shared-views'
 
 /**
  * What the whole production refers to. Documents name a book record by id and keep its label too,
@@ -151,6 +152,8 @@ export const schema = {
       /** Days nobody can shoot there, as `away.ts` writes them. */
       closed: texts(),
     },
+    /** Ways to look at the tables of the book that everybody has. */
+    view: { ...viewRecord, table: choice('person', 'scene', 'location', 'day') },
     day: {
       date: day(),
       type: choice('shoot', 'prep', 'travel', 'rehearse', 'off'),

@@ -2,7 +2,7 @@ import { rank, text } from '../domain/field'
 import { fold } from '../domain/fold'
 import type { Id } from '../domain/id'
 import type { Document, Schema } from '../store/document'
-import type { Row, Table } from '../store/table'
+import type { Row } from '../store/table'
 
 /** Ways to look at a table of a kind that everybody has: name a table `view` with these fields. */
 export const viewRecord = {
@@ -15,12 +15,21 @@ export const viewRecord = {
 /** Longest name of a view, in UTF-16 units. */
 const LONGEST_NAME = 60
 
+type View = Row<typeof viewRecord>
+type Written = Pick<View, 'name' | 'view'>
+
+/** The table the views of one table stand in. */
+interface Views {
+  readonly ordered: readonly View[]
+  get(id: Id): View | undefined
+  set(id: Id, values: Written): void
+  add(values: Written): unknown
+  remove(id: Id): void
+}
+
 /** The shared views of a document, as a table is given them. Reading `all` tracks. */
-export const sharedViews = (
-  doc: Pick<Document<Schema>, 'edit' | 'locked'>,
-  table: Table<typeof viewRecord>,
-) => ({
-  get all(): readonly Row<typeof viewRecord>[] {
+export const sharedViews = (doc: Pick<Document<Schema>, 'edit' | 'locked'>, table: Views) => ({
+  get all(): readonly View[] {
     return table.ordered.filter(({ name }) => name.trim() !== '')
   },
   get locked(): boolean {

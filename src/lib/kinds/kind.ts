@@ -227,6 +227,8 @@ export interface Lesson<S extends Schema> {
 /** Rows in from a spreadsheet. */
 export interface Rows<S extends Schema> {
   readonly columns: readonly Column<string>[]
+  /** The same columns as one document names and orders them, where documents of the kind differ. */
+  columnsFor?(doc: Document<S>): readonly Column<string>[]
   /** The column without which a row is left out. */
   readonly required: string
   /** Adds rows read by `columns` as one step. */

@@ -14,6 +14,7 @@ import {
   toldCount,
   toldDay,
   toldMinute,
+  toldViews,
   type Told,
   type ToldField,
 } from '../../kinds/told'
@@ -130,6 +131,7 @@ export const bookTold = (books: readonly Book[]): Told => {
           revised: told('Revised'),
         },
       },
+      view: toldViews,
       element: {
         one: 'Needed',
         name: ({ name }) => named(name, 'Something'),

@@ -10,9 +10,10 @@ import {
   type Column,
 } from '../../formats/columns'
 import { minuteText } from '../../domain/clock'
+import { asksFor, fieldLabel } from './fields'
 import { centsText } from './money'
 import { scenesFrom } from './scenes'
-import type { Item } from './schema'
+import type { About, Item, Part } from './schema'
 import {
   categoryOptions,
   clearanceOptions,
@@ -44,7 +45,7 @@ export interface ItemColumn extends Column<ColumnKey> {
 
 type TextKey = { [K in ColumnKey]: Item[K] extends string ? K : never }[ColumnKey]
 type CountKey = { [K in ColumnKey]: Item[K] extends number ? K : never }[ColumnKey]
-type CentsKey = 'costCents' | 'valueCents' | 'depositCents'
+type CentsKey = Extract<ColumnKey, `${string}Cents`>
 
 const words = (key: TextKey, label: string, ...aliases: string[]): ItemColumn => ({
   key,
@@ -127,7 +128,19 @@ export const columns: readonly ItemColumn[] = [
   words('name', 'Name', 'item', 'item name', 'prop', 'prop name', 'thing', 'piece', 'product'),
   number('quantity', 'Quantity', 'qty', 'how many', 'count', 'pcs', 'units', 'amount'),
   choice('state', 'State', stateOptions, stateAliases, 'status', 'stage', 'disposition'),
-  words('description', 'Description', 'desc', 'details', 'spec', 'size'),
+  {
+    key: 'reorderLevel',
+    label: 'Buy again at',
+    aliases: ['reorder at', 'reorder level', 'minimum', 'min', 'par'],
+    kind: 'number',
+    holds: 'number',
+    read: wholeCell,
+    write: ({ reorderLevel }) => reorderLevel ?? '',
+  },
+  words('description', 'Description', 'desc', 'details', 'spec'),
+  words('size', 'Size', 'sizes', 'dimensions', 'measurements'),
+  words('colour', 'Colour', 'color'),
+  words('serial', 'Serial number', 'serial', 'serial no', 's/n', 'sn'),
   choice(
     'category',
     'Category',
@@ -147,6 +160,7 @@ export const columns: readonly ItemColumn[] = [
   },
   words('scriptDay', 'Script day', 'story day', 'day'),
   words('character', 'Character', 'role', 'used by', 'worn by', 'cast'),
+  words('change', 'Change', 'change number', 'change no', 'change #', 'costume', 'look'),
   number('heroCopies', 'Hero copies', 'hero', 'heroes'),
   number('doubleCopies', 'Double copies', 'double', 'doubles'),
   number('stuntCopies', 'Stunt copies', 'stunt', 'stunts'),
@@ -188,6 +202,8 @@ export const columns: readonly ItemColumn[] = [
     'rent to',
   ),
   money('costCents', 'Cost', 'price', 'unit cost', 'rental cost', 'paid', 'actual', 'total'),
+  money('unitCents', 'Unit price', 'price each', 'each', 'price', 'unit cost'),
+  money('dayRateCents', 'Day rate', 'daily rate', 'rate', 'per day', 'rate per day'),
   money('valueCents', 'Replacement value', 'value', 'insurance value', 'insured'),
   money('depositCents', 'Deposit'),
   words('conditionIn', 'Condition in', 'condition', 'condition received'),
@@ -234,3 +250,34 @@ export const columns: readonly ItemColumn[] = [
   words('lossNote', 'How it was lost or damaged', 'loss', 'damage', 'what happened', 'l&d note'),
   words('note', 'Note', 'notes', 'remarks', 'comment', 'comments'),
 ]
+
+/** What went and came of an item, as a sheet has it: so many pieces, without when and by whom. */
+export const partColumns: readonly (Column<string> & { readonly what: Part['what'] })[] = (
+  [
+    ['used', 'Pieces used'],
+    ['lost', 'Pieces lost'],
+    ['damaged', 'Pieces damaged'],
+    ['bought', 'Pieces bought'],
+  ] as const
+).map(([what, label]) => ({
+  ...{ what, key: `part:${what}`, label, aliases: [] },
+  ...{ holds: 'number', read: wholeCell },
+}))
+
+/**
+ * The columns as a type of list names them: first those it asks for, so that a heading of somebody else's sheet is
+ * understood as it is meant there.
+ */
+export const columnsFor = (type: About['type']): readonly ItemColumn[] => {
+  const named = columns.map((column) => {
+    return {
+      ...column,
+      label: fieldLabel(type, column.key, column.label),
+      aliases: [column.label, ...column.aliases],
+    }
+  })
+  return [
+    ...named.filter(({ key }) => asksFor(type, key)),
+    ...named.filter(({ key }) => !asksFor(type, key)),
+  ]
+}

@@ -1,5 +1,6 @@
 import { writeCsv } from '../../formats/csv'
-import { columns } from './columns'
+import { columns, partColumns } from './columns'
+import { partsByItem } from './parts'
 import type { Inventory } from './schema'
 import { stowageOf } from './stow/stowage'
 import { placeWritten } from './stow/where'
@@ -11,12 +12,14 @@ import { placeWritten } from './stow/where'
 export const csv = (list: Inventory): string => {
   const { ordered } = list.records.item
   const stowage = stowageOf(ordered)
+  const partsOf = partsByItem(list.records.part.rows)
   return writeCsv(
-    columns.map(({ label }) => label),
-    ordered.map((item) =>
-      columns.map((column) =>
+    [...columns, ...partColumns].map(({ label }) => label),
+    ordered.map((item) => [
+      ...columns.map((column) =>
         column.key === 'place' ? placeWritten(item, stowage) : column.write(item),
       ),
-    ),
+      ...partColumns.map(({ what }) => partsOf(item.id)[what] || ''),
+    ]),
   )
 }

@@ -6,8 +6,11 @@ const known = new WeakMap<Item, string>()
 const findable = (item: Item): string => {
   const before = known.get(item)
   if (before !== undefined) return before
-  const { name, tag, description, character, place, holder, vendor, poNumber, scenes } = item
-  const texts = [name, tag, description, character, place, holder, vendor, poNumber]
+  const { name, tag, serial, description, size, colour, character, change } = item
+  const { place, holder, vendor, poNumber, scenes } = item
+  const worn = change === '' ? '' : `change ${change}`
+  const looks = [name, tag, serial, description, size, colour, character, worn]
+  const texts = [...looks, place, holder, vendor, poNumber]
   const made = [...texts, ...scenes.map((scene) => `sc ${scene}`)].join('\n').toLowerCase()
   known.set(item, made)
   return made

@@ -1,6 +1,8 @@
 import { bySceneNumber } from '../../book/scene'
 import { idFrom } from '../../domain/id'
 import { isDueBack, isLate } from './back'
+import type { Id } from '../../domain/id'
+import { isLow, isPartGone, NO_PARTS, type Parts } from './parts'
 import type { Item } from './schema'
 import { isLost, phaseOf, shortText } from './state'
 import { stowageOf, type Stowage } from './stow/stowage'
@@ -10,6 +12,8 @@ import { containerName, placeOf } from './stow/where'
 export interface Frame {
   /** `'2026-03-12'` */
   readonly today: string
+  /** What went of an item while the rest goes on; absent where nothing did. */
+  readonly parts?: (item: Id) => Parts
   /** Scene numbers of today. Empty when the book does not say. */
   readonly scenes: readonly string[]
   /** The next shooting day, when the book knows its scenes. */
@@ -48,6 +52,8 @@ const shortFor = (scenes: readonly string[]): Test => {
   return (item) => shortText(item) !== '' && inside(item)
 }
 
+const partsOf = ({ parts }: Frame, { id }: Item): Parts => parts?.(id) ?? NO_PARTS
+
 const smart = (frame: Frame): readonly (readonly [string, string, Test])[] => [
   ['all', 'Everything', () => true],
   ...(frame.scenes.length > 0
@@ -59,9 +65,10 @@ const smart = (frame: Frame): readonly (readonly [string, string, Test])[] => [
   ['hot', 'Hot now', ({ hot }) => hot],
   ['late', 'Not back', (item) => isLate(item, frame.today)],
   ['due', 'Due back', (item) => isDueBack(item, frame.today)],
+  ['buy', 'Buy again', (item) => isLow(item, partsOf(frame, item))],
   ['needed', 'Needed', (item) => phaseOf(item) === 'coming'],
   ['onset', 'On set', ({ state }) => state === 'onset'],
-  ['lost', 'Lost or damaged', isLost],
+  ['lost', 'Lost or damaged', (item) => isLost(item) || isPartGone(partsOf(frame, item))],
   ...(frame.next
     ? [
         ['next', frame.next.title, inScenes(frame.next.scenes)] as const,

@@ -13,8 +13,10 @@ import { backText, isLate } from './back'
 import { behind, catchUp, needsOf } from './breakdown'
 import { comparingOf, whenTaken } from './compare'
 import { finds } from './find'
+import { besides } from './fields'
 import { groupsOf, inGroup, type Frame } from './groups'
-import type { About, Item, Photo, schema, State } from './schema'
+import { isLow, leftOf, partsByItem, partsText, type Parts } from './parts'
+import type { About, Item, Part, Photo, schema, State } from './schema'
 import { copiesText } from './paper'
 import { handItem, moveItem, placeItems } from './steps'
 import { stowageOf } from './stow/stowage'
@@ -61,6 +63,8 @@ export class Keeping extends Working<typeof schema> {
         this.book.records.scene.rows.map((row) => [row.number.trim().toUpperCase(), row.scriptDay]),
       ),
   )
+  readonly #partRows = $derived.by(() => byRecord(this.list.records.part.rows))
+  readonly #parts = $derived.by(() => partsByItem(this.list.records.part.rows))
   readonly #files = $derived.by(() => byRecord(this.list.records.file.ordered))
   readonly frame = $derived.by((): Frame => {
     const numbers = (date: string) =>
@@ -68,6 +72,7 @@ export class Keeping extends Working<typeof schema> {
     const dates = shootingDates(this.book, this.plan)
     const next = dates.find((date) => date > this.today && numbers(date).length > 0)
     return {
+      parts: this.#parts,
       today: this.today,
       scenes: numbers(this.today),
       next:
@@ -107,6 +112,9 @@ export class Keeping extends Working<typeof schema> {
         this.book.records.scene.rows.map(({ number, set }) => [number.trim().toUpperCase(), set]),
       ),
   )
+  /** Fields its type does not ask for and that something is written in, as one text: most edits leave it as it was. */
+  readonly #besides = $derived.by(() => [...besides(this.about.type, this.#counted.now)].join(' '))
+  readonly besides: ReadonlySet<string> = $derived.by(() => new Set(this.#besides.split(' ')))
   get about(): About {
     return this.list.about.now
   }
@@ -187,6 +195,25 @@ export class Keeping extends Working<typeof schema> {
       .join(', ')
   }
 
+  /** What went of an item while the rest goes on, added up. */
+  partsOf({ id }: Item): Parts {
+    return this.#parts(id)
+  }
+  /** The same one by one, the newest last. */
+  partRowsOf(item: Id): readonly Part[] {
+    return this.#partRows(item)
+  }
+  leftOf(item: Item): number {
+    return leftOf(item, this.partsOf(item))
+  }
+  isLow(item: Item): boolean {
+    return isLow(item, this.partsOf(item))
+  }
+  /** An item with how many of it are left: `Tumblers, 4`. */
+  titleOf(item: Item): string {
+    return titleOf({ name: item.name, quantity: this.leftOf(item) })
+  }
+
   /** The files of an item. */
   filesOf(item: Id): readonly AttachmentRow[] {
     return this.#files(item)
@@ -209,7 +236,14 @@ export class Keeping extends Working<typeof schema> {
   lineOf(item: Item): string {
     const back = backText(item, this.today)
     const scenes = item.scenes.length > 0 ? `Sc ${item.scenes.join(', ')}` : ''
-    return [back, stateWords[item.state], copiesText(item), this.whereOf(item), scenes]
+    const low = this.isLow(item) ? 'Buy again' : ''
+    const worn = [item.character, item.change === '' ? '' : `change ${item.change}`, item.size]
+    const looks = this.about.type === 'wardrobe' ? worn.filter(Boolean).join(', ') : ''
+    const went = partsText(this.partsOf(item))
+    return [
+      ...[back, low, stateWords[item.state], went, copiesText(item), looks],
+      ...[this.whereOf(item), scenes],
+    ]
       .filter(Boolean)
       .join(' · ')
   }

@@ -10,6 +10,7 @@ export const lineOfGroup = (list: Keeping, { key, title }: Group): string => {
   if (key === 'hot') return 'Do not move'
   if (key === 'late') return 'Past their last day'
   if (key === 'due') return 'Within a week'
+  if (key === 'buy') return 'None or few are left'
   if (key === 'needed') return 'Still to come'
   if (key === 'onset') return 'Dressed or in play'
   if (key === 'lost') return 'Somebody has to know'

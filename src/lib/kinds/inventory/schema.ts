@@ -32,6 +32,8 @@ export const schema = {
       name: text(),
       /** The number on it: `P-032`. Letters are possible. */
       tag: text(),
+      /** The maker's number on it. */
+      serial: text(),
       description: text(),
       category: choice(
         '',
@@ -46,14 +48,21 @@ export const schema = {
         'practical',
         'graphic',
       ),
-      /** How many the same; 1 when nobody has said. */
+      /** Of clothes, and of what has to fit: `M`, `42 long`, `2.4 m`. */
+      size: text(),
+      colour: text(),
+      /** How many the same; 1 when nobody has said. Pieces that went since are in `part`. */
       quantity: count(1),
+      /** When no more than so many are left they are bought again; absent: when none is. */
+      reorderLevel: optionalCount(),
       /** Scene numbers it is in. */
       scenes: texts(),
       /** The element of the breakdown that it is. */
       element: reference(),
       scriptDay: text(),
       character: text(),
+      /** Which change of its character it belongs to: `1`, `3A`. */
+      change: text(),
       /** How many of it are which, where it has doubles. */
       heroCopies: count(),
       doubleCopies: count(),
@@ -66,6 +75,10 @@ export const schema = {
       /** The last day it is ours; after it, it is late. */
       rentTo: day(),
       costCents: optionalCount(),
+      /** What one costs to buy. */
+      unitCents: optionalCount(),
+      /** What the rental house asks for one, a day. */
+      dayRateCents: optionalCount(),
       /** What it costs to replace. */
       valueCents: optionalCount(),
       depositCents: optionalCount(),
@@ -127,6 +140,19 @@ export const schema = {
     view: viewRecord,
     /** Files of an item: its rental agreement, its safety sheet. */
     file: attachmentRecord,
+    /**
+     * Pieces of an item that went while the rest goes on, or that were bought to it. Each is written by itself, so
+     * that two who lose one each lose two.
+     */
+    part: {
+      of: reference(),
+      what: choice('used', 'lost', 'damaged', 'bought'),
+      pieces: count(1),
+      at: instant(),
+      by: text(),
+      /** How it was lost or damaged. */
+      note: text(),
+    },
     /** What happened to an item, for as long as the list is kept. Only ever added to. */
     event: {
       item: reference(),
@@ -144,5 +170,6 @@ export type Inventory = Document<typeof schema>
 export type About = Inventory['about']['now']
 export type Item = Row<(typeof schema)['records']['item']>
 export type Event = Row<(typeof schema)['records']['event']>
+export type Part = Row<(typeof schema)['records']['part']>
 export type Photo = Row<(typeof schema)['records']['photo']>
 export type State = Item['state']

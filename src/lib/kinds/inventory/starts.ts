@@ -1,8 +1,10 @@
+import { castOf } from '../../book/playing'
 import type { Book } from '../../book/schema'
 import type { Id } from '../../domain/id'
 import { quantityFrom } from '../../domain/quantity'
 import type { Start } from '../kind'
 import { itemsFor, linkBack, needsOf } from './breakdown'
+import { isStock } from './fields'
 import type { About, Inventory, Item, schema } from './schema'
 import { templates, type Template } from './templates'
 import { typeWords } from './words'
@@ -25,14 +27,18 @@ export const starts = (book: Book): readonly InventoryStart[] => [
 ]
 
 /** The things of a template. */
-export const itemsOf = ({ text, values }: Template): readonly Partial<Item>[] =>
+export const itemsOf = ({ text, type, values }: Template): readonly Partial<Item>[] =>
   text
     .trim()
     .split('\n')
     .map((line) => {
       const [written = '', note = ''] = line.split(' // ')
       const { text: name, quantity = 1 } = quantityFrom(written)
-      return { ...values, name, quantity, ...(note !== '' && { note }) }
+      return {
+        ...{ ...values, name, quantity },
+        ...(isStock(type) && { reorderLevel: Math.ceil(quantity / 4) }),
+        ...(note !== '' && { note }),
+      }
     })
 
 const begin = (
@@ -48,12 +54,14 @@ const begin = (
 const wardrobe = (book: Book): readonly InventoryStart[] => {
   const cast = book.records.person.ordered.filter(({ group }) => group === 'cast')
   if (cast.length === 0) return []
-  const items = cast.map(({ name, character, number }): Partial<Item> => {
+  // A script often says the first name alone.
+  const playing = castOf(book)
+  const items = cast.map(({ id, name, character, number }): Partial<Item> => {
     const who = character || name || `Cast ${number}`
     const scenes = book.records.scene.ordered
-      .filter(({ characters }) => characters.some((each) => isSame(each, character)))
+      .filter((scene) => playing.of(scene).some(({ person }) => person?.id === id))
       .map(({ number }) => number)
-    return { name: `${who}, change 1`, character: who, category: 'personal', scenes }
+    return { name: `${who}, change 1`, character: who, change: '1', scenes }
   })
   const about = { label: 'Wardrobe', type: 'wardrobe' as const }
   return [
@@ -84,6 +92,3 @@ const breakdown = (book: Book): readonly InventoryStart[] =>
       },
     ]
   })
-
-const isSame = (a: string, b: string): boolean =>
-  b !== '' && a.trim().toLowerCase() === b.trim().toLowerCase()

@@ -116,6 +116,7 @@ export const removeItem = (list: Inventory, item: Item): void =>
     list.records.item.remove(item.id)
     removeOf(list.records.photo, item.id)
     removeOf(list.records.file, item.id)
+    removeOf(list.records.part, item.id)
   })
 
 /** Moves an item up (-1) or down (1) among `shown`, the items as they are drawn. */

@@ -1,19 +1,22 @@
 import { daysAfter } from '../../domain/day-words'
 import { departmentOf } from './words'
 import type { Summary, Task } from '../kind'
+import { isLow, partsByItem } from './parts'
 import type { Inventory, Item } from './schema'
 import { goesBack, isLost, phaseOf } from './state'
 
 const MOST_TASKS = 50
 
 /**
- * What lists and Today say of an inventory: `3 hot, 2 not back`, or how many things there are.
+ * What lists and Today say of an inventory: `3 hot, 2 not back`, `4 to buy again`, or how many things there are.
  * What somebody was asked to see to is a task, and everything that has to go back is one of its last day.
  */
 export const summaryOf = (list: Inventory): Summary => {
   const items = list.records.item.ordered
   const hot = items.filter((item) => item.hot).length
-  const hotWords = hot > 0 ? `${hot} hot` : ''
+  const partsOf = partsByItem(list.records.part.rows)
+  const low = items.filter((item) => isLow(item, partsOf(item.id))).length
+  const words = [hot > 0 ? `${hot} hot` : '', low > 0 ? `${low} to buy again` : ''].filter(Boolean)
   const returns = items
     .filter((item) => goesBack(item) && item.rentTo !== '' && phaseOf(item) === 'here')
     .sort((a, b) => (a.rentTo < b.rentTo ? -1 : a.rentTo > b.rentTo ? 1 : 0))
@@ -37,10 +40,10 @@ export const summaryOf = (list: Inventory): Summary => {
   const tasks = [...asked, ...returns].slice(0, MOST_TASKS)
   return {
     title: list.about.now.title,
-    fact: hotWords || (items.length === 1 ? '1 item' : `${items.length} items`),
+    fact: words.join(', ') || (items.length === 1 ? '1 item' : `${items.length} items`),
     later: lateFrom(items).map(({ from, late }) => ({
       from,
-      fact: [hotWords, `${late} not back`].filter(Boolean).join(', '),
+      fact: [...words, `${late} not back`].join(', '),
     })),
     done: items.filter((item) => phaseOf(item) === 'over').length,
     total: items.length,

@@ -1,9 +1,13 @@
 import type { Sheet } from '../../grid/sheet'
 import type { By } from './happening'
+import { countLeft } from './part-steps'
 import { addRows, itemFrom } from './rows'
 import type { Inventory, Item } from './schema'
 import { assignItem, changeItem, handItem, moveItem } from './steps'
 import { placing, type Placing } from './stow/putting'
+
+/** The column of what is left. It is no field: what is typed there is a count. */
+export const LEFT = 'left'
 
 /**
  * What the table writes: with the steps that everything else here is done by. The places of one edit are
@@ -17,6 +21,10 @@ export const writesOf = (
   let last: ((places: Placing) => void)[] | undefined
   return {
     write: (item, key, value) => {
+      if (key === LEFT) {
+        if (typeof value === 'number') countLeft(list, item, value, by())
+        return
+      }
       const read = itemFrom({ [key]: value })
       if (read.state !== undefined) moveItem(list, item, read.state, by())
       else if (read.holder !== undefined) {

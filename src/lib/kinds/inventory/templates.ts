@@ -8,6 +8,7 @@ export interface Template {
   readonly type: About['type']
   /** What every thing of it begins as. */
   readonly values: Partial<Item>
+  /** What is used up is bought again when a quarter of it is left. */
   readonly text: string
 }
 
@@ -67,7 +68,7 @@ Printer and paper
     label: 'Expendables',
     icon: 'tag',
     type: 'expendables',
-    values: { category: 'consumable', source: 'purchased' },
+    values: { source: 'purchased' },
     text: `
 12 x Gaffer tape, black
 6 x Gaffer tape, white
@@ -93,7 +94,7 @@ Printer and paper
     label: 'Office supplies',
     icon: 'printer',
     type: 'office',
-    values: { category: 'consumable', source: 'purchased' },
+    values: { source: 'purchased' },
     text: `
 10 x Paper, A4, ream
 2 x Paper, A3, ream

@@ -12,6 +12,8 @@ import {
   type Told,
 } from '../told'
 import { centsText } from './money'
+import { partText } from './parts'
+import { schema } from './schema'
 import {
   categoryWords,
   clearanceWords,
@@ -21,6 +23,8 @@ import {
   stateWords,
   typeWords,
 } from './words'
+
+const { part: fields } = schema.records
 
 const money = (label: string) =>
   told(label, (value) => (typeof value === 'number' ? centsText(value) : ''))
@@ -38,12 +42,17 @@ const tale: Told = {
       fields: {
         name: told('Name'),
         tag: told('Tag'),
+        serial: told('Serial number'),
+        size: told('Size'),
+        colour: told('Colour'),
         description: told('Description'),
         category: toldChoice('Category', categoryWords),
         quantity: told('Quantity'),
+        reorderLevel: told('Buy again at'),
         scenes: told('Scenes'),
         scriptDay: told('Script day'),
         character: told('Character'),
+        change: told('Change'),
         heroCopies: toldCount('Heroes'),
         doubleCopies: toldCount('Doubles'),
         stuntCopies: toldCount('Stunts'),
@@ -54,6 +63,8 @@ const tale: Told = {
         rentFrom: toldDay('Ours from'),
         rentTo: toldDay('Back by'),
         costCents: money('Cost'),
+        unitCents: money('Unit price'),
+        dayRateCents: money('Day rate'),
         valueCents: money('Value'),
         depositCents: money('Deposit'),
         conditionIn: told('Condition in'),
@@ -78,6 +89,12 @@ const tale: Told = {
       fields: { ...toldPhotos.fields, scene: told('Scene'), take: told('Take') },
     },
     mark: toldMarks,
+    part: {
+      one: 'Pieces',
+      name: ({ what, pieces }) =>
+        partText({ what: fields.what.read(what, {}), pieces: fields.pieces.read(pieces, {}) }),
+      fields: { pieces: told('How many'), note: told('How') },
+    },
     view: toldViews,
     file: toldFiles,
   },

@@ -75,7 +75,7 @@ export const twiceIn = (items: readonly Item[]): readonly Twin[] => {
 export const joinItems = ({ records }: Inventory, { kept, other }: Twin): void => {
   const now = records.item.get(kept.id) ?? kept
   records.item.set(kept.id, joined(now, other))
-  for (const table of [records.photo, records.file]) {
+  for (const table of [records.photo, records.file, records.part]) {
     for (const { id, of } of table.rows) if (of === other.id) table.set(id, { of: kept.id })
   }
   for (const { id, item } of records.event.rows) {

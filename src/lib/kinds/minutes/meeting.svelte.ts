@@ -105,7 +105,6 @@ export class Meeting {
     () => undefined,
   )
 
-
   /** The days of the calendar, with the times that everybody is told. */
   get days(): readonly Day[] {
     return this.#given().days ?? this.#given().book.records.day.rows

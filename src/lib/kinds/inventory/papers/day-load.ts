@@ -6,6 +6,7 @@ import { dayText } from '../../../domain/clock'
 import { grouped } from '../../../domain/grouped'
 import { needsOf, sceneKey, unlisted, type Need } from '../breakdown'
 import { copiesText } from '../paper'
+import { leftOf, partsByItem, partsText } from '../parts'
 import type { Inventory, Item } from '../schema'
 import { shortText } from '../state'
 import { stowageOf, type Stowage } from '../stow/stowage'
@@ -117,14 +118,15 @@ export const loadReport = (
 ): Report => {
   const load = dayLoad(list, book, plan, date)
   const stowage = stowageOf(list.records.item.ordered)
+  const partsOf = partsByItem(list.records.part.rows)
   const inDay = (scenes: readonly string[]) =>
     scenes.filter((scene) => load.scenes.has(sceneKey(scene))).join(', ')
   const row = (item: Item, why = ''): ReportRow => ({
     key: `item:${item.id}`,
     cells: [
       item.tag,
-      [item.name, copiesText(item)].filter(Boolean).join(', '),
-      String(item.quantity),
+      [item.name, copiesText(item), partsText(partsOf(item.id))].filter(Boolean).join(', '),
+      String(leftOf(item, partsOf(item.id))),
       inDay(item.scenes),
       whereOf(item, stowage),
       why || (item.holder === '' ? stateWords[item.state] : `${item.holder} has it`),

@@ -6,6 +6,7 @@ import { aboutsOf, optionsOf } from '../labels/labels'
 import type { schema } from '../schema'
 import { loadAbouts, loadReport } from './day-load'
 import { lossAbouts, lossReport } from './losses'
+import { toBuyReport } from './to-buy'
 import { valuation, valuationAbouts } from './valuation'
 
 /** Today on set, which a sheet is asked for at: a paper is told when it is drawn. */
@@ -35,6 +36,13 @@ export const papers: readonly Paper<typeof schema>[] = [
     csv: (list, book, _, about) => reportCsv(lossReport(list, book, today(book), about)),
     holds: (list, book, _, about) => reportHolds(lossReport(list, book, today(book), about)),
     print: () => import('./Losses.svelte'),
+  },
+  {
+    id: 'to-buy',
+    label: 'To buy',
+    csv: (list, book) => reportCsv(toBuyReport(list, book)),
+    holds: (list, book) => reportHolds(toBuyReport(list, book)),
+    print: () => import('./ToBuy.svelte'),
   },
   {
     id: 'valuation',

@@ -5,10 +5,11 @@ import { fold } from '../../../domain/fold'
 import { grouped } from '../../../domain/grouped'
 import { daysLate } from '../back'
 import { amountText, centsText } from '../money'
-import type { Event, Inventory, Item } from '../schema'
+import { leftOf, ownedOf, partsByItem } from '../parts'
+import type { Event, Inventory, Item, Part } from '../schema'
 import { isLost } from '../state'
 import { stateWords } from '../words'
-import { ownerOf, replacementOf, things, worthOf } from './owners'
+import { ownerOf, things } from './owners'
 
 /** What of a thing went wrong: it is lost, damaged, or past its last day. */
 export const lossText = (item: Item, today: string): string => {
@@ -43,7 +44,9 @@ export const lossAbouts = (
   list: Inventory,
   today: string,
 ): readonly { readonly id: string; readonly label: string }[] => {
-  const houses = new Map(lossesIn(list, today).map((item) => [keyOf(ownerOf(item)), ownerOf(item)]))
+  const houses = new Map(
+    lossesIn(list, today).map(({ item }) => [keyOf(ownerOf(item)), ownerOf(item)]),
+  )
   return [
     { id: 'all', label: 'Everybody' },
     ...[...houses].sort().map(([id, label]) => ({ id, label })),
@@ -53,9 +56,32 @@ export const lossAbouts = (
 /** A house as an address names it. */
 const keyOf = (house: string): string => `of-${fold(house).replace(/[^\p{L}\p{N}]+/gu, '-')}`
 
+/** One line of the report: a thing, or some pieces of it while the rest goes on. */
+interface Loss {
+  readonly item: Item
+  readonly part?: Part
+  readonly pieces: number
+  /** Lost or damaged; what is only late comes back, and is no loss yet. */
+  readonly isGone: boolean
+}
+
 /** What is lost, damaged or late, in the order of the list. */
-export const lossesIn = (list: Inventory, today: string): readonly Item[] =>
-  list.records.item.ordered.filter((item) => lossText(item, today) !== '')
+export const lossesIn = (list: Inventory, today: string): readonly Loss[] => {
+  const { item: items, part: rows } = list.records
+  const partsOf = partsByItem(rows.rows)
+  const gone = grouped(
+    rows.rows.filter(({ what, pieces }) => pieces > 0 && (what === 'lost' || what === 'damaged')),
+    ({ of }) => of,
+  )
+  return items.ordered.flatMap((item) => [
+    ...(lossText(item, today) === ''
+      ? []
+      : [{ item, pieces: leftOf(item, partsOf(item.id)), isGone: isLost(item) }]),
+    ...[...(gone.get(item.id) ?? [])]
+      .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1))
+      .map((part) => ({ item, part, pieces: part.pieces, isGone: true })),
+  ])
+}
 
 /** The report of loss and damage, house by house. */
 export const lossReport = (
@@ -65,41 +91,47 @@ export const lossReport = (
   of = 'all',
 ): Report => {
   const events = grouped(list.records.event.rows, ({ item }) => item)
-  const items = lossesIn(list, today).filter((item) =>
+  const partsOf = partsByItem(list.records.part.rows)
+  const losses = lossesIn(list, today).filter(({ item }) =>
     of === 'all' || of === '' ? true : of === keyOf(ownerOf(item)),
   )
   const when = (at: number | undefined) => {
     if (at === undefined) return ''
     return dayText(wallClock(at, about.zone).day, 'short')
   }
-  const row = (item: Item) => {
+  const noted = (at: number | undefined, by: string) =>
+    [when(at), by === '' ? '' : `noted by ${by}`].filter(Boolean).join(', ')
+  const cents = ({ item: { valueCents }, pieces }: Loss) =>
+    valueCents === undefined ? undefined : valueCents * pieces
+  const row = (loss: Loss) => {
+    const { item, part, pieces } = loss
     const { holder, at, by } = traceOf(item, events.get(item.id) ?? [])
-    const dated = isLost(item)
-      ? [when(at), by === '' ? '' : `noted by ${by}`].filter(Boolean).join(', ')
-      : `Back by ${dayText(item.rentTo, 'short')}`
+    const late = `Back by ${dayText(item.rentTo, 'short')}`
     return {
-      key: `item:${item.id}`,
+      key: part ? `part:${part.id}` : `item:${item.id}`,
       cells: [
         item.tag,
         item.name,
-        String(item.quantity),
-        lossText(item, today),
+        part ? `${pieces} of ${ownedOf(item, partsOf(item.id))}` : String(pieces),
+        part ? stateWords[part.what === 'damaged' ? 'damaged' : 'lost'] : lossText(item, today),
         holder,
-        dated,
+        part ? noted(part.at, part.by) : isLost(item) ? noted(at, by) : late,
         [
-          item.lossNote || item.conditionOut || item.note,
+          part ? part.note : item.lossNote || item.conditionOut || item.note,
           item.conditionIn && `Came: ${item.conditionIn}`,
         ]
           .filter(Boolean)
           .join('. '),
-        centsText(replacementOf(item)),
+        centsText(cents(loss)),
       ],
     }
   }
-  /** What is only late comes back: it is no loss yet. */
-  const sum = (some: readonly Item[]) => {
-    const lost = some.filter(isLost)
-    const amount = amountText(worthOf(lost), about.currency)
+  const sum = (some: readonly Loss[]) => {
+    const lost = some.filter(({ isGone }) => isGone)
+    const amount = amountText(
+      lost.reduce((all, loss) => all + (cents(loss) ?? 0), 0),
+      about.currency,
+    )
     return lost.length === 0 ? things(some.length) : `${things(some.length)}, ${amount} to replace`
   }
   return {
@@ -107,18 +139,18 @@ export const lossReport = (
     columns: [
       { label: 'No.', width: 9 },
       { label: 'Item' },
-      { label: 'Qty', isNumber: true, width: 5 },
+      { label: 'Qty', isNumber: true, width: 7 },
       { label: 'What', width: 11 },
       { label: 'Who had it last', width: 13 },
       { label: 'When', width: 14 },
-      { label: 'How', width: 19 },
+      { label: 'How', width: 18 },
       {
         label: `Value${about.currency === '' ? '' : `, ${about.currency}`}`,
         isNumber: true,
         width: 12,
       },
     ],
-    groups: [...grouped(items, ownerOf)]
+    groups: [...grouped(losses, ({ item }) => ownerOf(item))]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([house, some]) => ({
         key: `house:${house}`,
@@ -126,6 +158,6 @@ export const lossReport = (
         sum: sum(some),
         rows: some.map(row),
       })),
-    total: items.length === 0 ? '' : sum(items),
+    total: losses.length === 0 ? '' : sum(losses),
   }
 }

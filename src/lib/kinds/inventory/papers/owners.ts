@@ -1,3 +1,4 @@
+import { ownedOf, type Parts } from '../parts'
 import type { Item } from '../schema'
 import { goesBack } from '../state'
 
@@ -5,16 +6,12 @@ import { goesBack } from '../state'
 export const ownerOf = (item: Pick<Item, 'source' | 'vendor' | 'returnTo'>): string =>
   goesBack(item) ? item.vendor.trim() || item.returnTo.trim() || 'Nobody has said whose' : 'Our own'
 
-/** What it costs to replace all pieces of it, in hundredths; absent while nobody has said. */
-export const replacementOf = ({
-  valueCents,
-  quantity,
-}: Pick<Item, 'valueCents' | 'quantity'>): number | undefined =>
-  valueCents === undefined ? undefined : valueCents * quantity
-
-/** What things cost to replace together, those without a value left out, in hundredths. */
-export const worthOf = (items: readonly Item[]): number =>
-  items.reduce((sum, item) => sum + (replacementOf(item) ?? 0), 0)
+/** What it costs to replace all pieces of it that are not used up, in hundredths; absent while nobody has said. */
+export const replacementOf = (
+  item: Pick<Item, 'valueCents' | 'quantity'>,
+  parts: Parts,
+): number | undefined =>
+  item.valueCents === undefined ? undefined : item.valueCents * ownedOf(item, parts)
 
 /** `3 things` */
 export const things = (count: number): string => (count === 1 ? '1 thing' : `${count} things`)

@@ -11,6 +11,7 @@ import { stateOptions } from '../words'
 import { amountText } from '../money'
 import { dayLoad, loadAbouts, loadReport } from './day-load'
 import { lossAbouts, lossReport } from './losses'
+import { NO_PARTS } from '../parts'
 import { replacementOf } from './owners'
 import { isOurs, valuation } from './valuation'
 
@@ -135,7 +136,7 @@ describe('a valuation', () => {
           const rows = report.groups.flatMap((group) => group.rows)
           expect(rows).toHaveLength(ours.length)
           expect(new Set(rows.map(({ key }) => key)).size).toBe(ours.length)
-          const cents = ours.reduce((sum, each) => sum + (replacementOf(each) ?? 0), 0)
+          const cents = ours.reduce((sum, each) => sum + (replacementOf(each, NO_PARTS) ?? 0), 0)
           if (ours.length > 0) expect(report.total).toContain(amountText(cents, 'GBP'))
         },
       ),

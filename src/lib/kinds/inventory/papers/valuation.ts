@@ -8,7 +8,8 @@ import { isLost, phaseOf } from '../state'
 import { stowageOf } from '../stow/stowage'
 import { whereOf } from '../stow/where'
 import { categoryWords, departmentOf, stateWords } from '../words'
-import { ownerOf, replacementOf, things, worthOf } from './owners'
+import { ownedOf, partsByItem, partsText } from '../parts'
+import { ownerOf, replacementOf, things } from './owners'
 
 /** What a valuation can be counted by. */
 export const valuationAbouts = [
@@ -30,6 +31,7 @@ export const valuation = (
 ): Report => {
   const { ordered } = list.records.item
   const stowage = stowageOf(ordered)
+  const partsOf = partsByItem(list.records.part.rows)
   const heading = (item: Item): string => {
     switch (by) {
       case 'container':
@@ -47,17 +49,23 @@ export const valuation = (
   const items = ordered.filter(isOurs)
   const valued = items.filter(({ valueCents }) => valueCents !== undefined)
   const unvalued = items.filter(({ valueCents }) => valueCents === undefined)
-  const amount = (some: readonly Item[]) => amountText(worthOf(some), about.currency)
+  const amount = (some: readonly Item[]) =>
+    amountText(
+      some.reduce((sum, item) => sum + (replacementOf(item, partsOf(item.id)) ?? 0), 0),
+      about.currency,
+    )
+  /** What was used up is in the number; what is lost has to be paid for all the same. */
+  const lostText = (item: Item) => partsText({ ...partsOf(item.id), used: 0 })
   const row = (item: Item) => ({
     key: `item:${item.id}`,
     cells: [
       item.tag,
       item.name,
-      String(item.quantity),
-      stateWords[item.state],
+      String(ownedOf(item, partsOf(item.id))),
+      [stateWords[item.state], lostText(item)].filter(Boolean).join(', '),
       whereOf(item, stowage),
       centsText(item.valueCents),
-      centsText(replacementOf(item)),
+      centsText(replacementOf(item, partsOf(item.id))),
     ],
   })
   const without = unvalued.length === 0 ? '' : `${things(unvalued.length)} without a value yet`
