@@ -258,7 +258,7 @@ test('keys of one character are switched off on this device, and the marks still
 
   await press(maya, /^All$/)
   await press(maya, /^Settings/)
-  await tabTo(page, /^On/)
+  await page.getByRole('radio', { name: 'On', exact: true }).focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('radio', { name: 'Off' })).toBeChecked()
   await page.goto(list)
