@@ -246,7 +246,7 @@ test('keys of one character are switched off on this device, and the marks still
   await addLines(maya, 'Rope')
   const list = page.url()
   const finds = page.getByRole('combobox', { name: 'Find anything' })
-  const mark = page.getByRole('button', { name: /, Rope$/ })
+  const mark = page.locator('[data-mark]')
   await mark.focus()
   await page.keyboard.press('/')
   await expect(finds).toBeFocused()
@@ -258,7 +258,7 @@ test('keys of one character are switched off on this device, and the marks still
 
   await press(maya, /^All$/)
   await press(maya, /^Settings/)
-  await tabTo(page, /^On/)
+  await page.getByRole('radio', { name: 'On', exact: true }).focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('radio', { name: 'Off' })).toBeChecked()
   await page.goto(list)

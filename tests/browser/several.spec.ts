@@ -31,7 +31,7 @@ test('by touch things of a checklist are picked, marked and moved together, each
   await addDocument(maya, 'checklist')
   await addLines(maya, 'Rope', 'Mop', 'Bucket')
   await page.getByRole('button', { name: 'Section' }).click()
-  const name = page.getByLabel(/^Name of the section/)
+  const name = page.getByRole('textbox', { name: /^Name of the section/ })
   await name.fill('At lunch, 12:30')
   await name.press('Enter')
   await fromMore(maya, 'Pick several')
