@@ -61,11 +61,7 @@ test('a second unit has days off of its own, in the calendar, on the board and i
   await expect(ends.nth(2)).toContainText('Thursday 11 March')
   await expect(ends.nth(3)).toContainText('Friday 12 March')
 
-  await page
-    .getByRole('tab', { name: 'Days' })
-    .or(page.getByRole('radio', { name: 'Days', exact: true }))
-    .first()
-    .click()
+  await page.getByText('Days', { exact: true }).first().click()
   await page.getByText('Calendar', { exact: true }).first().click()
   await expect(page.getByRole('cell', { name: /^11 Mar/ })).toContainText('Second unit: off')
   await saved(maya)
