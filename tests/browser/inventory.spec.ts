@@ -90,9 +90,8 @@ test('each type of list asks for its own fields, and never hides what is written
 
   // A sheet of the rental house is understood in its own words.
   await page
+    .getByRole('complementary', { name: 'Item' })
     .getByRole('button', { name: 'Close', exact: true })
-    .locator('visible=true')
-    .first()
     .click()
   await fromMore(wyn, /Rows in from a spreadsheet/)
   await page
