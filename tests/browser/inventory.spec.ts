@@ -326,6 +326,7 @@ seers(
       ['B-04,Glassware,Received,Box,', 'P-032,Tumblers,Prepped,,', 'P-040,Rope,Prepped,,Ella Kent'],
       'Tumblers',
     )
+    await expect(page).toHaveURL(/\/inventory\//)
     const list = await documentAt(wyn)
     await saved(wyn)
     const browser = wyn.context.browser()
