@@ -31,6 +31,7 @@ const shares = async (maya: Seer): Promise<string> => {
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')
   await addLines(maya, 'Lock off Quay Lane', 'Count walkies back in', 'Warm coats', 'Sandbags')
+  await saved(maya)
   const list = maya.page.url()
   await visit(maya, '/share')
   await showing(maya)

@@ -164,6 +164,8 @@ export const typeAddress = async (page: Page, address: string): Promise<void> =>
 export const visit = async (device: Device, place: string): Promise<void> => {
   // A link to it may just have been followed.
   await device.page.waitForURL(/#\/p\/\w+/)
+  // What is only in memory would not be there afterwards, and the saved line says so.
+  await seen(device.page, 'Saving on this device').waitFor({ state: 'hidden' })
   await typeAddress(device.page, `./${production(device)}${place}`)
 }
 

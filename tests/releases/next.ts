@@ -38,8 +38,8 @@ const changes: readonly Change[] = [
   ],
   [
     'src/lib/kinds/minutes/editor/nodes.ts',
-    'action(around),\n]',
-    `action(around),
+    '...tableNodes,\n]',
+    `...tableNodes,
   Node.create({
     name: 'callout',
     group: 'block',
