@@ -74,26 +74,30 @@ const decision = ({ time }: Surroundings) =>
     renderText: ({ node }) => `Decided: ${node.textContent}`,
   })
 
-/** The place of an action in the text. What it says is in its record, so that it merges by field. */
-const action = ({ words, has }: Surroundings) =>
+/** The place of a record in the text. What it says is in its record, so that it merges by field. */
+const placed = (
+  name: 'action' | 'photo',
+  words: (record: Id | undefined) => string,
+  has: (record: Id) => boolean,
+) =>
   Node.create({
-    name: 'action',
+    name,
     group: 'block',
     atom: true,
     draggable: true,
     addAttributes: () => ({
       record: {
         default: '',
-        parseHTML: (element: HTMLElement) => element.dataset['action'],
-        renderHTML: ({ record }: Record<string, unknown>) => ({ 'data-action': record }),
+        parseHTML: (element: HTMLElement) => element.dataset[name],
+        renderHTML: ({ record }: Record<string, unknown>) => ({ [`data-${name}`]: record }),
       },
     }),
     parseHTML: () => [
       {
-        tag: 'div[data-action]',
+        tag: `div[data-${name}]`,
         getAttrs: (element: HTMLElement) => {
           // One copied from other minutes comes in as its words: its record is not here.
-          const record = idFrom(element.dataset['action'])
+          const record = idFrom(element.dataset[name])
           return record && has(record) ? null : false
         },
       },
@@ -106,42 +110,11 @@ const action = ({ words, has }: Surroundings) =>
     renderText: ({ node }) => words(idFrom(node.attrs['record'])),
   })
 
-/** The place of a photo in the text. What it shows is in its record. */
-const photo = ({ caption, hasPhoto }: Surroundings) =>
-  Node.create({
-    name: 'photo',
-    group: 'block',
-    atom: true,
-    draggable: true,
-    addAttributes: () => ({
-      record: {
-        default: '',
-        parseHTML: (element: HTMLElement) => element.dataset['photo'],
-        renderHTML: ({ record }: Record<string, unknown>) => ({ 'data-photo': record }),
-      },
-    }),
-    parseHTML: () => [
-      {
-        tag: 'div[data-photo]',
-        getAttrs: (element: HTMLElement) => {
-          const record = idFrom(element.dataset['photo'])
-          return record && hasPhoto(record) ? null : false
-        },
-      },
-    ],
-    renderHTML: ({ node, HTMLAttributes }) => [
-      'div',
-      HTMLAttributes,
-      caption(idFrom(node.attrs['record'])),
-    ],
-    renderText: ({ node }) => caption(idFrom(node.attrs['record'])),
-  })
-
 /** Everything the text may be made of, as the editor wants it. The same list as in shape.ts. */
 export const nodes = (around: Surroundings): AnyExtension[] => [
   kit,
   decision(around),
-  action(around),
-  photo(around),
+  placed('action', around.words, around.has),
+  placed('photo', around.caption, around.hasPhoto),
   ...tableNodes,
 ]
