@@ -98,8 +98,7 @@ test('people and scenes go out as a spreadsheet, and a list with a sheet for eac
     return { book: part('xl/workbook.xml'), strings: part('xl/sharedStrings.xml') }
   }
   const fromTable = async () => {
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByRole('menuitem', { name: /Save as XLSX/ }).click()
+    await fromMore(maya, /Save as XLSX/)
   }
   await visit(maya, '/people')
   expect((await sheetsOf(fromTable)).strings).toContain('Ines Okafor')

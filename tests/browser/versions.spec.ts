@@ -135,7 +135,7 @@ test('the book has its past as well: who was removed comes back, as one step', a
   await page.getByRole('button', { name: /^Maya/ }).click()
   await addLines(maya, 'Lena Fry', 'Joss Pellow')
   await saved(maya)
-  await page.getByRole('link', { name: 'Earlier versions' }).click()
+  await fromMore(maya, 'Earlier versions')
   await page.getByRole('button', { name: 'Keep now' }).click()
   await expect(page.getByText('Nothing has changed since.')).toBeVisible()
   await page.getByLabel('Name').fill('Cast agreed')
