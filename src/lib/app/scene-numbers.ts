@@ -23,7 +23,8 @@ const LABEL = 'Scenes numbered'
 export const numberScenes = async (production: Production): Promise<void> => {
   const { book } = production
   if (!book || book.locked || areLocked(book)) return
-  const opened = await Promise.all(production.documents.map(({ id }) => production.open(id)))
+  const named = production.documents.filter(({ kind }) => namesScenes(kind))
+  const opened = await Promise.all(named.map(({ id }) => production.open(id)))
   const script = opened.find((each) => each?.kind.id === 'script')
   // A document is only ever opened with the schema of its own kind, and this one is a script's.
   const parts = script ? partsOf(script.doc as unknown as ScriptDocument) : []
@@ -35,6 +36,10 @@ export const numberScenes = async (production: Production): Promise<void> => {
   for (const each of opened) if (each) followNumbers(each.kind, each.doc, numbering)
   await flushed()
 }
+
+/** Whether documents of a kind may say the number of a scene: the others are not opened for it. */
+const namesScenes = ({ schema }: Kind): boolean =>
+  Object.values(schema.records).some((fields) => 'scene' in fields || 'scenes' in fields)
 
 /**
  * Writes the numbers of scenes anew wherever a document has them: beside the reference, or alone. Such fields are
