@@ -178,6 +178,7 @@ test('[F5] what was deleted is found no more, and comes back with undo', async (
   await expect(option(page, /Mooring rope/)).toBeVisible()
   await page.keyboard.press('Escape')
   await fromMore(maya, 'Delete for everybody')
+  await expect(page).toHaveURL(/\/checklist$/)
   await find(maya, 'mooring')
   await expect(page.getByText('Nothing here has “mooring”')).toBeVisible()
   await page.keyboard.press('Escape')

@@ -23,8 +23,11 @@ export interface Look {
 export interface Reading {
   /** There is a light to switch on. */
   readonly hasTorch: boolean
-  /** The camera to look through next; absent when there is only this one. */
-  readonly other: string | undefined
+  /**
+   * The camera to look through next; nothing when there is only this one. Not waited for: Firefox
+   * lists cameras to the window in front alone, and reads through one in any.
+   */
+  readonly other: Promise<string | undefined>
   /** The picture is of the person and is shown as in a mirror. */
   readonly mirrored: boolean
   /** Switches the light. False when the camera does not let it. */
@@ -58,7 +61,7 @@ export const readCodes = async (
   const { facingMode, deviceId } = track?.getSettings() ?? {}
   return {
     hasTorch: can.torch === true,
-    other: await cameraAfter(deviceId),
+    other: cameraAfter(deviceId),
     mirrored: facingMode ? facingMode === 'user' : look.facing === 'front',
     torch: (on) => switched(track, on),
     close: () => {
