@@ -1,7 +1,7 @@
-import { wallClock } from './lib/domain/clock'
+import { recallZone } from './lib/app/own-zone'
 
-// Who comes to a production will need both: one loads, and the other is made, while the app itself begins.
+recallZone()
+// Who comes to a production will need it: it loads while the app itself begins.
 if (location.hash.startsWith('#/p/')) {
   void import('./lib/app/production.svelte')
-  wallClock(Date.now(), '')
 }

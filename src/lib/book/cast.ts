@@ -1,15 +1,15 @@
+import { byNumber } from '../domain/collate'
 import { fold } from '../domain/fold'
 import type { Person } from './rows'
 
 type Numbered = Pick<Person, 'number' | 'name'>
 
-const numbers = new Intl.Collator('en', { numeric: true })
 
 /** Cast by number, `2` before `10` and numbers before letters; those without one last, by name. */
 export const byCastNumber = (a: Numbered, b: Numbered): number =>
   Number(a.number === '') - Number(b.number === '') ||
-  numbers.compare(a.number, b.number) ||
-  numbers.compare(a.name, b.name)
+  byNumber(a.number, b.number) ||
+  byNumber(a.name, b.name)
 
 /** A character without what a script puts behind it, `MAREN (V.O.)`, however it is written. */
 export const characterKey = (written: string): string =>

@@ -1,7 +1,7 @@
 /** Minutes after midnight as set time, `07:05`. From 24:00 on it is the next morning. */
 export const minuteText = (minute: number): string => {
   const wrapped = ((minute % 1440) + 1440) % 1440
-  return `${String(Math.floor(wrapped / 60)).padStart(2, '0')}:${String(wrapped % 60).padStart(2, '0')}`
+  return `${two(Math.floor(wrapped / 60))}:${two(wrapped % 60)}`
 }
 
 /** Reads `7`, `7:30`, `0730`, `7.30 pm`. Absent when it is no time of day. */
@@ -32,12 +32,27 @@ export interface Wall {
 
 const walls = new Map<string, Intl.DateTimeFormat>()
 
+/** This device's own time zone by name, where that is known, and what its clock did then. */
+let own: { readonly zone: string; readonly apart: string } | undefined
+
+/** What the device's clock is apart from UTC in winter and in summer: other numbers are another zone. */
+const apart = (): string =>
+  `${new Date(Date.UTC(2026, 0, 1)).getTimezoneOffset()} ${new Date(Date.UTC(2026, 6, 1)).getTimezoneOffset()}`
+
+/**
+ * Says what this device's own time zone is called, so that nobody has to ask `Intl`: what it loads for
+ * its first answer takes a tablet as long as a page of code.
+ */
+export const deviceZone = (zone: string): void => void (own = { zone, apart: apart() })
+
 /** What calendar and clock say at `at` in a time zone such as `Europe/London`; on this device without one. */
 export const wallClock = (at: number, zone: string): Wall => {
+  // Most crews are where they shoot; a device that has travelled is somewhere else.
+  if (zone === '' || (zone === own?.zone && own.apart === apart())) return onDevice(at)
   let format = walls.get(zone)
   if (!format) {
     // Costly to make, so neither twice nor only to see whether the zone is known.
-    format = onDevice(zone) ?? wallIn(zone || undefined) ?? wallIn(undefined)
+    format = wallIn(zone) ?? wallIn(undefined)
     if (!format) throw new Error('A device without a time zone')
     walls.set(zone, format)
   }
@@ -48,10 +63,14 @@ export const wallClock = (at: number, zone: string): Wall => {
   }
 }
 
-/** The device's own, when that is the zone and it has been asked before: most crews are where they shoot. */
-const onDevice = (zone: string): Intl.DateTimeFormat | undefined => {
-  const own = walls.get('')
-  return own?.resolvedOptions().timeZone === zone ? own : undefined
+const two = (value: number): string => String(value).padStart(2, '0')
+
+const onDevice = (at: number): Wall => {
+  const date = new Date(at)
+  return {
+    day: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
+    minute: date.getHours() * 60 + date.getMinutes(),
+  }
 }
 
 const wallIn = (timeZone: string | undefined): Intl.DateTimeFormat | undefined => {
@@ -87,21 +106,12 @@ export const dayText = (day: string, form: 'long' | 'short' = 'long'): string =>
   if (day === '') return ''
   const date = new Date(`${day}T12:00Z`)
   if (Number.isNaN(date.getTime())) return ''
-  return dayFormat(form).format(date).replace(',', '')
+  const [weekday = '', month = ''] = [WEEK[date.getUTCDay()], MONTHS[date.getUTCMonth()]]
+  return form === 'long'
+    ? `${weekday} ${date.getUTCDate()} ${month}`
+    : `${weekday.slice(0, 3)} ${date.getUTCDate()} ${month === 'September' ? 'Sept' : month.slice(0, 3)}`
 }
 
-const days = new Map<string, Intl.DateTimeFormat>()
-
-const dayFormat = (form: 'long' | 'short'): Intl.DateTimeFormat => {
-  let format = days.get(form)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone: 'UTC',
-      weekday: form,
-      day: 'numeric',
-      month: form,
-    })
-    days.set(form, format)
-  }
-  return format
-}
+const WEEK = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
+const MONTHS =
+  'January February March April May June July August September October November December'.split(' ')

@@ -1,3 +1,4 @@
+import { collate } from '../domain/collate'
 import type { Column } from './column'
 
 /** How somebody looks at a table: which columns, in which order and how wide, and which rows. */
@@ -116,7 +117,7 @@ export const headOf = <R>(column: Column<R>, row: R): string => {
 /** What a cell says in words: the word for a mark, what typing it again would make. */
 const wordsIn = <R>(row: R, column: Column<R>): string => (column.copy ?? column.text)(row)
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+const byText = collate(undefined, { numeric: true, sensitivity: 'base' })
 
 /** Sorted by one column. What is empty comes last, either way. */
 const sorted = <R>(rows: readonly R[], column: Column<R>, down: boolean): readonly R[] => {
@@ -132,7 +133,7 @@ const sorted = <R>(rows: readonly R[], column: Column<R>, down: boolean): readon
   })
   const way = down ? -1 : 1
   const compare = (a: string | number, b: string | number) =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
+    typeof a === 'number' && typeof b === 'number' ? a - b : byText(String(a), String(b))
   return keyed
     .sort((a, b) => {
       if (a.key === undefined || b.key === undefined) {

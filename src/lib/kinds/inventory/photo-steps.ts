@@ -1,5 +1,6 @@
 import { bySceneNumber } from '../../book/scene'
 import { addPhotos, photosText, putFirst } from '../../book/photos'
+import { byNumber } from '../../domain/collate'
 import type { NewPhoto } from '../../domain/photo'
 import type { Inventory, Item, Photo } from './schema'
 
@@ -39,9 +40,6 @@ export const removePhoto = (list: Inventory, item: Item, photo: Photo): void =>
 export const showFirst = (list: Inventory, item: Item, photo: Photo): void =>
   list.edit(`Photo${of(item)} shown first`, () => putFirst(list.records.photo, photo))
 
-/** Take `2` before `10`; a photo of no take before those of one. */
-const byTake = new Intl.Collator('en', { numeric: true }).compare
-
 /** The photos of these items, by scene and take, then in the order of the items; those of no scene last. */
 export const photosInOrder = (
   items: readonly Item[],
@@ -53,7 +51,7 @@ export const photosInOrder = (
       (a, b) =>
         Number(a.scene === '') - Number(b.scene === '') ||
         bySceneNumber(a.scene, b.scene) ||
-        byTake(a.take, b.take),
+        byNumber(a.take, b.take),
     )
 
 /** `Sc 42 T 3`, as far as somebody has said. */

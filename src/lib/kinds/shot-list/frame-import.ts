@@ -1,4 +1,5 @@
 import { byRecord } from '../../book/of-record'
+import { collate } from '../../domain/collate'
 import type { NewPhoto } from '../../domain/photo'
 import type { Id } from '../../domain/id'
 import { rankBetween } from '../../domain/rank'
@@ -12,7 +13,7 @@ export interface Placed<F> {
 }
 
 /** As names are sorted by people: `2.png` before `10.png`. */
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
+const byName = collate('en', { numeric: true, sensitivity: 'base' })
 
 /** A name without its folder and what kind of file it is. */
 const bare = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]{2,5}$/i, '')

@@ -1,5 +1,6 @@
 import { addPhotos, photosText, putFirst } from '../../book/photos'
 import { bySceneNumber } from '../../book/scene'
+import { byNumber } from '../../domain/collate'
 import type { NewPhoto } from '../../domain/photo'
 import { designation, type Photo, type Shot, type ShotList } from './schema'
 
@@ -39,8 +40,5 @@ export const photosInOrder = (list: ShotList): readonly Photo[] => {
   const at = ({ of }: Photo) => (of === undefined ? undefined : place.get(of))
   return list.records.photo.ordered
     .filter((photo) => at(photo) !== undefined)
-    .sort((a, b) => (at(a) ?? 0) - (at(b) ?? 0) || byTake(a.take, b.take))
+    .sort((a, b) => (at(a) ?? 0) - (at(b) ?? 0) || byNumber(a.take, b.take))
 }
-
-/** Take `2` before `10`; a photo of no take before those of one. */
-const byTake = new Intl.Collator('en', { numeric: true }).compare
