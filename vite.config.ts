@@ -97,7 +97,8 @@ export default defineConfig({
         ],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
       },
-      kit: { spa: true, adapterFallback: 'index.html' },
+      // The page itself is kept under the path it is served from, which is not the root of every host.
+      kit: { spa: true, adapterFallback: 'index.html', base: './' },
     }),
   ],
   build: {

@@ -2,12 +2,15 @@ import {
   addDocument,
   addLines,
   bringIn,
+  documentAt,
   expect,
   goTo,
   saved,
   seen,
   startProduction,
   test,
+  typeAddress,
+  visit,
 } from './steps'
 
 /* Shots and props have somebody who sees to them, and a time until when. */
@@ -55,6 +58,43 @@ test('a shot and a prop that are mine are on Today, counted, and said when their
   const due = page.getByRole('complementary', { name: 'Due now' })
   await page.clock.fastForward('05:00')
   await expect(due).toContainText('42A Wide of the bar is due now.')
+})
+
+test('on a phone Today shows what is mine, what is my department’s, or everything, and remembers which', async ({
+  device,
+}) => {
+  const wyn = await device('Wyn', 'phone', { touch: true })
+  const { page } = wyn
+  await startProduction(wyn, 'Slack Water')
+  await visit(wyn, '/settings')
+  await page.getByLabel('Your department').selectOption('PROP')
+  await addDocument(wyn, 'checklist')
+  await bringIn(wyn, 'Task,Who,Dept,Due', [
+    'Age the ledger,Ella,PROP,',
+    'Lock off Quay Lane,Tom,AD,',
+    'Dry the rope,Wyn,SFX,',
+    'Count the lanterns,,PROP,16:00',
+  ])
+  await saved(wyn)
+  const list = (await documentAt(wyn)).replace(/\/checklist\/.*/, '')
+  await typeAddress(page, list)
+  const shown = () =>
+    page
+      .getByRole('region', { name: 'Coming up' })
+      .getByRole('link')
+      .locator('b')
+      .allTextContents()
+      .then((texts) => texts.map((text) => text.replace(/^.*?: /, '')).sort())
+  const everything = ['Age the ledger', 'Count the lanterns', 'Dry the rope', 'Lock off Quay Lane']
+  await expect.poll(shown).toEqual(everything)
+  await seen(page, 'PROP', { exact: true }).tap()
+  await expect.poll(shown).toEqual(everything.slice(0, 3))
+  await page.reload()
+  await expect.poll(shown).toEqual(everything.slice(0, 3))
+  await seen(page, 'Mine', { exact: true }).tap()
+  await expect.poll(shown).toEqual(['Dry the rope'])
+  await seen(page, 'All', { exact: true }).tap()
+  await expect.poll(shown).toEqual(everything)
 })
 
 test('the shots of a table stand together by their state', async ({ device }) => {

@@ -138,6 +138,51 @@ test('rows of a sheet that fit come in, and the rest is listed with the reason',
   await expect(page.getByRole('button', { name: 'Already here', exact: true })).toBeVisible()
 })
 
+test('shots of a sheet are looked at first: what comes in, what is wrong with a row; all of them are one step', async ({
+  device,
+}) => {
+  const maya = await device('Maya')
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'shot-list')
+  await addLines(maya, 'Already here')
+  const { page } = maya
+  const list = page.url()
+  const sheet = [
+    'Scene #,Shot,Shot type,Description,Minutes,Weather',
+    '42,A,Close-up,Maren reads,20,dry',
+    '42,B,gigantic,Over Joss,10,dry',
+    '43,A,WS,The quay,soon,rain',
+    '43,B,WS,The boat,15,rain',
+  ].join('\n')
+  const bring = async () => {
+    await fromMore(maya, /Rows in from a spreadsheet/)
+    await choose(maya, 'shots.csv', sheet)
+  }
+  const shots = () => page.getByRole('grid').locator('visible=true').locator('[data-key=action]')
+  await bring()
+  await expect(page.getByText('2 rows come in, 2 stay out')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Maren reads/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Over Joss/ })).toHaveCount(0)
+  // What stays out is there to be read, with the line it stands on and why.
+  const out = page.getByRole('listitem').filter({ hasText: /^Line \d:/ })
+  await expect(out).toHaveText([/Line 3:.*gigantic.*Over Joss/s, /Line 4:.*soon.*The quay/s])
+  // A column nobody knows is said to be left out, and is one's own to say.
+  await expect(page.getByLabel('What Weather is')).toHaveValue('')
+  await page.getByLabel('What Weather is').selectOption({ label: 'Notes' })
+  await page.getByRole('button', { name: 'Not this file' }).click()
+  await typeAddress(page, list)
+  await expect(shots()).toHaveText([/Already here/])
+
+  await bring()
+  await page.getByLabel('What Weather is').selectOption({ label: 'Notes' })
+  await page.getByRole('button', { name: 'Bring in 2 rows' }).click()
+  await expect(page).toHaveURL(list)
+  for (const words of ['Already here', 'Maren reads', 'The boat'])
+    await expect(seen(page, words)).toBeVisible()
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(shots()).toHaveText([/Already here/])
+})
+
 test('a full disk says so in red, typing goes on, and all of it is written when there is space', async ({
   device,
 }) => {

@@ -5,6 +5,7 @@ import { cutOff, settled, shutOut, tooSmall } from './looks'
 import {
   LONG,
   expect,
+  fromMore,
   joinFrom,
   practise,
   saved,
@@ -205,6 +206,63 @@ test.describe('paper', () => {
     const sign = await read(`${print}/sign-off`, 'sign-off')
     expect(sign.text).toContain('SIGN-OFF SHEET')
     expect(sign.text).toContain('Callum Reid')
+  })
+
+  test('what was issued is what is printed, whatever the draft and the book say by then', async ({
+    device,
+  }) => {
+    const priya = await device('Priya', 'laptop')
+    const { page } = priya
+    await practise(priya)
+    await openSheet(priya)
+    const sheet = page.url()
+    const arrives = async (time: string) => {
+      await value(priya, 'Cast 1, arrive').click()
+      await page.keyboard.press('ControlOrMeta+A')
+      await page.keyboard.type(time)
+      await page.keyboard.press('Enter')
+      await expect(value(priya, 'Cast 1, arrive')).toContainText(time)
+      await saved(priya)
+    }
+    const printed = async (name: string) => {
+      await expect(page.locator('article.paper')).toBeVisible()
+      const path = test.info().outputPath(`${name}.pdf`)
+      await page.pdf({ path, preferCSSPageSize: true, printBackground: true })
+      return readPaper(path).text
+    }
+    await arrives('01:23')
+    await fromMore(priya, /^Issue …/)
+    await page.getByRole('button', { name: /^Issue White/ }).click()
+    await expect(page.getByRole('heading', { name: /^White/, level: 2 })).toBeVisible()
+    const issued = page.url()
+    const before = await printed('issued')
+    expect(before).toMatch(/WHITE/)
+    expect(before).toContain('01:23')
+    expect(before).toContain('Ines Okafor')
+
+    // The draft goes on, and so does the book.
+    await typeAddress(page, sheet)
+    await arrives('02:34')
+    await visit(priya, '/people')
+    await page
+      .getByRole('button', { name: /^Ines Okafor/ })
+      .or(page.getByRole('gridcell', { name: 'Ines Okafor', exact: true }))
+      .locator('visible=true')
+      .first()
+      .dblclick()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type('Ines Adeyemi')
+    await page.keyboard.press('Enter')
+    await saved(priya)
+    await typeAddress(page, sheet)
+    await page.getByRole('link', { name: 'Print' }).click()
+    await expect(page.locator('article.paper')).toContainText('Ines Adeyemi')
+    const draft = await printed('draft')
+    expect(draft).toContain('02:34')
+    expect(draft).not.toContain('01:23')
+
+    await typeAddress(page, issued)
+    expect(await printed('issued again'), 'to the letter').toBe(before)
   })
 
   test('blocks are hidden, moved and renamed, and the paper has them so', async ({ device }) => {

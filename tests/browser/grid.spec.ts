@@ -127,26 +127,13 @@ test('[G1] a mouse pulled over cells takes them, and Esc lets them go', async ({
   await expect(page.getByRole('group', { name: 'Taken cells' })).toContainText('56 cells')
 })
 
-test('[G1] [G5] a finger pulls the corner of a cell, and buttons do the rest', async ({
-  browser,
-  baseURL,
-}) => {
-  const context = await browser.newContext({
-    baseURL: baseURL ?? '',
-    viewport: { width: 1180, height: 820 },
-    hasTouch: true,
-  })
-  const page = await context.newPage()
-  const maya: Device = { name: 'Maya', page, network: async () => {}, kill: async () => {} }
-  await propTable(maya)
-  await cell(page, 1, 'quantity').tap()
-  await page.getByRole('button', { name: 'Close' }).first().tap()
-  await cell(page, 1, 'quantity').tap()
+/** A finger takes the corner of the cell that has the focus, and pulls it down to another. */
+const pullTo = async (page: Page, last: Locator) => {
   const corner = table(page).locator('[data-pull]').locator('visible=true')
-  const [from, to] = [await corner.boundingBox(), await cell(page, 3, 'quantity').boundingBox()]
+  const [from, to] = [await corner.boundingBox(), await last.boundingBox()]
   if (!from || !to) throw new Error('The corner and the cell are on the screen')
   expect(Math.min(from.width, from.height)).toBeGreaterThanOrEqual(44)
-  const session = await context.newCDPSession(page)
+  const session = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
     session.send('Input.dispatchTouchEvent', {
       type,
@@ -157,11 +144,47 @@ test('[G1] [G5] a finger pulls the corner of a cell, and buttons do the rest', a
   await touch('touchMove', x, to.y - 10)
   await touch('touchMove', x, to.y + to.height / 2)
   await touch('touchEnd')
+}
+
+test('[G1] [G3] [G5] by finger on a tablet a range is pulled, pasted into, copied and emptied, and rows stand by a column', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'tablet', { touch: true })
+  const { page } = maya
+  await propTable(maya)
+  // A tap also opens the thing, whose sheet would lie over the cells.
+  const touch = async (column: string) => {
+    await cell(page, 1, column).tap()
+    await page.getByRole('button', { name: 'Close', exact: true }).first().tap()
+    await expect(cell(page, 1, column).locator('[data-pull]')).toBeVisible()
+  }
+  await touch('state')
+  await pullTo(page, cell(page, 4, 'state'))
   const taken = page.getByRole('group', { name: 'Taken cells' })
+  await expect(taken).toContainText('4 cells')
+  await clip(page, 'On set\r\nNeeded\r\nOn set\r\nNeeded')
+  await taken.getByRole('button', { name: 'Paste' }).tap()
+  await expect.poll(() => texts(page, 'state')).toEqual(['On set', 'Needed', 'On set', 'Needed'])
+  await clip(page, 'something else')
+  await taken.getByRole('button', { name: 'Copy' }).tap()
+  await expect.poll(() => clipboard(page)).toBe('On set\r\nNeeded\r\nOn set\r\nNeeded')
+
+  await page.getByRole('button', { name: 'Columns and rows' }).tap()
+  await page.getByLabel('Group by').selectOption({ label: 'State' })
+  await page
+    .getByRole('region', { name: 'Columns and rows' })
+    .getByRole('button', { name: 'Close' })
+    .tap()
+  await expect(page.locator('[role=row].group')).toHaveText(['Needed', 'On set'])
+  await expect.poll(() => texts(page, 'name')).toEqual(['Mug', 'Lamp', 'Rope', 'Key'])
+  await page.getByRole('button', { name: 'Show all as it stands' }).tap()
+  await expect.poll(() => texts(page, 'name')).toEqual(['Rope', 'Mug', 'Key', 'Lamp'])
+
+  await touch('quantity')
+  await pullTo(page, cell(page, 3, 'quantity'))
   await expect(taken).toContainText('3 cells')
   await taken.getByRole('button', { name: 'Clear' }).tap()
   await expect(page.getByRole('button', { name: /^Undo/ })).toHaveAccessibleName(/3 cells cleared/)
-  await context.close()
 })
 
 test('[G6] the table of shots takes a block too, by the words of the trade', async ({ device }) => {

@@ -1,3 +1,4 @@
+import { file, picture } from './photographs'
 import { addDocument, addLines, expect, seen, startProduction, test, type Device } from './steps'
 
 /* Checklists and inventories on the floor: one thing large, a tap for each of its states, and the next. */
@@ -137,6 +138,83 @@ test('by touch a prop is read from the next apple box, moved and set hot', async
   await tap(maya, 'Next')
   await shown(maya, 'Navy rum')
   await expect(seen(page, '2 of 2')).toBeVisible()
+})
+
+/** Takes a photo of the thing that is shown, as the camera hands it over. */
+const photograph = async ({ page }: Device, called: string) =>
+  page
+    .getByLabel(`Take a photo of ${called}`)
+    .setInputFiles([file('now.jpg', await picture(page, 640, 480))])
+
+test('on a phone a prop, its photo and what is done with it are seen at once, and a photo is taken there', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'phone', { touch: true })
+  const { page } = maya
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'inventory')
+  await addLines(maya, 'Ledger', 'Navy rum')
+  await onSet(maya)
+  await shown(maya, 'Ledger')
+  await photograph(maya, 'Ledger')
+  const rum = page.getByRole('region', { name: 'Ledger', exact: true })
+  await expect(rum.getByRole('img')).toHaveCount(2)
+  await page.reload()
+  await onSet(maya)
+  // Without scrolling: what it is, how it looked, and every button under the thumb.
+  const foot = await button(maya, 'Source').boundingBox()
+  for (const part of [
+    rum.getByRole('heading', { name: 'Ledger' }),
+    rum.getByRole('img').first(),
+    rum.getByText('Needed', { exact: true }).first(),
+  ]) {
+    await expect(part).toBeInViewport({ ratio: 1 })
+    const box = await part.boundingBox()
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+  }
+  for (const name of ['Source', 'Set hot', 'Take this'])
+    await expect(button(maya, name)).toBeInViewport({ ratio: 1 })
+  await page.screenshot({ path: test.info().outputPath('prop-phone.png') })
+  // The view and the group of what is dressed or in play are two things with two names.
+  await rum.getByRole('button', { name: 'On set', exact: true }).tap()
+  await moment(maya)
+  await expect(page.getByLabel('Show').getByRole('option', { name: 'Out on set, 1' })).toHaveCount(
+    1,
+  )
+  await tap(maya, 'Next')
+  await expect(
+    page.getByRole('region', { name: 'Navy rum', exact: true }).getByRole('img'),
+  ).toHaveCount(0)
+})
+
+test('a thing of a list and a shot show their photo on set, and one is taken there', async ({
+  device,
+}) => {
+  const maya = await device('Maya', 'tablet', { touch: true })
+  const { page } = maya
+  await startProduction(maya, 'Slack Water')
+  await addDocument(maya, 'checklist')
+  await addLines(maya, 'Rope', 'Mop')
+  await onSet(maya)
+  await photograph(maya, 'Rope')
+  const rope = page.getByRole('region', { name: 'Rope', exact: true })
+  // The large one, and the small one by which it is opened.
+  await expect(rope.getByRole('img')).toHaveCount(2)
+  await expect(rope.getByRole('img').first()).toBeInViewport({ ratio: 1 })
+  await page.screenshot({ path: test.info().outputPath('thing-tablet.png') })
+  await tap(maya, /^Undo/)
+  await expect(rope.getByRole('img')).toHaveCount(0)
+
+  await addDocument(maya, 'shot-list')
+  await page.getByText('Table', { exact: true }).locator('visible=true').click()
+  await addLines(maya, 'Wide of the bar')
+  await onSet(maya)
+  const shot = page.getByRole('region', { name: 'Shot A', exact: true })
+  await expect(shot).toBeVisible()
+  await photograph(maya, 'A')
+  await expect(shot.getByRole('img')).toHaveCount(2)
+  await expect(shot.getByRole('img').first()).toBeInViewport({ ratio: 1 })
+  await page.screenshot({ path: test.info().outputPath('shot-tablet.png') })
 })
 
 test('what was just changed stays under its filter until the filter is touched', async ({

@@ -14,21 +14,28 @@ export class Host {
     this.#choose = choose
   }
 
-  /** `signalling`: where devices find each other, when that is another address than this. */
-  static async open(folder: string, signalling?: string): Promise<Host> {
-    let serve = serveFolder(folder)
+  /**
+   * `signalling`: where devices find each other, when that is another address than this. `base`: the path
+   * that everything is served under, as `/film/`.
+   */
+  static async open(folder: string, signalling?: string, base = '/'): Promise<Host> {
+    let serve = serveFolder(folder, base)
     const server = createServer((request, response) => {
-      if (signalling !== undefined && request.url === '/config.json') {
+      if (signalling !== undefined && request.url === `${base}config.json`) {
         response.setHeader('content-type', 'application/json')
         return response.end(JSON.stringify({ signalling: [signalling] }))
       }
       return serve(request, response)
     })
-    attachSignalling(server, { path: '/signal' })
+    attachSignalling(server, { path: `${base}signal` })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const at = server.address()
     if (typeof at !== 'object' || !at) throw new Error('The server has no address')
-    return new Host(server, `http://localhost:${at.port}/`, (next) => (serve = serveFolder(next)))
+    return new Host(
+      server,
+      `http://localhost:${at.port}${base}`,
+      (next) => (serve = serveFolder(next, base)),
+    )
   }
 
   /** From now on the host has another release. */

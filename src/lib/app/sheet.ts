@@ -4,6 +4,7 @@ import { isProblem, type Problem } from '../domain/problem'
 import { guessColumns, readRows } from '../formats/columns'
 import type { Csv } from '../formats/csv'
 import type { TextFile } from '../formats/text'
+import type { Sibling } from '../kinds/going-on'
 import type { Holds, Kind, Table } from '../kinds/kind'
 import type { Document } from '../store/document'
 import { besidePage } from './beside'
@@ -109,15 +110,16 @@ export const spreadsheet = async (
   )
 }
 
-/** A document as a spreadsheet file: what its CSV has, then what else of it is a table. */
+/** A document as a spreadsheet file: what its CSV has, then what else of it is a table. `siblings`: what it goes on from. */
 export const spreadsheetOf = async (
   kind: Kind,
   doc: Document,
   book: Book,
   plan: Plan | undefined,
+  siblings: readonly Sibling[] = [],
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const [csv = '', more = []] = await Promise.all([
-    kind.exports['csv']?.(doc, book, plan),
+    kind.exports['csv']?.(doc, book, plan, siblings),
     kind.sheets?.(doc, book, plan),
   ])
   return spreadsheet(kind, [{ title: kind.sheet ?? kind.label, csv }, ...more])

@@ -10,6 +10,12 @@ export const addItemPhotos = (list: Checklist, item: Item, photos: readonly NewP
     addPhotos(list.records.photo, item.id, photos)
   })
 
+/** Adds photos to this item, whichever is shown by the time they are read. */
+export const adding =
+  (list: Checklist, item: Item) =>
+  (photos: readonly NewPhoto[]): void =>
+    addItemPhotos(list, item, photos)
+
 /** Writes what a photo shows. */
 export const captionPhoto = (list: Checklist, item: Item, photo: Photo, caption: string): void =>
   list.edit(`Photo${of(item)} changed`, () => list.records.photo.set(photo.id, { caption }))

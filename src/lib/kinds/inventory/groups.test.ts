@@ -26,7 +26,7 @@ describe('groups', () => {
       'Not back 1',
       'Due back 1',
       'Needed 1',
-      'On set 2',
+      'Out on set 2',
       'Lost or damaged 1',
       'Fri 13 Mar 2',
       'Missing on Fri 13 Mar 1',

@@ -67,7 +67,7 @@ const smart = (frame: Frame): readonly (readonly [string, string, Test])[] => [
   ['due', 'Due back', (item) => isDueBack(item, frame.today)],
   ['buy', 'Buy again', (item) => isLow(item, partsOf(frame, item))],
   ['needed', 'Needed', (item) => phaseOf(item) === 'coming'],
-  ['onset', 'On set', ({ state }) => state === 'onset'],
+  ['onset', 'Out on set', ({ state }) => state === 'onset'],
   ['lost', 'Lost or damaged', (item) => isLost(item) || isPartGone(partsOf(frame, item))],
   ...(frame.next
     ? [

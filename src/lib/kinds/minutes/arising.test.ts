@@ -4,8 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { noFiles, noPictures as pictures } from '../../../../tests/pictures'
 import { schema as bookSchema } from '../../book/schema'
 import { newId } from '../../domain/id'
+import { isProblem } from '../../domain/problem'
+import { readXlsx } from '../../formats/xlsx-in'
 import { Document } from '../../store/document'
 import { overIn } from '../../app/going-on'
+import { spreadsheetOf } from '../../app/sheet'
+import { kinds } from '..'
 import type { Presence } from '../../store/presence'
 import type { Sibling } from '../going-on'
 import { actionsOf, goingOnOf } from './actions'
@@ -63,6 +67,24 @@ const say = (doc: Minutes, what: string, state: 'open' | 'done' | 'skip', at: nu
 }
 
 describe('one action in two minutes', () => {
+  test('stands in the spreadsheet file as in the minutes: done since, with what came up since', async () => {
+    const { earlier, next, beside } = two()
+    say(earlier, 'lock off Quay Lane', 'done', at)
+    earlier.records.action.add({ number: 4, what: 'a second boat' })
+    const kind = kinds.find(({ id }) => id === 'minutes')
+    if (!kind) throw new Error('There are no minutes')
+    const read = await readXlsx(await spreadsheetOf(kind, next, book(), undefined, beside()))
+    if (isProblem(read)) throw new Error('It cannot be read')
+    const column = (name: string) => read.headings.indexOf(name)
+    expect(
+      read.rows.map(({ cells }) => [cells[column('Action')], cells[column('Status')]]),
+    ).toEqual([
+      ['lock off Quay Lane', expect.stringMatching(/^Done/)],
+      ['tide table', expect.any(String)],
+      ['a second boat', expect.any(String)],
+    ])
+  })
+
   test('is done in both, wherever it was done, and the later word holds', () => {
     const { earlier, next, beside, besideEarlier } = two()
     say(earlier, 'lock off Quay Lane', 'done', at)
