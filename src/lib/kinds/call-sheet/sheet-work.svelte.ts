@@ -23,6 +23,9 @@ interface Out {
   readonly standing: string
 }
 
+type Other = Opened<typeof schema>['presence']['others'][number]
+const NOBODY: ReadonlyMap<string, Other> = new Map()
+
 /** A call sheet somebody works on, as the parts of its view share it. */
 export class SheetWork {
   readonly #opened: Opened<typeof schema>
@@ -90,9 +93,16 @@ export class SheetWork {
     this.#opened.presence.at(key)
   }
   /** Somebody else who is in a value now. */
-  otherAt(key: string): { readonly name: string; readonly tape: string } | undefined {
-    return this.#opened.presence.others.find(({ place }) => place === key)
+  otherAt(key: string): Other | undefined {
+    return this.#others.get(key)
   }
+  /** Who is in which value. Every value asks, so who is alone asks no second time when it changes hands. */
+  readonly #others: ReadonlyMap<string, Other> = $derived.by(() => {
+    const { others } = this.#opened.presence
+    return others.length === 0
+      ? NOBODY
+      : new Map(others.toReversed().map((other) => [other.place, other]))
+  })
 
   person(key: string): Personal | undefined {
     return personalAt(this.sheet, key)
