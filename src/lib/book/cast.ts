@@ -4,7 +4,6 @@ import type { Person } from './rows'
 
 type Numbered = Pick<Person, 'number' | 'name'>
 
-
 /** Cast by number, `2` before `10` and numbers before letters; those without one last, by name. */
 export const byCastNumber = (a: Numbered, b: Numbered): number =>
   Number(a.number === '') - Number(b.number === '') ||
