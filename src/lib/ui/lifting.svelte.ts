@@ -22,8 +22,10 @@ interface Given<R> {
   readonly rowAt: (target: Element, byMouse: boolean) => R | undefined
   /** All that go with it, in order. */
   readonly together: (row: R) => readonly R[]
-  /** Between which items a place on the screen is. */
-  readonly gapAt: (clientY: number) => number
+  /** Between which items a place on the screen is, or in which of what stands side by side. */
+  readonly gapAt: (clientY: number, clientX: number) => number
+  /** What holds them goes on to the side, and each part of it down for itself. */
+  readonly sideways?: boolean
   readonly landing: (gap: number, rows: readonly R[]) => Landing<R> | undefined
   readonly onland: (rows: readonly R[], landing: Landing<R>) => void
 }
@@ -115,7 +117,7 @@ export class Lifting<R extends { readonly id: string }> {
     if (!this.#from) return
     getSelection()?.removeAllRanges()
     const rows = this.#given.together(this.#from.row)
-    this.lifted = { rows, gap: this.#given.gapAt(this.#y), landing: undefined }
+    this.lifted = { rows, gap: this.#given.gapAt(this.#y, this.#x), landing: undefined }
     this.#frame ||= requestAnimationFrame(this.#draw)
   }
 
@@ -136,9 +138,11 @@ export class Lifting<R extends { readonly id: string }> {
     const list = this.#list
     if (!this.lifted || !list) return
     this.#follow()
-    const was = list.scrollTop
-    list.scrollTop += this.#scrolling(list.getBoundingClientRect())
-    if (list.scrollTop !== was) this.#frame = requestAnimationFrame(this.#draw)
+    const was = list.scrollTop + list.scrollLeft
+    const { top, bottom, left, right } = list.getBoundingClientRect()
+    if (this.#given.sideways) list.scrollLeft += scrolling(this.#x, left, right)
+    else list.scrollTop += scrolling(this.#y, top, bottom)
+    if (list.scrollTop + list.scrollLeft !== was) this.#frame = requestAnimationFrame(this.#draw)
     this.#aim()
   }
 
@@ -151,13 +155,6 @@ export class Lifting<R extends { readonly id: string }> {
     slip.style.transform = `translate(${Math.max(8, x)}px, ${Math.max(8, y)}px) rotate(-2deg)`
   }
 
-  #scrolling({ top, bottom }: DOMRect): number {
-    const above = top + EDGE - this.#y
-    const below = this.#y - (bottom - EDGE)
-    if (above > 0) return -Math.min(FASTEST, above / 4)
-    return below > 0 ? Math.min(FASTEST, below / 4) : 0
-  }
-
   #aim(): void {
     const { lifted } = this
     if (!lifted) return
@@ -168,12 +165,13 @@ export class Lifting<R extends { readonly id: string }> {
 
   #target(rows: readonly R[]): Pick<Lifted<R>, 'gap' | 'landing'> {
     const { top = 0, bottom = 0 } = this.#list?.getBoundingClientRect() ?? {}
-    const gap = this.#given.gapAt(Math.max(top, Math.min(bottom, this.#y)))
+    const gap = this.#given.gapAt(Math.max(top, Math.min(bottom, this.#y)), this.#x)
     return { gap, landing: this.#given.landing(gap, rows) }
   }
 
   readonly #onup = (event: PointerEvent): void => {
     if (event.pointerId !== this.#from?.pointer) return
+    this.#x = event.clientX
     this.#y = event.clientY
     const { lifted } = this
     // Others may have moved rows meanwhile.
@@ -220,6 +218,14 @@ export class Lifting<R extends { readonly id: string }> {
     window.removeEventListener('pointerdown', this.#onother, true)
     window.removeEventListener('keydown', this.#onkey, true)
   }
+}
+
+/** How far what is looked at goes on, in pixels a frame, while a pointer is near one of its edges. */
+const scrolling = (at: number, from: number, to: number): number => {
+  const before = from + EDGE - at
+  const after = at - (to - EDGE)
+  if (before > 0) return -Math.min(FASTEST, before / 4)
+  return after > 0 ? Math.min(FASTEST, after / 4) : 0
 }
 
 const stop = (event: Event): void => {
