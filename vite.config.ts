@@ -103,10 +103,12 @@ export default defineConfig({
   ],
   build: {
     rolldownOptions: { output: { codeSplitting: { groups: parts } } },
-    // Scripts are on the device already, and to name thirty before each import costs more than it saves.
+    // Scripts are on the device already, and to name thirty before each import costs more than it saves; the one
+    // that is imported comes beside its styles, not after them.
     modulePreload: {
       polyfill: false,
-      resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+      resolveDependencies: (wanted, files) =>
+        files.filter((file) => file.endsWith('.css') || file === wanted),
     },
   },
   // Two copies of Yjs in one page break every `instanceof` it relies on.

@@ -26,7 +26,7 @@ const withBoard = async (device: Device) => {
     device,
     'Scene,Shot,Action,State',
     ['42,A,Wide of the bar,Done', '42,B,Over Joss,', '43,A,The key,', '43,B,Insert,Problem'],
-    'Insert',
+    '1 of 4',
   )
   await page.getByText('Table', { exact: true }).click()
   await page.getByRole('button', { name: 'Lanes', exact: true }).click()

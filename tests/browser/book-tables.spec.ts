@@ -121,7 +121,6 @@ test('days and locations come in from a spreadsheet, with the reason for what st
 test('two people in the crew table see where the other is, and look through a view that one of them kept', async ({
   device,
 }) => {
-  test.setTimeout(150_000)
   const maya = await device('Maya', 'laptop')
   const { page } = maya
   await startProduction(maya, 'Slack Water')

@@ -18,8 +18,6 @@ import { shutOut } from './looks'
 
 /* Comments: something is said of a prop, to somebody, who hears of it, answers and settles it. */
 
-test.setTimeout(180_000)
-
 test('Maya asks Tom about a prop; he sees it on Today, opens it there, answers and settles', async ({
   device,
 }) => {

@@ -125,7 +125,6 @@ test('the browser’s own quota is reached and lifted: it says so, and loses not
   device,
   baseURL,
 }) => {
-  test.setTimeout(240_000)
   const maya = await device('Maya')
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')
@@ -149,7 +148,6 @@ test(
   'a production is not started on a full disk until there is space, and then it is',
   { tag: LONG },
   async ({ device, baseURL }) => {
-    test.setTimeout(240_000)
     const maya = await device('Maya')
     const { page } = maya
     await page.goto('./')

@@ -42,7 +42,7 @@ const readOutOf = async (device: Device): Promise<string> => {
 
 test('Chromium and Firefox pair, whoever shows first, and face to face', async ({ seer, host }) => {
   test.skip(noFirefox !== '', noFirefox)
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const maya = await seer('Maya', { camera: 'live', size: 'tablet' })
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')
@@ -108,7 +108,7 @@ test('Firefox and Chromium scan each other; Firefox leaves the production, and i
   host,
 }) => {
   test.skip(noFirefox !== '', noFirefox)
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const maya = await seer('Maya', { camera: 'live', size: 'tablet' })
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'checklist')
@@ -210,7 +210,6 @@ test(
   { tag: LONG },
   async ({ seer, host }, info) => {
     test.skip(noFirefox !== '', noFirefox)
-    test.setTimeout(240_000)
     const maya = await seer('Maya', { camera: 'none', size: 'tablet' })
     await startProduction(maya, 'Slack Water')
     await addDocument(maya, 'checklist')

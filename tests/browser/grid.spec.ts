@@ -204,7 +204,6 @@ test('[G6] the table of shots takes a block too, by the words of the trade', asy
 test('[V6] two people in one table: what one pastes the other has, and whose cell is whose', async ({
   device,
 }) => {
-  test.setTimeout(150_000)
   const maya = await device('Maya', 'laptop')
   await propTable(maya)
   const list = maya.page.url()

@@ -96,7 +96,6 @@ test(
   '[G1] [G8] a guest is brought in by a moving code, from screen to camera',
   { tag: LONG },
   async ({ device }) => {
-    test.setTimeout(180_000)
     const maya = await device('Maya')
     await withList(maya, 'Stunt riggers: bond 4000')
     await addDocument(maya, 'checklist')
@@ -126,7 +125,6 @@ test(
 pairs(
   '[G1] [G8] a guest beside gets the list by two codes, without any server',
   async ({ seer }) => {
-    pairs.setTimeout(180_000)
     const [maya, ella] = await Promise.all([
       seer('Maya', { camera: 'none', size: 'tablet' }),
       seer('Ella', { camera: 'none' }),

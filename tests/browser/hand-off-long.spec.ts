@@ -299,7 +299,6 @@ test(
   'stopped among the photos, those that had come go again',
   { tag: LONG },
   async ({ device }) => {
-    test.setTimeout(240_000)
     const maya = await device('Maya', 'laptop')
     await startProduction(maya, 'Slack Water')
     await installed(maya)

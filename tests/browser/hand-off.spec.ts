@@ -185,7 +185,6 @@ test('chosen documents go along, and of the others not a word', async ({ device 
 })
 
 pairs('what the other has is read from its screen by the camera', async ({ seer }) => {
-  pairs.setTimeout(120_000)
   const [maya, tom] = await Promise.all([seer('Maya', { camera: 'live' }), seer('Tom')])
   await withList(maya, 'Rope')
   const { bytes, code } = await invitingFile(maya)
@@ -250,7 +249,6 @@ test(
   'two that see each other find the pace by themselves, and stop when all is over there',
   { tag: LONG },
   async ({ device }) => {
-    test.setTimeout(240_000)
     const maya = await device('Maya')
     await withList(maya, 'Rope')
     const tom = await device('Tom')

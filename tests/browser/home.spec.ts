@@ -21,7 +21,6 @@ const inDays = (days: number): string => {
 }
 
 test('the list of productions says where each one is, without opening it', async ({ device }) => {
-  test.setTimeout(180_000)
   const maya = await device('Maya')
   const { page } = maya
   await practise(maya)
@@ -56,7 +55,6 @@ test('the list of productions says where each one is, without opening it', async
 })
 
 test('the list of productions says who has it, and who is behind', async ({ device }) => {
-  test.setTimeout(180_000)
   const maya = await device('Maya')
   const { page } = maya
   await startProduction(maya, 'Slack Water')

@@ -16,10 +16,14 @@ export const launchFirefox = (prefs: Record<string, unknown>): Promise<Browser> 
     extraPrefsFirefox: prefs,
   })
 
-export const click = (page: Page, words: string) => page.locator(`::-p-text(${words})`).click()
-export const fill = (page: Page, selector: string, text: string) =>
-  page.locator(selector).fill(text)
-export const reads = (page: Page, words: string) => page.locator(`::-p-text(${words})`).wait()
+/** No measure of speed: a busy machine opens a camera and finds a code in its own time, in ms. */
+const PATIENCE = 90_000
+
+const on = (page: Page, selector: string) => page.locator(selector).setTimeout(PATIENCE)
+
+export const click = (page: Page, words: string) => on(page, `::-p-text(${words})`).click()
+export const fill = (page: Page, selector: string, text: string) => on(page, selector).fill(text)
+export const reads = (page: Page, words: string) => on(page, `::-p-text(${words})`).wait()
 
 /** Adds a line to the list that is open. */
 export const adds = async (page: Page, line: string): Promise<void> => {
@@ -29,4 +33,4 @@ export const adds = async (page: Page, line: string): Promise<void> => {
 
 /** Presses a button with these words, in a part of the page when one is named. */
 export const press = (page: Page, words: string, within = '') =>
-  page.locator(`${within} button:not(:disabled) ::-p-text(${words})`).click()
+  on(page, `${within} button:not(:disabled) ::-p-text(${words})`).click()

@@ -24,7 +24,6 @@ import { cutOff, inLight, settled, shutOut, tooSmall } from './looks'
 /* Issue and revise: what was issued never changes again, and who has it is known. */
 
 /* Several devices, one after the other, on a machine that has others to carry. */
-test.setTimeout(180_000)
 
 /** Issues the document that is open, and stands on the issue. */
 const issue = async ({ page }: Device, name: string, note = ''): Promise<void> => {

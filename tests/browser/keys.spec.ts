@@ -93,7 +93,6 @@ const choose = async (device: Device, label: RegExp, buffer: Buffer) => {
 pairs(
   'two devices pair by keys alone: a code read out and typed, then the answer',
   async ({ seer }) => {
-    pairs.setTimeout(180_000)
     const [maya, tom] = await Promise.all([
       seer('Maya', { camera: 'none', size: 'tablet' }),
       seer('Tom', { camera: 'none' }),

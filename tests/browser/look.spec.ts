@@ -46,7 +46,6 @@ for (const scale of [100, 200]) {
     `nothing is cut off from 360 to 1920 px at ${scale} % text, whatever things are called`,
     { tag: longUnless(scale === 200) },
     async ({ device }) => {
-      test.setTimeout(240_000)
       const maya = await device('Maya Konstantinopolitanskaja-Featherstonehaugh', 'laptop')
       const { page } = maya
       await longNames(maya)
@@ -69,7 +68,6 @@ for (const scale of [100, 200]) {
 }
 
 test('every target is at least 44 px by touch, on a phone and on a tablet', async ({ device }) => {
-  test.setTimeout(240_000)
   for (const size of ['phone', 'tablet'] as const) {
     const maya = await device('Maya', size, { touch: true })
     const { page } = maya
@@ -216,7 +214,6 @@ for (const kind of ['checklist', 'inventory'] as const) {
     `whose name stands on a row of a ${kind}: who has it open, or writes in it`,
     { tag: longUnless(kind === 'checklist') },
     async ({ device }) => {
-      test.setTimeout(180_000)
       const maya = await device('Maya')
       await startProduction(maya, 'Slack Water')
       await addDocument(maya, kind)
@@ -252,7 +249,6 @@ for (const kind of ['checklist', 'inventory'] as const) {
 }
 
 test('who is in which cell of a shot list is shown to the others', async ({ device }) => {
-  test.setTimeout(150_000)
   const maya = await device('Maya', 'laptop')
   await startProduction(maya, 'Slack Water')
   await addDocument(maya, 'shot-list')

@@ -55,7 +55,6 @@ const keptApart = async (
 pairs(
   '[Q13] who scanned last is told what keeps the two apart and what to try, and can start again',
   async ({ seer }) => {
-    pairs.setTimeout(180_000)
     // Other networks, or a guest Wi-Fi that lets no device reach another.
     // Source of the addresses, which nobody has: RFC 5737.
     const { maya, first } = await keptApart(seer, ['192.0.2.17', '198.51.100.23'])
@@ -85,7 +84,6 @@ for (const [where, addresses, says, now] of [
   ],
 ] as const) {
   pairs(`[Q13] [Q20] ${where}: the screen says that it is so`, async ({ seer }) => {
-    pairs.setTimeout(180_000)
     const { maya } = await keptApart(seer, addresses)
     const notice = maya.page.getByRole('status').filter({ hasText: says })
     await expect(notice).toContainText(now)
@@ -119,7 +117,6 @@ const had = ({ page }: Device) =>
 pairs(
   'the camera comes before the connection, so that codes tell addresses; the front one face to face',
   async ({ seer }) => {
-    pairs.setTimeout(120_000)
     const setup = (context: Seer['context']) => context.addInitScript(writesDown)
     const flags = ['--use-fake-device-for-media-stream']
     const [maya, tom] = await Promise.all([
@@ -219,7 +216,6 @@ pairs('a camera that is refused says so, and the code can be typed', async ({ se
 pairs(
   'a browser that keeps the page from its network says so; allowed, the pairing goes on',
   async ({ seer }) => {
-    pairs.setTimeout(180_000)
     const wishes = {
       camera: 'live',
       flags: ['--enable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebRTC'],
@@ -267,7 +263,6 @@ pairs(
 pairs(
   'a browser that still has to ask is waited for, and a tap makes it ask again',
   async ({ seer }) => {
-    pairs.setTimeout(180_000)
     const tom = await seer('Tom', {
       camera: 'none',
       setup: (context: Seer['context']) => context.addInitScript(willAsk),

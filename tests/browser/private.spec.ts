@@ -17,7 +17,6 @@ test('in a private window all is saved, two tabs agree, and it is said how long 
   host,
 }) => {
   test.skip(noFirefox !== '', noFirefox)
-  test.setTimeout(180_000)
   const browser = await launchFirefox({ 'browser.privatebrowsing.autostart': true })
   try {
     const page = await browser.newPage()

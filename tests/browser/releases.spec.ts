@@ -63,7 +63,6 @@ const editor = ({ page }: Device) => page.getByRole('textbox', { name: 'Minutes'
 test('two releases side by side: both edit, nothing is lost, what is too new is read and said', async ({
   device,
 }) => {
-  test.setTimeout(180_000)
   const old = await Host.open(here)
   const young = await Host.open(next, `${old.address.replace('http', 'ws')}signal`)
   try {
@@ -167,7 +166,6 @@ test('two releases side by side: both edit, nothing is lost, what is too new is 
 test('a new version is offered when nobody types, taken when wanted, and other tabs go on', async ({
   device,
 }) => {
-  test.setTimeout(180_000)
   const host = await Host.open(here)
   try {
     const maya = await device('Maya', 'tablet', { address: host.address })

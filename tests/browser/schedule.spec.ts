@@ -17,7 +17,6 @@ import {
 } from './steps'
 
 /* Several devices, and many sizes and lights of one page, on a machine that may be a slow one. */
-test.setTimeout(180_000)
 
 /** Six scenes, a night among them. */
 const SCRIPT = fountainOf('The tide turns.', [

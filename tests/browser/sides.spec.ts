@@ -5,8 +5,6 @@ import { addDocument, documentAt, expect, saved, test, visit, type Device } from
 
 /* Sides of a day and a report, from a script that was brought in, broken down and laid out. */
 
-test.setTimeout(180_000)
-
 const SCRIPT = fountainOf('The tide LEDGER lies there.', [
   ['INT. FERRY INN - DAY', 'MAREN', 'JOSS'],
   ['INT. FERRY INN - STAIRS - DAY', 'JOSS'],

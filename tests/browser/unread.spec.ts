@@ -3,8 +3,6 @@ import { LONG, addDocument, expect, practise, saved, seen, test, visit, type Dev
 
 /* What is said of something is seen wherever that thing is: on tiles, in tables, on strips, in sheets of a day. */
 
-test.setTimeout(180_000)
-
 const say = async ({ page }: Device, text: string): Promise<void> => {
   const field = page.getByRole('textbox', { name: 'Comment' })
   await field.fill(text)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { changesBetween, markWords } from './marks'
+import { markWords } from './mark-words'
+import { changesBetween } from './marks'
 import { messageOf } from './message'
 
 const marks = (...said: readonly (readonly [string, string])[]) =>

@@ -1,5 +1,6 @@
 import { issueTitle, type IssueName } from '../../domain/issue'
-import { markWords, type Changes } from './marks'
+import { markWords } from './mark-words'
+import type { Changes } from './marks'
 
 /** What a message says of an issue. */
 interface Told {

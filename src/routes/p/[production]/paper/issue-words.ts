@@ -1,5 +1,5 @@
 import type { Changes } from '../../../../lib/app/issues/marks'
-import { markWords } from '../../../../lib/app/issues/marks'
+import { markWords } from '../../../../lib/app/issues/mark-words'
 import type { Issue } from '../../../../lib/app/issues/record'
 import { dayText, minuteText, wallClock } from '../../../../lib/domain/clock'
 import { issueBand, issueNumber, paintOf } from '../../../../lib/domain/issue'
