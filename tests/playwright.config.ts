@@ -22,7 +22,7 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 20_000 },
   // Real links between real browsers on a busy machine: what passes only when run again is printed as flaky.
-  retries: process.env['CI'] ? 1 : 0,
+  retries: process.env['CI'] ? 2 : 0,
   reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['json'] as const] : [])],
   use: {
     baseURL: `http://localhost:${PORT}/`,
