@@ -11,13 +11,13 @@ const parts = [
     // What every page has.
     name: 'core',
     priority: 2,
-    test: /preload-helper|node_modules\/(svelte|@sveltejs\/kit|dexie)\/|src\/(routes\/[A-Z]\w+\.svelte$|routes\/\w+\.svelte\.ts|lib\/app\/hotset\.svelte|lib\/ui\/(Button|LastLine|Notice|Tape|Hints)\.svelte$)/,
+    test: /preload-helper|node_modules\/(svelte|@sveltejs\/kit|dexie)\/|src\/(routes\/[A-Z]\w+\.svelte$|routes\/\w+\.svelte\.ts|lib\/app\/(hotset\.svelte|own-zone)|lib\/ui\/(theme\.svelte\.ts|(Button|LastLine|Notice|Tape|Hints)\.svelte)$)/,
   },
   {
     // What every page of a production has.
     name: 'production',
     priority: 1,
-    test: /src\/lib\/(app\/(production\.svelte|clock\.svelte|today)|kinds\/index|book\/(schema|days|scene|day-plan)|ui\/Spikes)\.(ts|svelte)$/,
+    test: /src\/(lib\/(app\/(production\.svelte|clock\.svelte|today)|kinds\/index|book\/(schema|days|scene|day-plan)|ui\/(Spikes|saved))|routes\/p\/\[production\]\/paper\/issue-words)\.(ts|svelte)$/,
   },
 ]
 
