@@ -11,7 +11,7 @@ const parts = [
     // What every page has.
     name: 'core',
     priority: 2,
-    test: /preload-helper|node_modules\/(svelte|@sveltejs\/kit|dexie)\/|src\/(routes\/[A-Z]\w+\.svelte$|routes\/\w+\.svelte\.ts|lib\/app\/(hotset\.svelte|own-zone)|lib\/ui\/(theme\.svelte\.ts|(Button|LastLine|Notice|Tape|Hints)\.svelte)$)/,
+    test: /preload-helper|node_modules\/(svelte|@sveltejs\/kit|dexie)\/|src\/(routes\/[A-Z]\w+\.svelte$|routes\/\w+\.svelte\.ts|lib\/app\/hotset\.svelte|lib\/ui\/((theme\.svelte|own-zone)\.ts|(Button|LastLine|Notice|Tape|Hints)\.svelte)$)/,
   },
   {
     // What every page of a production has.

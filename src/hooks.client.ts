@@ -1,4 +1,4 @@
-import { recallZone } from './lib/app/own-zone'
+import { recallZone } from './lib/ui/own-zone'
 
 recallZone()
 // Who comes to a production will need it: it loads while the app itself begins.

@@ -30,7 +30,8 @@ export interface Wall {
   readonly minute: number
 }
 
-const walls = new Map<string, Intl.DateTimeFormat>()
+/** Absent formats are of zones that this device does not know. */
+const walls = new Map<string, Intl.DateTimeFormat | undefined>()
 
 /** This device's own time zone by name, where that is known, and what its clock did then. */
 let own: { readonly zone: string; readonly apart: string } | undefined
@@ -49,13 +50,10 @@ export const deviceZone = (zone: string): void => void (own = { zone, apart: apa
 export const wallClock = (at: number, zone: string): Wall => {
   // Most crews are where they shoot; a device that has travelled is somewhere else.
   if (zone === '' || (zone === own?.zone && own.apart === apart())) return onDevice(at)
-  let format = walls.get(zone)
-  if (!format) {
-    // Costly to make, so neither twice nor only to see whether the zone is known.
-    format = wallIn(zone) ?? wallIn(undefined)
-    if (!format) throw new Error('A device without a time zone')
-    walls.set(zone, format)
-  }
+  // Costly to make, so neither twice nor only to see whether the zone is known.
+  if (!walls.has(zone)) walls.set(zone, wallIn(zone))
+  const format = walls.get(zone)
+  if (!format) return onDevice(at)
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
   return {
     day: `${part['year']}-${part['month']}-${part['day']}`,
@@ -73,7 +71,7 @@ const onDevice = (at: number): Wall => {
   }
 }
 
-const wallIn = (timeZone: string | undefined): Intl.DateTimeFormat | undefined => {
+const wallIn = (timeZone: string): Intl.DateTimeFormat | undefined => {
   try {
     return new Intl.DateTimeFormat('en-CA', {
       timeZone,
@@ -112,6 +110,8 @@ export const dayText = (day: string, form: 'long' | 'short' = 'long'): string =>
     : `${weekday.slice(0, 3)} ${date.getUTCDate()} ${month === 'September' ? 'Sept' : month.slice(0, 3)}`
 }
 
-const WEEK = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
-const MONTHS =
+/** The days of the week in words, from Sunday. */
+export const WEEK = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
+/** The months in words. */
+export const MONTHS =
   'January February March April May June July August September October November December'.split(' ')

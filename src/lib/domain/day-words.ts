@@ -1,9 +1,9 @@
+import { MONTHS, WEEK } from './clock'
 import { day } from './field'
 
 const dates = day()
-const MONTHS =
-  'january february march april may june july august september october november december'.split(' ')
-const WEEK = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ')
+const lower = (names: readonly string[]) => names.map((name) => name.toLowerCase())
+const [months, week] = [lower(MONTHS), lower(WEEK)]
 const DAY = 24 * 60 * 60 * 1000
 
 /** The calendar day so many days after another. */
@@ -22,7 +22,7 @@ export const dayFrom = (written: string, today: string): string | undefined => {
   const words = written.trim().toLowerCase()
   if (words === 'today') return today
   if (words === 'tomorrow') return daysAfter(today, 1)
-  const weekday = at(WEEK, words)
+  const weekday = at(week, words)
   if (weekday >= 0) {
     const from = new Date(`${today}T12:00Z`).getUTCDay()
     return daysAfter(today, ((weekday - from + 6) % 7) + 1)
@@ -32,7 +32,7 @@ export const dayFrom = (written: string, today: string): string | undefined => {
   const parts =
     /^(?:[a-z]+,? +)??(?:(\d{1,2})\.? +([a-z]+)|([a-z]+) +(\d{1,2}))(?:,? +(\d{4}))?$/.exec(words)
   if (!parts) return undefined
-  const month = at(MONTHS, parts[2] ?? parts[3] ?? '') + 1
+  const month = at(months, parts[2] ?? parts[3] ?? '') + 1
   if (month === 0) return undefined
   const two = (value: number) => String(value).padStart(2, '0')
   const inYear = (year: number) =>

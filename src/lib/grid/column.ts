@@ -30,6 +30,8 @@ export interface Column<R> {
   late?(row: R): boolean
   /** `false`: the cell is only looked at. */
   readonly edit?: boolean
+  /** It says where the row stands: lanes are of it until others are chosen. A status column always does. */
+  readonly stands?: boolean
   /** What taps on a status go through. */
   readonly steps?: readonly Status[]
   /** Draws a `custom` cell. */

@@ -52,11 +52,11 @@ const rows: readonly Prop[] = [
 const ids = (given: readonly Prop[]) => given.map(({ id }) => id).join('')
 const keys = (given: readonly Column<Prop>[]) => given.map(({ key }) => key).join(' ')
 
-test('[B5] lanes are part of a view, and said', () => {
-  const view = viewFrom('{"board":"state","group":"state"}')
+test('[L5] lanes are part of a view, and said', () => {
+  const view = viewFrom('{"lanes":"state","group":"state"}')
   expect(viewFrom(JSON.stringify(view))).toEqual(view)
   expect(viewText(columns, view)).toBe('In lanes by State')
-  expect(viewFrom('{"board":7}')).toEqual(plainView)
+  expect(viewFrom('{"lanes":7}')).toEqual(plainView)
 })
 
 describe('[V1] columns', () => {

@@ -10,8 +10,8 @@ export interface View {
   readonly sort?: { readonly key: string; readonly down: boolean } | undefined
   /** The choice column whose words head the groups. */
   readonly group?: string | undefined
-  /** The choice column whose words are the lanes of a board; absent: a table. */
-  readonly board?: string | undefined
+  /** The choice column whose words are the lanes the rows stand in; absent: a table. */
+  readonly lanes?: string | undefined
   /** Only rows whose cell holds these words. */
   readonly filter?: { readonly key: string; readonly words: string } | undefined
 }
@@ -23,7 +23,7 @@ export const WIDTHS = { least: 3, most: 40, step: 1, unsaid: 8 } as const
 
 /** Reads what was kept; whatever it is, it is a legal view. */
 export const viewFrom = (kept: string | null): View => {
-  const { shown, widths, sort, group, board, filter } = recordOf(parsed(kept))
+  const { shown, widths, sort, group, lanes, filter } = recordOf(parsed(kept))
   const sorted = recordOf(sort)
   const filtered = recordOf(filter)
   return {
@@ -37,7 +37,7 @@ export const viewFrom = (kept: string | null): View => {
       ? { sort: { key: sorted['key'], down: sorted['down'] === true } }
       : {}),
     ...(typeof group === 'string' ? { group } : {}),
-    ...(typeof board === 'string' ? { board } : {}),
+    ...(typeof lanes === 'string' ? { lanes } : {}),
     ...(typeof filtered['key'] === 'string' && typeof filtered['words'] === 'string'
       ? { filter: { key: filtered['key'], words: filtered['words'] } }
       : {}),
@@ -202,15 +202,15 @@ export const withSort = (view: View, key: string): View => ({
 /** What a view leaves out or orders, in words; empty where it shows all as it stands. */
 export const viewText = <R>(
   columns: readonly Column<R>[],
-  { sort, group, board, filter }: View,
+  { sort, group, lanes, filter }: View,
 ): string => {
   const labelOf = (key: string | undefined) => columns.find((column) => column.key === key)?.label
   const [by, held] = [labelOf(sort?.key), labelOf(filter?.key)]
-  const [lanes, grouped] = [labelOf(board), labelOf(group)]
+  const [stand, grouped] = [labelOf(lanes), labelOf(group)]
   return [
-    lanes === undefined ? '' : `In lanes by ${lanes}`,
+    stand === undefined ? '' : `In lanes by ${stand}`,
     by === undefined ? '' : `Sorted by ${by}${sort?.down ? ', from the last' : ''}`,
-    grouped === undefined || lanes !== undefined ? '' : `Grouped by ${grouped}`,
+    grouped === undefined || stand !== undefined ? '' : `Grouped by ${grouped}`,
     held === undefined || !filter?.words.trim() ? '' : `Only ${held} with “${filter.words.trim()}”`,
   ]
     .filter(Boolean)

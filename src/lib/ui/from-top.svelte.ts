@@ -1,5 +1,5 @@
-/** Rows that fill the tallest screen, at 44 px each. */
-const SCREEN = 24
+/** Rows that fill the tallest tablet, at 44 px each. */
+const SCREEN = 32
 /** Rows that are added in each later frame: few enough for a slow tablet to keep up. */
 const PIECE = 24
 

@@ -148,6 +148,7 @@ const plain = (list: Keeping, column: ItemColumn): Column<Item> => {
     value: kind === 'choice' ? value : text,
     kind: kind === 'money' ? 'number' : kind,
     ...(options ? { options } : {}),
+    ...(key === 'state' ? { stands: true } : {}),
     // Whoever releases something hot is asked first.
     ...(key === 'hot' ? { edit: false } : {}),
     ...(kind === 'number' || kind === 'money' ? { amount } : {}),

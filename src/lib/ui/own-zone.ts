@@ -1,4 +1,5 @@
 import { deviceZone } from '../domain/clock'
+import { recall, remember } from './remembered'
 
 /*
  * The name of this device's time zone. To ask for it loads all that is known of languages and zones, a
@@ -17,7 +18,7 @@ const yearOf = (at: number): string => {
 
 /** Takes the zone of the last start, when the clock has not been moved elsewhere since. */
 export const recallZone = (): void => {
-  const [zone, year] = (kept(() => localStorage.getItem(KEY)) ?? '').split(' ')
+  const [zone, year] = (recall(KEY) ?? '').split(' ')
   if (zone && year === yearOf(Date.now())) deviceZone(zone)
 }
 
@@ -25,15 +26,5 @@ export const recallZone = (): void => {
 export const learnZone = (): void => {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   deviceZone(zone)
-  kept(() => localStorage.setItem(KEY, `${zone} ${yearOf(Date.now())}`))
-}
-
-const kept = <T>(act: () => T): T | undefined => {
-  try {
-    return act()
-  } catch (error) {
-    // A browser that keeps nothing, or is full: then it is asked for at every start.
-    if (error instanceof DOMException) return undefined
-    throw error
-  }
+  remember(KEY, `${zone} ${yearOf(Date.now())}`)
 }

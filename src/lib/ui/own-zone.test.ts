@@ -9,6 +9,7 @@ let kept: Map<string, string>
 
 beforeEach(() => {
   kept = new Map()
+  vi.stubGlobal('window', globalThis)
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),

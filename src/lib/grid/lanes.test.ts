@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boardable, laneBeside, lanesOf, linesOf } from './board'
+import { hasLanes, laneBeside, lanesOf, linesOf } from './lanes'
 import type { Column } from './column'
 
 interface Row {
@@ -16,7 +16,7 @@ const state: Column<Row> = {
 const rows: Row[] = ['done', 'open', 'done', 'lost'].map((state, id) => ({ id: `${id}`, state }))
 const ids = (lane: { readonly rows: readonly Row[] } | undefined) => lane?.rows.map(({ id }) => id)
 
-test('[B1] lanes are the words of the column, empty ones too, and what is in none has its own, first', () => {
+test('[L1] lanes are the words of the column, empty ones too, and what is in none has its own, first', () => {
   const lanes = lanesOf(rows, state)
   expect(lanes.map(({ label }) => label)).toEqual(['No state', 'OPEN', 'DOING', 'DONE'])
   expect(lanes.map(ids)).toEqual([['3'], ['1'], [], ['0', '2']])
@@ -24,15 +24,15 @@ test('[B1] lanes are the words of the column, empty ones too, and what is in non
   expect(lanesOf(rows.slice(0, 3), state)).toHaveLength(3)
 })
 
-test('[B1] a board is of what is chosen from few words and may be written', () => {
-  expect(boardable(state)).toBe(true)
-  expect(boardable({ ...state, edit: false })).toBe(false)
-  expect(boardable({ key: 'what', label: 'What', text: () => '' })).toBe(false)
+test('[L1] lanes are of what is chosen from few words and may be written', () => {
+  expect(hasLanes(state)).toBe(true)
+  expect(hasLanes({ ...state, edit: false })).toBe(false)
+  expect(hasLanes({ key: 'what', label: 'What', text: () => '' })).toBe(false)
   const many = Array.from({ length: 40 }, (_, n) => ({ value: `${n}`, label: `${n}` }))
-  expect(boardable({ ...state, options: many })).toBe(false)
+  expect(hasLanes({ ...state, options: many })).toBe(false)
 })
 
-test('[B3] the lane beside is the next that takes a row', () => {
+test('[L3] the lane beside is the next that takes a row', () => {
   const lanes = lanesOf(rows, state)
   expect(laneBeside(lanes, 0, 1)).toBe(1)
   expect(laneBeside(lanes, 1, -1)).toBeUndefined()
@@ -40,7 +40,7 @@ test('[B3] the lane beside is the next that takes a row', () => {
   expect(laneBeside(lanes, 3, -1)).toBe(2)
 })
 
-test('[B2] a card says what the view shows first of its row, and not its lane once more', () => {
+test('[L2] a card says what the view shows first of its row, and not its lane once more', () => {
   const column = (key: string, text: string): Column<Row> => ({ key, label: key, text: () => text })
   const columns = [
     column('number', '42A'),

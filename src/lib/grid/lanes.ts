@@ -1,9 +1,9 @@
 import type { Column } from './column'
 
-/** The most words a column may offer to be lanes of a board: more are a list to be looked through. */
+/** The most words a column may offer to be lanes: more are a list to be looked through. */
 const MOST = 16
 
-/** One of the states of a board, and the rows that are in it. */
+/** One word of a column, and the rows that stand under it. */
 export interface Lane<R> {
   /** What is written into a row that is put here. */
   readonly value: string
@@ -14,7 +14,7 @@ export interface Lane<R> {
 }
 
 /** Where a row may be seen to stand: what is chosen from few words, and written by hand. */
-export const boardable = <R>({ options, edit }: Column<R>): boolean =>
+export const hasLanes = <R>({ options, edit }: Column<R>): boolean =>
   options !== undefined && options.length > 1 && options.length <= MOST && edit !== false
 
 /** The rows under the words of a column, in its order; first those that stand under none, where there are any. */
@@ -51,11 +51,11 @@ export const laneBeside = <R>(
 export const linesOf = <R>(
   row: R,
   columns: readonly Column<R>[],
-  board: string,
+  by: string,
 ): readonly { readonly text: string; readonly late: boolean }[] =>
   columns
     .slice(1)
-    .filter(({ key, kind }) => key !== board && kind !== 'status' && kind !== 'yes')
+    .filter(({ key, kind }) => key !== by && kind !== 'status' && kind !== 'yes')
     .flatMap((column) => {
       const text = column.text(row)
       // A number alone says nothing.

@@ -18,7 +18,7 @@ const into = async (page: Page, name: string) => {
   return { x: box.x + box.width / 2, y: box.y + 80 }
 }
 
-const withBoard = async (device: Device) => {
+const withLanes = async (device: Device) => {
   const { page } = device
   await startProduction(device, 'Slack Water')
   await addDocument(device, 'shot-list')
@@ -33,12 +33,12 @@ const withBoard = async (device: Device) => {
   await expect(cards(page, 'To do')).toHaveText(['42B', '43A'])
 }
 
-test('[B1] [B2] [B3] [B5] shots on a board: by mouse, by mark, by keys, each undone as one, and still there tomorrow', async ({
+test('[L1] [L2] [L3] [L5] shots in lanes: by mouse, by mark, by keys, each undone as one, and still there tomorrow', async ({
   device,
 }) => {
   const maya = await device('Maya', 'laptop')
   const { page } = maya
-  await withBoard(maya)
+  await withLanes(maya)
   await expect(cards(page, 'Under way')).toHaveCount(0)
   await expect(lane(page, 'Under way')).toContainText('Nothing here.')
   await expect(cards(page, 'Done')).toHaveText(['42A'])
@@ -97,10 +97,10 @@ test('[B1] [B2] [B3] [B5] shots on a board: by mouse, by mark, by keys, each und
   await expect(page.getByRole('grid', { name: 'Shots' })).toBeVisible()
 })
 
-test('[B3] a card is held by a finger and carried past the edge of a phone', async ({ device }) => {
+test('[L3] a card is held by a finger and carried past the edge of a phone', async ({ device }) => {
   const maya = await device('Maya', 'phone', { touch: true })
   const { page } = maya
-  await withBoard(maya)
+  await withLanes(maya)
   const from = await middle(page, '42B')
   const session = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: { x: number; y: number }) =>
@@ -118,7 +118,7 @@ test('[B3] a card is held by a finger and carried past the edge of a phone', asy
   await expect(page.getByRole('region', { name: '42A', exact: true })).toBeVisible()
 })
 
-test('[B3] [B4] a board of a thousand props draws those that are seen; a menu puts one elsewhere', async ({
+test('[L3] [L4] a thousand props in lanes draw those that are seen; a menu puts one elsewhere', async ({
   device,
 }) => {
   const wyn = await device('Wyn', 'tablet', { touch: true })
