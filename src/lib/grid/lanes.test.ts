@@ -48,11 +48,11 @@ test('[L2] a card says what the view shows first of its row, and not its lane on
     column('size', ''),
     { ...column('what', 'Ferry in'), late: () => true },
     { ...column('size', '3'), label: 'Qty', kind: 'number' as const },
-    column('who', 'Tom'),
+    { ...column('at', '05:10'), label: 'Started', face: 'time' as const },
   ]
   expect(linesOf({ id: '1', state: 'open' }, columns, 'state')).toEqual([
     { text: 'Ferry in', late: true },
     { text: 'Qty 3', late: false },
-    { text: 'Tom', late: false },
+    { text: 'Started 05:10', late: false },
   ])
 })

@@ -58,8 +58,9 @@ export const linesOf = <R>(
     .filter(({ key, kind }) => key !== by && kind !== 'status' && kind !== 'yes')
     .flatMap((column) => {
       const text = column.text(row)
-      // A number alone says nothing.
-      const said = column.kind === 'number' ? `${column.label} ${text}` : text
+      // A number or a time alone says nothing.
+      const bare = column.kind === 'number' || column.kind === 'time' || column.face === 'time'
+      const said = bare ? `${column.label} ${text}` : text
       return text === '' ? [] : [{ text: said, late: column.late?.(row) === true }]
     })
     .slice(0, 3)
